@@ -1,0 +1,3 @@
+export * from './text/span.ts';
+export * from './syntax/parse.ts';
+export type * from './syntax/nodes.ts';

@@ -1,0 +1,31 @@
+/** Codes of the characters that shape a line. */
+export const TAB = 9;
+export const LINE_FEED = 10;
+export const VERTICAL_TAB = 11;
+export const FORM_FEED = 12;
+export const CARRIAGE_RETURN = 13;
+export const SPACE = 32;
+export const QUOTE = 34;
+export const HASH = 35;
+export const COMMA = 44;
+export const SLASH = 47;
+export const SEMICOLON = 59;
+export const LESS_THAN = 60;
+export const EQUALS = 61;
+export const GREATER_THAN = 62;
+export const BACKSLASH = 92;
+export const OPEN_BRACE = 123;
+export const PIPE = 124;
+
+export function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB || code === FORM_FEED || code === VERTICAL_TAB;
+}
+
+export function isLineBreak(code: number): boolean {
+  return code === LINE_FEED || code === CARRIAGE_RETURN;
+}
+
+/** True at the end of the text too, where `charCodeAt` gives NaN. */
+export function endsLine(code: number): boolean {
+  return isLineBreak(code) || Number.isNaN(code);
+}

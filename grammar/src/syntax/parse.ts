@@ -1,0 +1,70 @@
+import { SourceFile } from '../text/source-file.ts';
+import { isBlank, isLineBreak } from './characters.ts';
+import type { Document } from './nodes.ts';
+import { ConfigurationParser } from './parser.ts';
+import { configurationLexer } from './tokens.ts';
+import { TreeBuilder } from './tree-builder.ts';
+
+const BYTE_ORDER_MARK = 0xfe_ff;
+/** Tokens of one piece of the text are garbage before the next one starts, so memory is that of the tree alone. */
+const PIECE_LENGTH = 1 << 16;
+
+let parser: ConfigurationParser | undefined;
+
+/**
+ * Reads a text into its tree. Takes any text, never throws, and needs time and memory linear in its length. What is no
+ * PowerMTA stands in the tree as `stray` and `foreign` items and as sections without an end.
+ */
+export function parse(source: SourceFile): Document {
+  const { text } = source;
+  const builder = new TreeBuilder(source);
+  let offset = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  for (const comment of htmlComments(text)) {
+    parseLines(builder, text, offset, comment.start);
+    builder.foreignSpan('html-comment', comment.start, comment.end);
+    offset = comment.end;
+  }
+  parseLines(builder, text, offset, text.length);
+  return builder.finish();
+}
+
+/** As `parse`, for a text without a file. */
+export function parseText(text: string, path = '<text>'): Document {
+  return parse(new SourceFile(path, text));
+}
+
+function parseLines(builder: TreeBuilder, text: string, start: number, end: number): void {
+  parser ??= new ConfigurationParser({ skipValidations: true });
+  parser.builder = builder;
+  for (let offset = start; offset < end; ) {
+    const next = pieceEnd(text, offset, end);
+    builder.base = offset;
+    parser.input = configurationLexer.tokenize(text.slice(offset, next)).tokens;
+    parser.configuration();
+    offset = next;
+  }
+  parser.input = [];
+}
+
+function pieceEnd(text: string, offset: number, end: number): number {
+  if (end - offset <= PIECE_LENGTH) return end;
+  const lineFeed = text.indexOf('\n', offset + PIECE_LENGTH);
+  return lineFeed === -1 || lineFeed >= end ? end : lineFeed + 1;
+}
+
+/** HTML comments that start a line, cut out before the line grammar because they are the only thing that spans lines. */
+function* htmlComments(text: string): Generator<{ start: number; end: number }> {
+  let start = text.indexOf('<!--');
+  while (start !== -1) {
+    const close = text.indexOf('-->', start + 4);
+    if (close === -1) return;
+    if (startsLine(text, start)) yield { start, end: close + 3 };
+    start = text.indexOf('<!--', startsLine(text, start) ? close + 3 : start + 4);
+  }
+}
+
+function startsLine(text: string, offset: number): boolean {
+  let before = offset - 1;
+  while (isBlank(text.charCodeAt(before))) before--;
+  return before < 0 || isLineBreak(text.charCodeAt(before)) || text.charCodeAt(before) === BYTE_ORDER_MARK;
+}

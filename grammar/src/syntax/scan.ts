@@ -1,0 +1,100 @@
+/**
+ * The three token shapes that a regular expression cannot find in linear time: the arguments of a line, those of a
+ * tag, and the quotes in both. Each scanner looks at a character once.
+ */
+import {
+  BACKSLASH,
+  COMMA,
+  EQUALS,
+  GREATER_THAN,
+  HASH,
+  LESS_THAN,
+  OPEN_BRACE,
+  PIPE,
+  QUOTE,
+  SEMICOLON,
+  endsLine,
+  isBlank,
+  isLineBreak,
+} from './characters.ts';
+
+/** The offset after the closing quote, or -1 when the line ends first. A backslash protects a quote. */
+export function quotedEnd(text: string, start: number): number {
+  for (let offset = start + 1; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === QUOTE) return offset + 1;
+    if (isLineBreak(code)) return -1;
+    if (code === BACKSLASH && !endsLine(text.charCodeAt(offset + 1))) offset++;
+  }
+  return -1;
+}
+
+/** A quote opens a quoted string only where a word begins. */
+function opensWord(previous: number): boolean {
+  return isBlank(previous) || previous === COMMA || previous === EQUALS || previous === SEMICOLON || previous === PIPE;
+}
+
+/**
+ * Where the arguments that start at `start` end: before a comment, a `{` at the end of the line, or a tag that
+ * `isTag` knows; blank space before that is not part of them.
+ */
+export function argumentsEnd(text: string, start: number, isTag: (text: string, offset: number) => boolean): number {
+  let end = start;
+  let previous = COMMA;
+  let quotes = true;
+  for (let offset = start; offset < text.length; ) {
+    const code = text.charCodeAt(offset);
+    if (code === HASH || isLineBreak(code)) break;
+    if (code === OPEN_BRACE && isLastOnLine(text, offset + 1)) break;
+    if (code === LESS_THAN && opensWord(previous) && isTag(text, offset)) break;
+    let next = offset + 1;
+    if (code === QUOTE && quotes && opensWord(previous)) {
+      next = quotedEnd(text, offset);
+      quotes = next !== -1;
+      if (!quotes) next = offset + 1;
+    }
+    if (!isBlank(code)) end = next;
+    previous = code;
+    offset = next;
+  }
+  return end;
+}
+
+/** True when only blank space or a comment follows on the line. */
+export function isLastOnLine(text: string, start: number): boolean {
+  let offset = start;
+  while (isBlank(text.charCodeAt(offset))) offset++;
+  const code = text.charCodeAt(offset);
+  return code === HASH || endsLine(code);
+}
+
+/**
+ * Where the arguments of a tag end: before its `>`, a comment or the end of the line. A command
+ * (`<acct-file |prog >log>`) runs to the last `>` of the line.
+ */
+export function tagArgumentsEnd(text: string, start: number): number {
+  const first = text.charCodeAt(start);
+  const command = first === PIPE || (first === QUOTE && text.charCodeAt(start + 1) === PIPE);
+  let end = start;
+  let lastClose = -1;
+  let previous = COMMA;
+  let quotes = true;
+  for (let offset = start; offset < text.length; ) {
+    const code = text.charCodeAt(offset);
+    if (code === HASH || isLineBreak(code)) break;
+    if (code === GREATER_THAN) {
+      if (!command) return end;
+      lastClose = end;
+    }
+    let next = offset + 1;
+    if (code === QUOTE && quotes && opensWord(previous)) {
+      next = quotedEnd(text, offset);
+      quotes = next !== -1;
+      if (!quotes) next = offset + 1;
+    }
+    if (!isBlank(code)) end = next;
+    previous = code;
+    offset = next;
+  }
+  return lastClose === -1 ? end : lastClose;
+}

@@ -1,0 +1,29 @@
+import type { Span } from './span.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/** From what stops PowerMTA to what a reader may like to know. */
+export const severities = ['error', 'warning', 'info', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Another place that explains a diagnostic, such as "first defined here". */
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A change that mends what a diagnostic reports. Safe ones keep the meaning or restore the only possible one. */
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** One finding in one text. The first line of `message` stands alone: many editors show no more. */
+export interface Diagnostic {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  readonly related?: readonly RelatedPlace[];
+  readonly fix?: Fix;
+}
