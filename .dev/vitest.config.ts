@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const packages = ['semantics', 'linter', 'formatter'];
+
+/** Tests run on the sources, so they need no build; tests of the commands say so and run what was built. */
+export default defineConfig({
+  root,
+  resolve: {
+    alias: [
+      { find: '@pmtakit/grammar', replacement: `${root}grammar/src/index.ts` },
+      ...packages.map((name) => ({ find: `@pmtakit/${name}`, replacement: `${root}packages/${name}/src/index.ts` })),
+    ],
+  },
+  test: {
+    include: ['grammar/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    testTimeout: 60_000,
+    reporters: ['default'],
+  },
+});
