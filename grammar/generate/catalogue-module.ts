@@ -31,7 +31,11 @@ export const sectionParents: Readonly<Record<string, readonly string[]>> = {\n${
 /** The names as types, for rules that ask for a directive by name. */
 export function directiveNamesModule(files: readonly CatalogueFile[]): string {
   const rows = files.flatMap((file) => file.directives);
-  const union = (names: string[]) => [...new Set(names)].sort().map((name) => `  | ${quoted(name)}`).join('\n');
+  const union = (names: string[]) =>
+    [...new Set(names)]
+      .sort()
+      .map((name) => `  | ${quoted(name)}`)
+      .join('\n');
   return `${header}
 export type SectionName =
 ${union(rows.filter((row) => row.section).map((row) => row.name))};

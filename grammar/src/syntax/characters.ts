@@ -29,3 +29,17 @@ export function isLineBreak(code: number): boolean {
 export function endsLine(code: number): boolean {
   return isLineBreak(code) || Number.isNaN(code);
 }
+
+/** The first offset from `start` on that is not blank, at most `end`. */
+export function blanksEnd(text: string, start: number, end: number): number {
+  let offset = start;
+  while (offset < end && isBlank(text.charCodeAt(offset))) offset++;
+  return offset;
+}
+
+/** Where the blank space that ends at `end` begins, at least `start`. */
+export function blanksStart(text: string, start: number, end: number): number {
+  let offset = end;
+  while (offset > start && isBlank(text.charCodeAt(offset - 1))) offset--;
+  return offset;
+}

@@ -11,7 +11,6 @@ import {
   Comment,
   Entry,
   Keyword,
-  LineBreak,
   OpenBrace,
   TagArguments,
   TagEnd,
@@ -22,6 +21,12 @@ import {
 } from './tokens.ts';
 
 export class ConfigurationParser extends EmbeddedActionsParser {
+  // Functions made once: what is made anew in each rule costs more than the parsing.
+  private takeArguments = (): IToken => this.CONSUME(Arguments);
+  private takeOpenBrace = (): IToken => this.CONSUME(OpenBrace);
+  private takeTagArguments = (): IToken => this.CONSUME(TagArguments);
+  private takeTagEnd = (): IToken => this.CONSUME(TagEnd);
+
   /** Takes what the rules find. Set before `configuration` is called. */
   builder!: TreeBuilder;
 
@@ -31,30 +36,23 @@ export class ConfigurationParser extends EmbeddedActionsParser {
   }
 
   configuration = this.RULE('configuration', () => {
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.SUBRULE(this.directive) },
-        { ALT: () => this.SUBRULE(this.openTag) },
-        { ALT: () => this.SUBRULE(this.closing) },
-        { ALT: () => this.SUBRULE(this.entry) },
-        { ALT: () => this.SUBRULE(this.foreign) },
-        { ALT: () => this.SUBRULE(this.comment) },
-        { ALT: () => this.SUBRULE(this.lineBreak) },
-      ]);
-    });
+    // Made once and not in each turn of the loop, which is what most of the time would go to.
+    const alternatives = [
+      { ALT: () => this.SUBRULE(this.directive) },
+      { ALT: () => this.SUBRULE(this.openTag) },
+      { ALT: () => this.SUBRULE(this.closing) },
+      { ALT: () => this.SUBRULE(this.entry) },
+      { ALT: () => this.SUBRULE(this.foreign) },
+      { ALT: () => this.SUBRULE(this.comment) },
+    ];
+    this.MANY(() => this.OR(alternatives));
   });
 
-  /** `name arguments`, or the head of a section with braces. */
+  /** `name arguments`, or the head of a section with braces; the brace may stand on the next line. */
   directive = this.RULE('directive', () => {
     const keyword = this.CONSUME(Keyword);
-    let rest: IToken | undefined;
-    let brace: IToken | undefined;
-    this.OPTION1(() => {
-      rest = this.CONSUME(Arguments);
-    });
-    this.OPTION2(() => {
-      brace = this.CONSUME(OpenBrace);
-    });
+    const rest = this.OPTION1(this.takeArguments);
+    const brace = this.OPTION2(this.takeOpenBrace);
     this.ACTION(() => {
       if (brace) this.builder.openBrace(keyword, rest, brace);
       else this.builder.directive(keyword, rest);
@@ -63,14 +61,8 @@ export class ConfigurationParser extends EmbeddedActionsParser {
 
   openTag = this.RULE('openTag', () => {
     const name = this.CONSUME(TagName);
-    let rest: IToken | undefined;
-    let end: IToken | undefined;
-    this.OPTION1(() => {
-      rest = this.CONSUME(TagArguments);
-    });
-    this.OPTION2(() => {
-      end = this.CONSUME(TagEnd);
-    });
+    const rest = this.OPTION1(this.takeTagArguments);
+    const end = this.OPTION2(this.takeTagEnd);
     this.ACTION(() => this.builder.openTag(name, rest, end));
   });
 
@@ -94,14 +86,11 @@ export class ConfigurationParser extends EmbeddedActionsParser {
   /** A line of a list whose lines have no keyword: `/regex/ category`. */
   entry = this.RULE('entry', () => {
     const text = this.CONSUME(Entry);
-    let brace: IToken | undefined;
-    this.OPTION(() => {
-      brace = this.CONSUME(OpenBrace);
-    });
+    const brace = this.OPTION(this.takeOpenBrace);
     this.ACTION(() => this.builder.entry(text, brace));
   });
 
-  /** What is no PowerMTA, and a brace that stands alone on its line. */
+  /** What is no PowerMTA, and a brace without a head. */
   foreign = this.RULE('foreign', () => {
     this.OR([
       {
@@ -119,7 +108,7 @@ export class ConfigurationParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           const brace = this.CONSUME(OpenBrace);
-          this.ACTION(() => this.builder.loneBrace(brace));
+          this.ACTION(() => this.builder.foreign('unexpected', brace));
         },
       },
     ]);
@@ -128,10 +117,5 @@ export class ConfigurationParser extends EmbeddedActionsParser {
   comment = this.RULE('comment', () => {
     const comment = this.CONSUME(Comment);
     this.ACTION(() => this.builder.comment(comment));
-  });
-
-  lineBreak = this.RULE('lineBreak', () => {
-    this.CONSUME(LineBreak);
-    this.ACTION(() => this.builder.lineBreak());
   });
 }

@@ -13,6 +13,7 @@ import {
   PIPE,
   QUOTE,
   SEMICOLON,
+  blanksStart,
   endsLine,
   isBlank,
   isLineBreak,
@@ -34,11 +35,22 @@ function opensWord(previous: number): boolean {
   return isBlank(previous) || previous === COMMA || previous === EQUALS || previous === SEMICOLON || previous === PIPE;
 }
 
+/** Text in which nothing has a meaning of its own. */
+const plain = /[^\r\n#"{<]*/y;
+
 /**
  * Where the arguments that start at `start` end: before a comment, a `{` at the end of the line, or a tag that
  * `isTag` knows; blank space before that is not part of them.
  */
 export function argumentsEnd(text: string, start: number, isTag: (text: string, offset: number) => boolean): number {
+  plain.lastIndex = start;
+  plain.test(text);
+  const code = text.charCodeAt(plain.lastIndex);
+  if (code === HASH || endsLine(code)) return blanksStart(text, start, plain.lastIndex);
+  return markedArgumentsEnd(text, start, isTag);
+}
+
+function markedArgumentsEnd(text: string, start: number, isTag: (text: string, offset: number) => boolean): number {
   let end = start;
   let previous = COMMA;
   let quotes = true;

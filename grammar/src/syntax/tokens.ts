@@ -47,16 +47,11 @@ function scanned(name: string, pattern: CustomPatternMatcherFunc, starts: number
 
 export const Blanks = createToken({ name: 'Blanks', pattern: /[ \t\f\v]+/, group: Lexer.SKIPPED });
 
-/** One line break with all blank lines and the indent behind it. */
+/** One line break with all blank lines and the indent behind it. It ends a line by taking the lexer back to `line`. */
 const lineBreak = /(?:\r\n|[\r\n])[ \t\f\v\r\n]*/;
-export const LineBreak = createToken({ name: 'LineBreak', pattern: lineBreak, line_breaks: true });
-const LineBreakAfterRest = createToken({
-  name: 'LineBreakAfterRest',
-  pattern: lineBreak,
-  line_breaks: true,
-  pop_mode: true,
-  categories: LineBreak,
-});
+const skippedBreak = { pattern: lineBreak, line_breaks: true, group: Lexer.SKIPPED };
+const LineBreak = createToken({ name: 'LineBreak', ...skippedBreak });
+const LineBreakAfterRest = createToken({ name: 'LineBreakAfterRest', ...skippedBreak, pop_mode: true });
 
 export const Comment = createToken({ name: 'Comment', pattern: /#[^\r\n]*/ });
 

@@ -5,6 +5,7 @@
 import type { IToken } from 'chevrotain';
 import { sectionParents } from '../generated/section-names.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { blanksEnd, blanksStart, isBlank, isLineBreak } from './characters.ts';
 import { editDistance } from './edit-distance.ts';
 import type {
   CloseBrace,
@@ -30,7 +31,7 @@ export class TreeBuilder {
   /** Sections ended by the start of another one that could not stand in them. */
   readonly #abandoned = new Map<string, Section>();
   #container: Document | Section;
-  /** What a comment on the current line belongs to. */
+  /** What a comment on the line of the last node belongs to. */
   #lineOwner: Commented | undefined;
   /** Where the last node ends. */
   #lastEnd = 0;
@@ -46,10 +47,6 @@ export class TreeBuilder {
   finish(): Document {
     while (this.#container.kind === 'section') this.#leave(this.#container);
     return this.#document;
-  }
-
-  lineBreak(): void {
-    this.#lineOwner = undefined;
   }
 
   directive(keyword: IToken, rest: IToken | undefined): void {
@@ -74,16 +71,21 @@ export class TreeBuilder {
 
   comment(token: IToken): void {
     const comment: Comment = { kind: 'comment', parent: this.#container, start: this.#start(token), end: this.#end(token) };
-    if (this.#lineOwner) this.#lineOwner.comment = comment;
+    const owner = this.#ownerOfLineAt(comment.start);
+    if (owner) owner.comment = comment;
     else this.#container.items.push(comment);
+    this.#lineOwner = undefined;
     this.#lastEnd = comment.end;
   }
 
   openTag(name: IToken, rest: IToken | undefined, end: IToken | undefined): void {
     const nameEnd = this.#end(name);
-    const word = name.image.slice(1).trimStart();
-    const head = this.#head('open-tag', name, nameEnd - word.length, nameEnd, rest, end ?? rest ?? name);
-    this.#enter(this.#name(word), { ...head, terminated: end !== undefined });
+    const nameStart = blanksEnd(this.#document.source.text, this.#start(name) + 1, nameEnd);
+    const head = this.#head('open-tag', name, nameStart, nameEnd, rest, end ?? rest ?? name);
+    this.#enter(this.#name(this.#document.source.text.slice(nameStart, nameEnd)), {
+      ...head,
+      terminated: end !== undefined,
+    });
   }
 
   openBrace(keyword: IToken, rest: IToken | undefined, brace: IToken): void {
@@ -92,29 +94,6 @@ export class TreeBuilder {
       this.#name(keyword.image),
       this.#head('open-brace', keyword, this.#start(keyword), nameEnd, rest, brace),
     );
-  }
-
-  /** A `{` on a line of its own opens a section with the line before it as its head. */
-  loneBrace(brace: IToken): void {
-    const items = this.#container.items;
-    const before = items.at(-1);
-    if (this.#lineOwner || before?.kind !== 'directive' || before.comment || before.block) {
-      this.foreign('unexpected', brace);
-      return;
-    }
-    items.pop();
-    const { start, nameEnd, argumentsStart, argumentsEnd } = before;
-    this.#enter(before.name, {
-      kind: 'open-brace',
-      start,
-      end: this.#end(brace),
-      nameStart: start,
-      nameEnd,
-      argumentsStart,
-      argumentsEnd,
-      terminated: true,
-      comment: undefined,
-    });
   }
 
   closeTag(token: IToken): void {
@@ -142,7 +121,7 @@ export class TreeBuilder {
 
   #enter(name: string, head: SectionHead): void {
     this.#makeRoomFor(name);
-    const owner = name === 'pattern-list' ? this.#directiveOnThisLine() : undefined;
+    const owner = name === 'pattern-list' ? this.#directiveOnLineAt(head.start) : undefined;
     const section: Section = {
       kind: 'section',
       parent: owner ?? this.#container,
@@ -160,9 +139,19 @@ export class TreeBuilder {
     this.#lastEnd = head.end;
   }
 
-  #directiveOnThisLine(): Directive | undefined {
-    const owner = this.#lineOwner;
-    return owner?.kind === 'directive' && owner === this.#container.items.at(-1) ? owner : undefined;
+  #directiveOnLineAt(offset: number): Directive | undefined {
+    const owner = this.#ownerOfLineAt(offset);
+    return owner?.kind === 'directive' && owner.parent === this.#container ? owner : undefined;
+  }
+
+  /** What stands before an offset on the same line. */
+  #ownerOfLineAt(offset: number): Commented | undefined {
+    if (!this.#lineOwner) return undefined;
+    const { text } = this.#document.source;
+    for (let before = this.#lastEnd; before < offset; before++) {
+      if (isLineBreak(text.charCodeAt(before))) return undefined;
+    }
+    return this.#lineOwner;
   }
 
   /** Ends the sections in which a section of this name cannot stand, when one further out can hold it. */
@@ -273,31 +262,23 @@ export class TreeBuilder {
   }
 
   #makeCloseTag(token: IToken): CloseTag {
+    const { text } = this.#document.source;
     const start = this.#start(token);
     const terminated = token.image.endsWith('>');
-    const inner = token.image.slice(2, terminated ? -1 : undefined);
-    const word = /[^ \t\f\v]*/.exec(inner.trimStart())?.[0] ?? '';
-    const nameStart = start + 2 + (inner.length - inner.trimStart().length);
-    const end = start + 2 + inner.trimEnd().length;
-    return {
-      kind: 'close-tag',
-      start,
-      end: terminated ? this.#end(token) : end,
-      name: this.#name(word),
-      nameStart,
-      nameEnd: nameStart + word.length,
-      terminated,
-      comment: undefined,
-    };
+    const end = terminated ? this.#end(token) : blanksStart(text, start, this.#end(token));
+    const nameStart = blanksEnd(text, start + 2, end);
+    let nameEnd = nameStart;
+    while (nameEnd < end - +terminated && !isBlank(text.charCodeAt(nameEnd))) nameEnd++;
+    const name = this.#name(text.slice(nameStart, nameEnd));
+    return { kind: 'close-tag', start, end, name, nameStart, nameEnd, terminated, comment: undefined };
   }
 
   /** Lower-cased names, each kept once. */
   #name(image: string): string {
-    let name = this.#names.get(image);
-    if (name === undefined) {
-      name = image.toLowerCase();
-      this.#names.set(image, name);
-    }
+    const known = this.#names.get(image);
+    if (known !== undefined) return known;
+    const name = image.toLowerCase();
+    this.#names.set(image, name);
     return name;
   }
 

@@ -21,6 +21,8 @@ export interface Fix {
 /** One finding in one text. The first line of `message` stands alone: many editors show no more. */
 export interface Diagnostic {
   readonly rule: string;
+  /** Which of the messages of the rule; stays the same when the words change. */
+  readonly messageId: string;
   readonly severity: Severity;
   readonly span: Span;
   readonly message: string;

@@ -1,5 +1,6 @@
-import { type Reader, valueError } from './reader.ts';
 import { translatePattern } from './pcre.ts';
+import { type Reader, unquote, valueError } from './reader.ts';
+import { isQuoted } from './string.ts';
 import type { RegexValue, Scalar, ValueError } from './value.ts';
 import type { ValueType } from './value-type.ts';
 
@@ -13,10 +14,21 @@ export const regexType: ValueType<RegexValue> = {
       if (piece) return readPattern(piece);
       return valueError(reader.rest(), 'the regular expression has no closing slash', this.expected({}));
     }
-    const word = reader.word();
-    return valueError(word, `${word.raw} is no regular expression`, this.expected({}));
+    return notARegex(reader.word());
   },
 };
+
+/** People put quotes where the slashes belong. */
+function notARegex(word: Scalar): ValueError {
+  const quoted = isQuoted(word.raw);
+  const problem = quoted ? 'quotes stand where slashes belong' : `${word.raw} is no regular expression`;
+  return valueError(word, problem, regexType.expected({}), quoted ? withSlashes(unquote(word.raw)) : undefined);
+}
+
+function withSlashes(text: string): string {
+  if (text.length > 1 && text.startsWith('/') && text.endsWith('/')) return text;
+  return `/${text.replaceAll('/', '\\/')}/`;
+}
 
 /** Reads a piece that starts and ends with a slash. */
 export function readPattern(piece: Scalar): RegexValue | ValueError {

@@ -1,0 +1,4 @@
+import { install, node } from './workspace.mjs';
+
+install();
+node('grammar/generate/main.ts', ...process.argv.slice(2));

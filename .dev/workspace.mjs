@@ -1,0 +1,80 @@
+/**
+ * What the scripts of the root package share. They run on the Node of the host, which may be too old for the project:
+ * everything else is run by the Node that the lock file pins.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const stateFolder = join(root, '.dev/state');
+const pinnedNode = join(root, 'node_modules/node/bin/node');
+
+/** Runs a script with the pinned Node; ends this process when it fails. */
+export function node(...args) {
+  run(pinnedNode, args);
+}
+
+/** Runs a script with the pinned Node and gives its exit code. */
+export function tryNode(...args) {
+  return spawn(pinnedNode, args).status ?? 1;
+}
+
+function run(command, args) {
+  const { status, error } = spawn(command, args);
+  if (error) console.error(`${command}: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function spawn(command, args) {
+  // Certificates of the host are of no use to tools that stay offline, and reading them takes longer than they run.
+  const { NODE_EXTRA_CA_CERTS: _unused, ...env } = process.env;
+  return spawnSync(command, args, { cwd: root, stdio: 'inherit', env: command === pinnedNode ? env : process.env });
+}
+
+/** Installs what the lock file says, when that is not installed yet. */
+export function install() {
+  once('install', ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'], existsSync(pinnedNode), () => {
+    run('npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=error']);
+  });
+}
+
+/** Compiles and bundles, when a source changed. */
+export function build() {
+  const sources = ['tsconfig.base.json', 'pnpm-lock.yaml', 'grammar/src', ...packageSources()];
+  once('build', sources, existsSync(join(root, 'packages/cli/dist/bundle')), () => {
+    node('node_modules/typescript/bin/tsc', '-b', 'packages/cli', 'packages/bench');
+    node('.dev/bundle.mjs');
+  });
+}
+
+function packageSources() {
+  return readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`);
+}
+
+/** Does `work` unless it was done for the same inputs before. */
+function once(name, inputs, isThere, work) {
+  const stamp = join(stateFolder, name);
+  const wanted = hashOf(inputs);
+  if (isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  work();
+  mkdirSync(stateFolder, { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+function hashOf(inputs) {
+  const hash = createHash('sha256');
+  for (const input of inputs) {
+    for (const path of filesIn(join(root, input))) hash.update(path).update('\0').update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+function filesIn(path) {
+  if (!existsSync(path)) return [];
+  if (!path.endsWith('/src')) return [path];
+  const entries = readdirSync(path, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+}

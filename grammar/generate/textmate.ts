@@ -1,0 +1,211 @@
+/**
+ * The TextMate grammar. Highlighters see one line at a time and no tree, so it follows the lexer (tokens.ts) and takes
+ * from the catalogue what a line may start with and whether its arguments may hold regular expressions.
+ */
+import type { ArgumentSpec, CatalogueRow } from '../src/catalogue/rows.ts';
+import type { CatalogueFile } from './load-catalogue.ts';
+import {
+  BRACE,
+  LINE_END,
+  type TextMateRule,
+  WORD_END,
+  WORD_START,
+  escapeRegex,
+  valueRules,
+} from './textmate-values.ts';
+
+/** A line starts here: at its first word, or behind a tag. */
+const LINE_START = String.raw`(?:^|(?<=[\s>]))`;
+/** The keyword of any line, known or not. */
+const KEYWORD = String.raw`(?>(?:[^\s#<>{}/]|\{(?=[^\s#{}]))(?:[^\s#<{]|\{(?=[^\s#{}]))*)`;
+/** Quoted strings protect what ends a tag or line. */
+const COMMAND = String.raw`"?\|(?:"(?:\\.|[^"\\])*"|[^#])*`;
+
+/** How the arguments of a directive are coloured; the first kind that fits is its kind. */
+interface DirectiveKind {
+  readonly id: string;
+  readonly values: string;
+  fits(row: CatalogueRow): boolean;
+}
+
+const directiveKinds: readonly DirectiveKind[] = [
+  { id: 'pattern', values: 'pattern-arguments', fits: (row) => row.arguments.some(takesRegex) },
+  { id: 'free-text', values: 'free-text', fits: (row) => row.arguments.some(({ type }) => type === 'text') },
+  { id: 'setting', values: 'size-arguments', fits: (row) => row.arguments.some(({ type }) => type === 'size') },
+  { id: 'setting', values: 'arguments', fits: () => true },
+];
+
+/** The grammar as the text of a tmLanguage file. */
+export function textMateGrammar(files: readonly CatalogueFile[]): string {
+  const rows = files.flatMap((file) => file.directives);
+  const sections = sectionsOf(rows);
+  const grammar = {
+    information_for_contributors: ['Generated from grammar/catalogue by `npm run generate`. Do not edit.'],
+    name: 'PowerMTA configuration',
+    scopeName: 'source.pmta',
+    fileTypes: ['pmta', 'pmta.conf'],
+    patterns: include('html-comment', 'template', 'comment', 'tags', 'braces', 'entry', 'directives', 'unexpected'),
+    repository: {
+      ...lineRules(sections),
+      ...tagRules(sections),
+      ...directiveRules(rows, sections),
+      ...valueRules(rows),
+    },
+  };
+  return `${JSON.stringify(grammar, undefined, 2)}\n`;
+}
+
+interface Sections {
+  readonly all: string;
+  readonly current: string;
+  readonly old: string;
+}
+
+function sectionsOf(rows: readonly CatalogueRow[]): Sections {
+  const sections = rows.filter((row) => row.section);
+  const [old, current] = [sections.filter(isOld), sections.filter((row) => !isOld(row))];
+  return { all: alternation(sections), current: alternation(current), old: alternation(old) };
+}
+
+function lineRules(sections: Sections): Record<string, TextMateRule> {
+  return {
+    'html-comment': {
+      name: 'invalid.illegal.html-comment.pmta',
+      begin: String.raw`^\s*<!--`,
+      end: '-->',
+    },
+    template: { name: 'invalid.illegal.template.pmta', match: String.raw`^\s*(?:\{\{|\{%|<\?|<%).*$` },
+    comment: {
+      name: 'comment.line.number-sign.pmta',
+      match: '(#).*$',
+      captures: { 1: { name: 'punctuation.definition.comment.pmta' } },
+    },
+    braces: {
+      patterns: [
+        { match: BRACE, name: 'invalid.illegal.brace.pmta' },
+        { match: String.raw`^\s*(\})`, captures: { 1: { name: 'invalid.illegal.brace.pmta' } } },
+      ],
+    },
+    entry: {
+      name: 'meta.entry.pmta',
+      begin: `${LINE_START}(?=/)`,
+      end: lineEnd(sections),
+      patterns: include('entry-values'),
+    },
+    'entry-values': {
+      patterns: [
+        ...include('regex', 'braces'),
+        { match: `${WORD_START}[\\w-]+${WORD_END}`, name: 'support.constant.category.pmta' },
+      ],
+    },
+    unexpected: { match: String.raw`[^\s#<][^#<]*` },
+  };
+}
+
+function tagRules({ current, old, all }: Sections): Record<string, TextMateRule> {
+  const punctuation = { name: 'punctuation.definition.tag.pmta' };
+  const beginCaptures = (name: string) => ({ 1: punctuation, 2: { name } });
+  const tag = (names: string, name: string): TextMateRule => ({
+    name: 'meta.tag.pmta',
+    begin: `(<)[ \\t]*(${names})(?=[\\s>#]|$)`,
+    beginCaptures: beginCaptures(name),
+    end: '(>)|(?=#)|$',
+    endCaptures: { 1: punctuation },
+    patterns: include('tag-arguments'),
+  });
+  const closing = (names: string, name: string): TextMateRule => ({
+    name: 'meta.tag.close.pmta',
+    match: `(</)[ \\t]*(${names})(?=[\\s>#]|$)([^#<>]*)(>)?`,
+    captures: { ...beginCaptures(name), 3: { name: 'invalid.illegal.tag-end.pmta' }, 4: punctuation },
+  });
+  return {
+    tags: {
+      patterns: [
+        closing(old, 'invalid.deprecated.pmta'),
+        closing(current, 'entity.name.tag.pmta'),
+        closing('[^\\s#<>]+', 'meta.tag.unknown.pmta'),
+        commandTag(all),
+        tag(old, 'invalid.deprecated.pmta'),
+        tag(current, 'entity.name.tag.pmta'),
+        tag(String.raw`[A-Za-z_][\w.:-]*`, 'meta.tag.unknown.pmta'),
+      ],
+    },
+    'tag-arguments': {
+      patterns: [
+        ...include('string', 'macro', 'reserved', 'wildcard', 'address', 'path'),
+        { match: String.raw`[^\s#>"$]+`, name: 'entity.name.section.pmta' },
+      ],
+    },
+  };
+}
+
+/** `<acct-file |program >file>`: a command runs to the last `>` of the line. */
+function commandTag(names: string): TextMateRule {
+  return {
+    name: 'meta.tag.pmta',
+    match: `(<)[ \\t]*(${names})[ \\t]+(${COMMAND})(>)`,
+    captures: {
+      1: { name: 'punctuation.definition.tag.pmta' },
+      2: { name: 'entity.name.tag.pmta' },
+      3: { name: 'string.unquoted.command.pmta', patterns: include('string', 'macro') },
+      4: { name: 'punctuation.definition.tag.pmta' },
+    },
+  };
+}
+
+function directiveRules(rows: readonly CatalogueRow[], sections: Sections): Record<string, TextMateRule> {
+  const directives = rows.filter((row) => !row.section && !row.name.startsWith('('));
+  const old = directives.filter((row) => directives.every((other) => other.name !== row.name || isOld(other)));
+  const current = directives.filter((row) => !old.includes(row));
+  const line = (names: string, scope: string, values: string): TextMateRule => ({
+    name: 'meta.directive.pmta',
+    begin: `${LINE_START}(${names})(?=[\\s#<{]|$)`,
+    beginCaptures: { 1: { name: scope } },
+    end: lineEnd(sections),
+    patterns: include(values),
+  });
+  const known = (of: readonly CatalogueRow[], scope: string): TextMateRule[] =>
+    byKind(of).map(({ names, kind }) => line(names, scope.replace('KIND', kind.id), kind.values));
+  return {
+    directives: {
+      patterns: [
+        line(`${KEYWORD}(?=[^#"]*${BRACE})`, 'invalid.illegal.brace-section.pmta', 'arguments'),
+        ...known(old, 'invalid.deprecated.pmta'),
+        ...known(current, 'keyword.other.KIND.pmta'),
+        line(KEYWORD, 'meta.unknown.pmta', 'arguments'),
+      ],
+    },
+  };
+}
+
+/** A line ends before its comment, and before a section that opens on it. */
+function lineEnd({ all }: Sections): string {
+  return `${LINE_END}|(?<=[\\s,=;|])(?=<[ \\t]*${all}[ \\t>])`;
+}
+
+function byKind(rows: readonly CatalogueRow[]): { kind: DirectiveKind; names: string }[] {
+  const kindOf = (name: string) =>
+    directiveKinds.find((kind) => rows.some((row) => row.name === name && kind.fits(row)));
+  return directiveKinds.flatMap((kind) => {
+    const members = rows.filter((row) => kindOf(row.name) === kind);
+    return members.length > 0 ? [{ kind, names: alternation(members) }] : [];
+  });
+}
+
+function takesRegex(spec: ArgumentSpec): boolean {
+  return spec.type === 'regex' || spec.regex === true || (spec.anyOf?.some(takesRegex) ?? false);
+}
+
+function isOld(row: CatalogueRow): boolean {
+  return row.deprecated !== undefined || row.removed !== undefined;
+}
+
+/** Names in any case; the longest first, because the first that fits is taken. */
+function alternation(rows: readonly CatalogueRow[]): string {
+  const names = [...new Set(rows.map((row) => row.name))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return `(?i:${names.map(escapeRegex).join('|')})`;
+}
+
+function include(...names: readonly string[]): TextMateRule[] {
+  return names.map((name) => ({ include: `#${name}` }));
+}

@@ -1,0 +1,55 @@
+/** Random texts that look like configuration more or less. */
+import fc from 'fast-check';
+
+const words = [
+  '<domain',
+  '<domain *>',
+  '<virtual-mta a>',
+  '<pattern-list>',
+  '<source 10/8>',
+  '<unknown',
+  '</domain>',
+  '</virtual-mta>',
+  '</domian>',
+  '</pattern-list>',
+  '</',
+  '<',
+  '>',
+  '{',
+  '}',
+  '{{x}}',
+  '${A}',
+  '<!--',
+  '-->',
+  '<?php',
+  '#',
+  '# text',
+  '"',
+  '"a # b"',
+  '\\',
+  '/',
+  '//',
+  '/re x/',
+  '*',
+  'max-msg-rate',
+  '10/h',
+  'mail-from',
+  'virtual-mta=x',
+  'domain',
+  'a,b',
+  ' ',
+  '  ',
+  '\t',
+  '\n',
+  '\n',
+  '\r\n',
+  '\r',
+  '\u00a0',
+  '–',
+  '\0',
+];
+
+/** Any sequence of the words of the language, most of it broken. */
+export const configurationLike: fc.Arbitrary<string> = fc
+  .array(fc.constantFrom(...words), { maxLength: 40 })
+  .map((parts) => parts.join(''));

@@ -1,0 +1,34 @@
+import type { Diagnostic, SourceFile, Span } from '@pmtakit/grammar';
+import type { LintResult } from '../lint.ts';
+import { summarize } from '../summary.ts';
+
+/** The version of the shape below. It grows only when a reader could break. */
+const REPORT_VERSION = 1;
+
+/** All findings for other programs; the shape is described in docs/commands.md. */
+export function jsonReport(results: readonly LintResult[]): string {
+  const files = results.map(({ source, diagnostics }) => ({
+    path: source.path,
+    diagnostics: diagnostics.map((diagnostic) => asJson(source, diagnostic)),
+  }));
+  return `${JSON.stringify({ version: REPORT_VERSION, files, summary: summarize(results) }, null, 2)}\n`;
+}
+
+function asJson(source: SourceFile, { rule, messageId, severity, span, message, related, fix }: Diagnostic) {
+  const range = (place: Span) => source.range(place);
+  return {
+    rule,
+    messageId,
+    severity,
+    message,
+    range: range(span),
+    ...(related && { related: related.map((place) => ({ message: place.message, range: range(place.span) })) }),
+    ...(fix && {
+      fix: {
+        title: fix.title,
+        safe: fix.safe,
+        edits: fix.edits.map((edit) => ({ range: range(edit.span), newText: edit.newText })),
+      },
+    }),
+  };
+}

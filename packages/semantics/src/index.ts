@@ -1,0 +1,3 @@
+export type { Check, Message, Messages } from './validator/check.ts';
+export { checks } from './validator/checks/index.ts';
+export { validate } from './validator/validate.ts';

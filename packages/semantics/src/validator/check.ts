@@ -1,0 +1,50 @@
+import type { Directive, Entry, Fix, Foreign, RelatedPlace, Section, Severity, Span, Stray } from '@pmtakit/grammar';
+import type { Facts } from './facts.ts';
+
+/** The words of a message: first line what is wrong, then why it matters and what to do. `{{name}}` is filled in. */
+export interface Message {
+  readonly severity: Severity;
+  readonly text: string;
+  /** Told at its first place only; `{{more}}` says how many more there are in the file. */
+  readonly once?: true;
+}
+
+export type Messages = Readonly<Record<string, Message>>;
+
+/** What goes with a finding beside its place and message. */
+export interface Details {
+  readonly related?: readonly RelatedPlace[];
+  readonly fix?: Fix | undefined;
+}
+
+/** Tells a finding: the message by its id, the place, and the words for its placeholders. */
+export type Report<Id extends string> = (
+  id: Id,
+  span: Span,
+  words?: Readonly<Record<string, string>>,
+  details?: Details,
+) => void;
+
+/** What a check is asked with: the facts about the document and where its findings go. */
+export interface CheckContext<Id extends string> {
+  readonly facts: Facts;
+  readonly report: Report<Id>;
+}
+
+/** One thing PowerMTA would refuse, ignore or read otherwise than written. Each handler gets every node of its kind. */
+export interface Check<M extends Messages = Messages> {
+  /** The name of its file, of its page in docs/rules and of its test. */
+  readonly id: string;
+  readonly summary: string;
+  readonly messages: M;
+  directive?(node: Directive, context: CheckContext<keyof M & string>): void;
+  section?(node: Section, context: CheckContext<keyof M & string>): void;
+  entry?(node: Entry, context: CheckContext<keyof M & string>): void;
+  foreign?(node: Foreign, context: CheckContext<keyof M & string>): void;
+  stray?(node: Stray, context: CheckContext<keyof M & string>): void;
+}
+
+/** Makes a check whose message ids are known to the compiler. */
+export function defineCheck<const M extends Messages>(check: Check<M>): Check<M> {
+  return check;
+}

@@ -1,0 +1,54 @@
+import type { Fix, ReadArgument, ValueError } from '@pmtakit/grammar';
+import { type CheckContext, defineCheck } from '../check.ts';
+import { isPlaceholder } from '../placeholders.ts';
+import { nameSpan } from '../spans.ts';
+
+/** Values that their directive does not take. */
+export const badValue = defineCheck({
+  id: 'bad-value',
+  summary: 'A value of a form that its directive does not take',
+  messages: {
+    value: {
+      severity: 'error',
+      text: '{{name}}: {{problem}}.\nExpected {{expected}}.',
+    },
+    notChecked: {
+      severity: 'hint',
+      text: 'pmtakit cannot run this pattern: {{problem}}.\nPowerMTA can; findings that depend on what it matches are left out.',
+    },
+  },
+
+  directive(node, { facts, report }) {
+    const resolution = facts.directive(node);
+    if (resolution.kind !== 'known' || facts.isContinued(node) || facts.patternIsCut(node)) return;
+    const name = facts.slice(nameSpan(node));
+    for (const argument of facts.read(node, resolution.row).arguments) tell(name, argument, report);
+  },
+
+  section(node, { facts, report }) {
+    const resolution = facts.section(node);
+    if (resolution.kind !== 'known' || facts.hasListInTag(node)) return;
+    for (const argument of facts.readHead(node, resolution.row).arguments) tell(`<${node.name}>`, argument, report);
+  },
+
+  entry(node, { facts, report }) {
+    if (facts.isContinued(node) || facts.patternIsCut(node)) return;
+    for (const argument of facts.readEntry(node)?.arguments ?? []) tell('The entry', argument, report);
+  },
+});
+
+type BadValueReport = CheckContext<keyof (typeof badValue)['messages']>['report'];
+
+function tell(name: string, { value }: ReadArgument, report: BadValueReport): void {
+  if (value.kind === 'error' && !isPlaceholder(value.raw)) {
+    report('value', value, { name, problem: value.problem, expected: value.expected }, { fix: replace(value) });
+  }
+  if (value.kind === 'regex' && value.unsupported) report('notChecked', value, { problem: value.unsupported });
+}
+
+/** A replacement is offered where only one value can be meant. */
+function replace(error: ValueError): Fix | undefined {
+  if (error.replacement === undefined) return undefined;
+  const span = { start: error.start, end: error.end };
+  return { title: `write ${error.replacement}`, safe: true, edits: [{ span, newText: error.replacement }] };
+}

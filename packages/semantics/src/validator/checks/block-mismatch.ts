@@ -1,0 +1,71 @@
+import type { CloseTag, Section, Stray } from '@pmtakit/grammar';
+import { type CheckContext, defineCheck } from '../check.ts';
+import { headSpan } from '../spans.ts';
+
+/** Tags that do not pair up. */
+export const blockMismatch = defineCheck({
+  id: 'block-mismatch',
+  summary: 'An opening or closing tag without its partner',
+  messages: {
+    unclosed: {
+      severity: 'error',
+      text: '<{{name}}> is never closed.\nPowerMTA refuses the whole file.\nAdd </{{name}}> where the section ends.',
+    },
+    unclosedBrace: {
+      severity: 'error',
+      text: 'The { of {{name}} is never closed.\nPowerMTA knows no braces at all: write <{{name}}> and </{{name}}>.',
+    },
+    stray: {
+      severity: 'error',
+      text: '</{{name}}> closes nothing.\nNo <{{name}}> is open here. Remove the line, or add the opening tag that is missing.',
+    },
+    strayBrace: { severity: 'error', text: 'This } closes nothing.\nPowerMTA knows no braces. Remove it.' },
+    misspelt: {
+      severity: 'error',
+      text: '</{{found}}> stands where <{{name}}> is closed.\nPowerMTA refuses the whole file. Write </{{name}}>.',
+    },
+    unterminated: {
+      severity: 'error',
+      text: 'The tag has no >.\nPowerMTA cannot tell where it ends. Add the > at the end of the tag.',
+    },
+    closingArguments: {
+      severity: 'warning',
+      text: 'A closing tag holds the name of the section only.\nWrite </{{name}}>.',
+    },
+  },
+
+  section(section, { report }) {
+    const { head, close, name } = section;
+    if (!head.terminated) report('unterminated', headSpan(section), {}, { fix: insert('>', head.end) });
+    if (!close) report(head.kind === 'open-tag' ? 'unclosed' : 'unclosedBrace', headSpan(section), { name });
+    else if (close.kind === 'close-tag') checkClose(section, close, report);
+  },
+
+  stray({ close }: Stray, { report }) {
+    if (close.kind === 'close-brace') report('strayBrace', close);
+    else report('stray', close, { name: close.name });
+  },
+});
+
+type BlockReport = CheckContext<keyof (typeof blockMismatch)['messages']>['report'];
+
+function checkClose(section: Section, close: CloseTag, report: BlockReport): void {
+  const { name } = section;
+  const nameSpan = { start: close.nameStart, end: close.nameEnd };
+  const related = [{ span: headSpan(section), message: `<${name}> opens here` }];
+  if (close.name !== name) {
+    const fix = { title: `write </${name}>`, safe: true, edits: [{ span: nameSpan, newText: name }] };
+    report('misspelt', close, { name, found: close.name }, { related, fix });
+  }
+  if (!close.terminated) report('unterminated', close, {}, { fix: insert('>', close.end) });
+  const argumentsEnd = close.end - Number(close.terminated);
+  if (close.terminated && argumentsEnd > close.nameEnd) {
+    const extra = { start: close.nameEnd, end: argumentsEnd };
+    const fix = { title: 'remove the arguments', safe: true, edits: [{ span: extra, newText: '' }] };
+    report('closingArguments', close, { name }, { related, fix });
+  }
+}
+
+function insert(newText: string, offset: number) {
+  return { title: `add ${newText}`, safe: true, edits: [{ span: { start: offset, end: offset }, newText }] };
+}

@@ -1,0 +1,68 @@
+import { type Fix, type Scalar, catalogue } from '@pmtakit/grammar';
+import { type CheckContext, defineCheck } from '../check.ts';
+import { nameSpan } from '../spans.ts';
+
+/** Lines that go on after their last value. */
+export const extraArgument = defineCheck({
+  id: 'extra-argument',
+  summary: 'Text behind the last value that a line takes',
+  messages: {
+    extra: {
+      severity: 'error',
+      text: '{{name}} takes {{count}}; {{extra}} is too much.\nPowerMTA refuses the line. Remove it, or put double quotes around a value with blanks.',
+    },
+    secondDirective: {
+      severity: 'error',
+      text: 'Two directives stand on this line: {{name}} and {{second}}.\nPowerMTA takes one to a line. Put {{second}} on a line of its own.',
+    },
+  },
+
+  directive(node, { facts, report }) {
+    const resolution = facts.directive(node);
+    if (resolution.kind !== 'known') return;
+    const { row } = resolution;
+    const { extra, arguments: read } = facts.read(node, row);
+    if (!extra || read.some(({ value }) => value.kind === 'error')) return;
+    const name = facts.slice(nameSpan(node));
+    const secret = row.arguments.some((spec) => spec.secret);
+    tell({ facts, report }, name, extra, facts.scope(node.parent) ?? '', row.arguments.length, secret);
+  },
+
+  section(node, { facts, report }) {
+    const resolution = facts.section(node);
+    if (resolution.kind !== 'known' || facts.hasListInTag(node)) return;
+    const { extra } = facts.readHead(node, resolution.row);
+    if (extra) report('extra', extra, { name: `<${node.name}>`, count: 'no name', extra: extra.raw });
+  },
+
+  entry(node, { facts, report }) {
+    const read = facts.readEntry(node);
+    if (!read?.extra || read.arguments.some(({ value }) => value.kind === 'error')) return;
+    report('extra', read.extra, { name: 'The entry', count: 'a pattern and a category', extra: read.extra.raw });
+  },
+});
+
+function tell(
+  { report }: CheckContext<'extra' | 'secondDirective'>,
+  name: string,
+  extra: Scalar,
+  scope: string,
+  count: number,
+  secret: boolean,
+): void {
+  const second = /^[^ \t]+/.exec(extra.raw)?.[0] ?? '';
+  if (catalogue().directive(scope, second)) {
+    report('secondDirective', extra, { name, second }, { fix: newLine(extra) });
+    return;
+  }
+  const values = count === 1 ? 'one value' : `${count} values`;
+  report('extra', extra, { name, count: values, extra: secret ? 'what follows' : extra.raw });
+}
+
+function newLine(extra: Scalar): Fix {
+  return {
+    title: 'put it on a line of its own',
+    safe: false,
+    edits: [{ span: { start: extra.start, end: extra.start }, newText: '\n' }],
+  };
+}

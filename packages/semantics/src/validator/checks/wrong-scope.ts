@@ -1,0 +1,51 @@
+import { type CatalogueRow, GLOBAL_SCOPE } from '@pmtakit/grammar';
+import { defineCheck } from '../check.ts';
+import { headNameSpan, nameSpan } from '../spans.ts';
+
+/** Real names at places where PowerMTA does not take them. */
+export const wrongScope = defineCheck({
+  id: 'wrong-scope',
+  summary: 'A directive or section at a place where PowerMTA does not take it',
+  messages: {
+    directive: {
+      severity: 'error',
+      text: '{{name}} is not possible {{here}}.\nPowerMTA refuses it here, or it would mean something else.\nIt belongs {{there}}.',
+    },
+    section: {
+      severity: 'error',
+      text: '<{{name}}> is not possible {{here}}.\nIt belongs {{there}}.',
+    },
+  },
+
+  directive(node, { facts, report }) {
+    const resolution = facts.directive(node);
+    if (resolution.kind !== 'misplaced') return;
+    const name = facts.slice(nameSpan(node));
+    const here = inScope(facts.scope(node.parent) ?? GLOBAL_SCOPE);
+    report('directive', nameSpan(node), { name, here, there: places(resolution.rows, node.name) });
+  },
+
+  section(node, { facts, report }) {
+    const resolution = facts.section(node);
+    if (resolution.kind !== 'misplaced') return;
+    const here = inScope(facts.scope(node.parent) ?? GLOBAL_SCOPE);
+    report('section', headNameSpan(node), { name: node.name, here, there: places(resolution.rows, node.name) });
+  },
+});
+
+/** What the same limit for a whole virtual MTA is called. */
+const sisterInVirtualMta: Readonly<Record<string, string>> = {
+  'max-msg-rate': 'max-smtp-msg-rate',
+  'max-data-volume-rate': 'max-smtp-data-volume-rate',
+};
+
+function places(rows: readonly CatalogueRow[], name: string): string {
+  const scopes = [...new Set(rows.flatMap((row) => row.scopes))];
+  const list = scopes.map(inScope).join(' or ');
+  const sister = sisterInVirtualMta[name];
+  return sister ? `${list}; for a whole virtual MTA use ${sister}` : list;
+}
+
+function inScope(scope: string): string {
+  return scope === GLOBAL_SCOPE ? 'at the top level' : `in <${scope}>`;
+}

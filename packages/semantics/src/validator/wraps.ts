@@ -1,0 +1,90 @@
+/**
+ * Finds lines that a copy, an editor or a mail program broke in two: PowerMTA has no continuation lines, so the second
+ * half is read as a directive of its own. [syntax 1]
+ */
+import { type Directive, type Document, type Entry, type Item, catalogue, walk } from '@pmtakit/grammar';
+
+/** A line that is the rest of an earlier one. */
+export interface Wrap {
+  /** The line that was broken; it may have been broken more than once. */
+  readonly head: Directive | Entry;
+  /** Where the text before the break ends. */
+  readonly breakStart: number;
+  /** What stood at the break. */
+  readonly glue: '' | ' ';
+  /** A comment at the end of the first part hides what a join would put there. */
+  readonly joinable: boolean;
+}
+
+/** Longer text was not broken by hand, and looking at it again for each of its lines would take long. */
+const MOST_CHARACTERS = 20_000;
+
+type Reason = 'list' | 'regex' | 'value';
+
+export function findWraps(document: Document): Map<Item, Wrap> {
+  const wraps = new Map<Item, Wrap>();
+  const { text } = document.source;
+  let before: Item | undefined;
+  walk(document, {
+    item: (item) => {
+      const wrap = before && wrapBetween(text, before, item, wraps);
+      if (wrap) wraps.set(item, wrap);
+      before = item;
+    },
+    leave: () => {
+      before = undefined;
+    },
+  });
+  return wraps;
+}
+
+function wrapBetween(text: string, before: Item, item: Item, wraps: ReadonlyMap<Item, Wrap>): Wrap | undefined {
+  const head = wraps.get(before)?.head ?? before;
+  if ((head.kind !== 'directive' && head.kind !== 'entry') || !mayContinue(item) || item.parent !== head.parent) {
+    return undefined;
+  }
+  const breakStart = endOf(before);
+  const start = item.start;
+  if (!isNextLine(text.slice(breakStart, start))) return undefined;
+  const reason = reasonToGoOn(text, head, breakStart);
+  if (!reason || !fits(text, item, reason)) return undefined;
+  const comment = before.kind === 'directive' || before.kind === 'entry' ? before.comment : undefined;
+  return { head, breakStart, glue: reason === 'value' ? ' ' : '', joinable: comment === undefined };
+}
+
+type Line = Directive | Entry | Extract<Item, { kind: 'foreign' }>;
+
+function mayContinue(item: Item): item is Line {
+  if (item.kind === 'directive') return catalogue().directivesNamed(item.name).length === 0;
+  return item.kind === 'entry' || item.kind === 'foreign';
+}
+
+function endOf(item: Item): number {
+  if (item.kind === 'directive') return item.argumentsEnd;
+  return item.kind === 'entry' || item.kind === 'foreign' ? item.end : 0;
+}
+
+/** Blank space with one line break in it; a comment may stand before the break. */
+function isNextLine(gap: string): boolean {
+  return /^[ \t\f\v]*(?:#[^\r\n]*)?(?:\r\n|[\r\n])[ \t\f\v]*$/.test(gap);
+}
+
+/** Why a line cannot be at its end yet. */
+function reasonToGoOn(text: string, head: Directive | Entry, end: number): Reason | undefined {
+  const start = head.kind === 'directive' ? head.argumentsStart : head.start;
+  if (end - start > MOST_CHARACTERS) return undefined;
+  const soFar = text.slice(start, end);
+  if (isOpenRegex(soFar)) return 'regex';
+  if (soFar.endsWith(',')) return 'list';
+  return head.kind === 'directive' && head.name === 'domain-macro' && /^[\w.-]+$/.test(soFar) ? 'value' : undefined;
+}
+
+function isOpenRegex(text: string): boolean {
+  return text.startsWith('/') && !/^\/(?:[^/\\]|\\.)*\//s.test(text);
+}
+
+function fits(text: string, item: Line, reason: Reason): boolean {
+  const line = text.slice(item.start, endOf(item));
+  if (reason === 'regex') return line.includes('/');
+  return /^[\w.$*[\]-]+(?:[ \t]*,[ \t]*[\w.$*[\]-]*)*$/.test(line) && !/^[\w-]+$/.test(line);
+}
