@@ -21,9 +21,9 @@ ${style}</style>
 <header>
 <h1>Grammar of PowerMTA configuration</h1>
 <p>Follow the line of a diagram from left to right: each way through it is a text that the rule takes. Round boxes
-hold characters as they are written, square boxes are links to other rules, and words in italics say what no diagram
-shows. The same rules stand as text in <a href="pmta.ebnf">pmta.ebnf</a>; what each directive does is told by the
-<a href="../reference/README.md">directive reference</a>.</p>
+hold characters as they are written or a pattern for them, square boxes are links to other rules, and words in italics
+say what no diagram shows. The same rules stand as text in <a href="pmta.ebnf">pmta.ebnf</a>; what each directive does
+is told by the <a href="../reference/README.md">directive reference</a>.</p>
 </header>
 <nav aria-label="Rules">
 ${groups.map(contents).join('')}</nav>

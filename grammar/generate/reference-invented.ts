@@ -10,7 +10,7 @@ const titles: Readonly<Record<InventedName['kind'], string>> = {
 };
 
 const seenTexts: Readonly<Record<string, string>> = {
-  'the seed article': 'an article about PowerMTA',
+  'a published article': 'an article about PowerMTA',
 };
 
 export function inventedPage(invented: readonly InventedName[], book: ReferenceBook): string {

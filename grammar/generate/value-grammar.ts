@@ -74,9 +74,13 @@ export const valueGrammar: Readonly<Record<ValueTypeName, ValueGrammar>> = {
     bad: ['*example.com', '[192.0.2.0/24', '[*]example.com'],
   },
   duration: {
-    rule: '( number interval-unit )+ | "never" | "0"',
+    rule: '( number interval-unit )+ | number | "never"',
     note: 'A length of time in weeks, days, hours, minutes and seconds.',
-    details: ['There is no blank between the parts.', 'Where `never` is possible, the syntax line says so.'],
+    details: [
+      'There is no blank between the parts.',
+      'A number alone counts seconds, but nothing documents that: write the unit.',
+      'Where `never` is possible, the syntax line says so.',
+    ],
     spec: { never: true },
     good: ['30s', '10m', '4d12h', '1w2d12h', 'never'],
     bad: ['10min', '1.5h', 'soon'],
@@ -114,7 +118,7 @@ export const valueGrammar: Readonly<Record<ValueTypeName, ValueGrammar>> = {
       '`header_Subject` adds a header of the message, `arf_Source-IP` a field of a complaint report.',
     ],
     good: ['*', '*,!jobId', 'timeLogged,rcpt,header_Subject'],
-    bad: ['rcpt,,orig', '!'],
+    bad: ['rcpt,,orig', '!', 'recipient'],
   },
   'header-list': {
     rule: 'header-name ( "," header-name )* | header-or-regex ( "," header-or-regex )*',
@@ -146,10 +150,13 @@ export const valueGrammar: Readonly<Record<ValueTypeName, ValueGrammar>> = {
     bad: ['mx1.example.com:99999', '[192.0.2.1', 'mx1.example.com,,mx2.example.com'],
   },
   'host-port': {
-    rule: '( ip | domain ) ( ":" number )?',
+    rule: '( ipv4 | "[" ipv6 "]" | domain ) ( ":" number )?',
     note: 'An address or a name with a port.',
-    details: ['The port may be left out only where the syntax line says so.'],
-    good: ['192.0.2.1:3128', 'proxy.example.com:3128'],
+    details: [
+      'An IPv6 address with a port stands in square brackets.',
+      'The port may be left out only where the syntax line says so.',
+    ],
+    good: ['192.0.2.1:3128', '[2001:db8::1]:3128', 'proxy.example.com:3128'],
     bad: ['192.0.2.1', 'proxy.example.com:0', ':3128'],
   },
   identity: {
@@ -172,10 +179,10 @@ export const valueGrammar: Readonly<Record<ValueTypeName, ValueGrammar>> = {
     bad: ['192.0.2', '192.0.2.0/24', 'mail.example.com'],
   },
   'listen-address': {
-    rule: 'cidr ":" number',
+    rule: '( cidr | "[" ipv6 "]" ) ":" number',
     note: 'The addresses and the port to listen on.',
     details: ['`0/0:25` means all addresses of the host.'],
-    good: ['0/0:25', '192.0.2.1:587', '192.0.2.0/28:2525'],
+    good: ['0/0:25', '192.0.2.1:587', '192.0.2.0/28:2525', '[2001:db8::1]:25'],
     bad: ['25', '192.0.2.1', '0/0:99999'],
   },
   'macro-members': {
@@ -189,7 +196,7 @@ export const valueGrammar: Readonly<Record<ValueTypeName, ValueGrammar>> = {
     rule: 'word',
     note: 'A name that the line gives to something.',
     good: ['vmta-1', 'user@example.com'],
-    bad: [],
+    bad: ['""'],
   },
   path: {
     rule: 'word',
@@ -217,7 +224,7 @@ export const valueGrammar: Readonly<Record<ValueTypeName, ValueGrammar>> = {
       'Names in braces cannot stand here, and a list of only `!` members matches nothing.',
     ],
     good: ['example.com', '*.example.com/vmta-1', '!example.org/*,*/*'],
-    bad: ['!', 'example.com,,example.org'],
+    bad: ['!', '{bounce}', 'example.com,,example.org'],
   },
   'queue-name': {
     rule: 'domain | reserved',
@@ -232,7 +239,7 @@ export const valueGrammar: Readonly<Record<ValueTypeName, ValueGrammar>> = {
     note: 'So many times in an interval. `0` means no limit too.',
     details: ['Since 5.0 the interval may have a number: `10/5min`.'],
     good: ['100/h', '20000/day', '10/5min', 'unlimited', '0'],
-    bad: ['100', '100/fortnight', 'fast'],
+    bad: ['100', '0/h', '100/fortnight', 'fast'],
   },
   'record-types': {
     rule: 'record-type ( "," record-type )*',
@@ -278,13 +285,13 @@ export const valueGrammar: Readonly<Record<ValueTypeName, ValueGrammar>> = {
     rule: '"enable-signals" ( "," "subaccount=" number )? | "disable-signals"',
     note: 'Whether events are sent, and for which subaccount.',
     good: ['enable-signals', 'enable-signals,subaccount=3', 'disable-signals'],
-    bad: [],
+    bad: ['on', 'enable-signals,subaccount=x'],
   },
   'signals-switch': {
     rule: 'boolean ( "," "subaccount=" number )?',
     note: 'A switch that may name a subaccount when it is on.',
     good: ['true', 'yes,subaccount=3', 'false'],
-    bad: ['maybe', 'true,subaccount=x'],
+    bad: ['maybe', 'no,subaccount=3', 'true,subaccount=x'],
   },
   size: {
     rule: 'number size-unit? | "unlimited"',

@@ -3,7 +3,7 @@ import { editDistance } from '../syntax/edit-distance.ts';
 /** The candidate most like a word, when it is like enough to be meant: at most one slip in three letters. */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
-  if (wanted.length > MOST_LETTERS) return undefined;
+  if (wanted.length < FEWEST_LETTERS || wanted.length > MOST_LETTERS) return undefined;
   let best: string | undefined;
   let limit = Math.max(1, Math.floor(wanted.length / 3));
   for (const candidate of candidates) {
@@ -15,6 +15,9 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+/** In shorter words a slip leaves too little to tell what is meant. */
+const FEWEST_LETTERS = 3;
 
 /** Longer words are no slip of the pen, and comparing them takes long. */
 const MOST_LETTERS = 80;

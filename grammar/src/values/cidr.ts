@@ -65,9 +65,9 @@ function correctMask(text: string): string | undefined {
 
 function whyNoCidr(text: string): string {
   if (shortForm.test(text)) return `needs a prefix, as in ${text}/${text.split('.').length * 8}`;
-  const [start = '', prefix = ''] = text.split('/', 2);
+  const [, start = ''] = /^([^/]+)\/\d{1,3}$/.exec(text) ?? [];
   const network = parseCidr(`${start}/0`);
-  if (network && parsePrefix(prefix)) return `has a prefix above ${network.version === 4 ? 32 : 128}`;
+  if (network) return `has a prefix above ${network.version === 4 ? 32 : 128}`;
   const [first = '', last = ''] = text.split('-', 2);
   if (parseIp(first) && parseIp(last)) return 'is a range, which only a network with a prefix can say';
   return 'is no IP address or network';

@@ -5,6 +5,7 @@ const foreignCharacter = /[^\p{L}\p{M}\p{N}._-]/u;
 /** Why a text is no domain name, to be put behind the text; undefined for a domain name. */
 export function domainNameProblem(text: string): string | undefined {
   if (text === '') return 'has no name in it';
+  if (text.includes('://')) return 'is a URL, not a name';
   const foreign = foreignCharacter.exec(text)?.[0];
   if (foreign?.trim() === '') return 'has blank space in it';
   if (foreign && /\p{C}/u.test(foreign)) return 'has a character in it that cannot be seen';

@@ -61,7 +61,6 @@ function literalShape(text: string): Shape | undefined {
 
 /** Mistakes by what shows them, the most telling first. */
 const mistakes = [
-  { seen: /:\/\//, problem: 'is a URL, not a domain' },
   { seen: /,/, problem: 'is a list, but one tag or line takes one pattern' },
   { seen: /@/, problem: 'is an address, not a domain' },
   { seen: /\{\{|\}\}|\$\{/, problem: 'looks like a template that was not filled in' },

@@ -17,7 +17,7 @@ export function splitPort(text: string): HostAndPort {
   const close = text.startsWith('[') ? text.indexOf(']') : -1;
   const colon = text.indexOf(':', close + 1);
   const unbracketed = close === -1 && colon !== text.lastIndexOf(':');
-  if (colon === -1 || unbracketed) return { host: text, port: undefined };
+  if (colon === -1 || unbracketed || text.startsWith('//', colon + 1)) return { host: text, port: undefined };
   return { host: text.slice(0, colon), port: text.slice(colon + 1) };
 }
 

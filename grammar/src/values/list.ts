@@ -2,6 +2,8 @@ import { Reader, valueError } from './reader.ts';
 import { isQuoted } from './string.ts';
 import type { Scalar, ValueError } from './value.ts';
 
+const BLANKS = /[ \t\f\v]+/;
+
 /** A comma list as it stands in the text. */
 export interface SplitList extends Scalar {
   readonly members: readonly Scalar[];
@@ -47,11 +49,11 @@ export function isError(value: object): value is ValueError {
 }
 
 export function holdsBlank(text: string): boolean {
-  return /\s/.test(text);
+  return BLANKS.test(text);
 }
 
 /** The error for members with blanks or other marks between them instead of commas. */
-export function commasMissing(piece: Scalar, expected: string, between: RegExp = /\s+/): ValueError {
+export function commasMissing(piece: Scalar, expected: string, between: RegExp = BLANKS): ValueError {
   const words = piece.raw.split(between).filter((word) => word !== '');
   return valueError(piece, `commas are missing in ${piece.raw}`, expected, words.join(','));
 }

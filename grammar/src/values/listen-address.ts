@@ -51,6 +51,7 @@ function correctHost(host: string, port: string | undefined): string | undefined
 
 function whyNot(host: string, port: string | undefined): string {
   if (port === undefined && parsePort(host)) return 'has no address before the port';
-  if (port === undefined && host.includes(':')) return 'needs square brackets round the IPv6 address';
+  if (port === undefined && host.includes(':') && !host.startsWith('['))
+    return 'needs square brackets round the IPv6 address';
   return port ? 'names no address to listen on' : 'has no port';
 }

@@ -1,6 +1,9 @@
-import { COMMA, QUOTE, SLASH, BACKSLASH, isBlank } from '../syntax/characters.ts';
+import { BACKSLASH, COMMA, OPEN_BRACE, QUOTE, SLASH, isBlank } from '../syntax/characters.ts';
 import { quotedEnd } from '../syntax/scan.ts';
 import type { Scalar, ValueError } from './value.ts';
+
+/** What is longer than this is no placeholder, and looking for its end again and again would take long. */
+const LONGEST_PLACEHOLDER = 200;
 
 /** Goes through argument text from left to right and hands out pieces with their places. */
 export class Reader {
@@ -90,8 +93,15 @@ export class Reader {
       if (end !== -1 && end <= this.end) return end;
     }
     let end = this.offset;
-    while (end < this.end && !isBlank(this.text.charCodeAt(end))) end++;
+    while (end < this.end && !isBlank(this.text.charCodeAt(end))) end = this.#afterPlaceholder(end) ?? end + 1;
     return end;
+  }
+
+  /** Placeholders of template engines may hold blanks: `{{ name }}` is one word. */
+  #afterPlaceholder(start: number): number | undefined {
+    if (this.text.charCodeAt(start) !== OPEN_BRACE || this.text.charCodeAt(start + 1) !== OPEN_BRACE) return undefined;
+    const close = this.text.slice(start, Math.min(this.end, start + LONGEST_PLACEHOLDER)).indexOf('}}');
+    return close === -1 ? undefined : start + close + 2;
   }
 
   #piece(start: number, end: number): Scalar {

@@ -33,7 +33,9 @@ export const recordTypesType: ValueType<RecordTypesValue> = {
 
 function readSingle(word: Scalar, spec: ArgumentSpec, expected: string): RecordTypesValue | ValueError {
   const item = readMember(word, spec, expected);
-  return isError(item) ? item : { kind: 'record-types', items: [item], ...word };
+  // A comma shows that a list of something else stands here: its first member is no slip of the pen.
+  if (isError(item)) return word.raw.endsWith(',') ? { ...item, replacement: undefined } : item;
+  return { kind: 'record-types', items: [item], ...word };
 }
 
 function readMember(member: Scalar, spec: ArgumentSpec, expected: string): ListMember | ValueError {

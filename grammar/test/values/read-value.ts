@@ -1,37 +1,46 @@
-/** Reads one value as it would stand in a file: behind other text and before a comment. */
+/** Reads a text with a value type as if it stood in the middle of a file, so that places are really checked. */
 import type { ArgumentSpec } from '../../src/catalogue/rows.ts';
 import type { Span } from '../../src/text/span.ts';
 import { Reader } from '../../src/values/reader.ts';
-import type { Value, ValueError } from '../../src/values/value.ts';
 import type { ValueType } from '../../src/values/value-type.ts';
+import type { Value, ValueError } from '../../src/values/value.ts';
 
-const BEFORE = '# é😀\ndirective ';
-const BEHIND = ' # "rest", of /the line';
+const BEFORE = 'directive ';
+const BEHIND = ' # comment\nnext "line" /x/';
 
-export interface Reading<V extends Value> {
-  readonly result: V | ValueError;
-  /** The text that the value type did not take. */
-  readonly left: string;
-}
-
-export function readWith<V extends Value>(type: ValueType<V>, text: string, spec: ArgumentSpec = {}): Reading<V> {
-  const reader = new Reader(`${BEFORE}${text}${BEHIND}`, BEFORE.length, BEFORE.length + text.length);
-  const result = type.read(reader, spec);
-  return { result, left: reader.rest().raw };
-}
-
-export function readValue<V extends Value>(type: ValueType<V>, text: string, spec?: ArgumentSpec): V | ValueError {
-  return readWith(type, text, spec).result;
-}
-
-/** The place in the file of the part of the text between two offsets. */
-export function at(from: number, to: number): Span {
+/** The place of a part of the text given to `readValue`. */
+export function span(from: number, to: number): Span {
   return { start: BEFORE.length + from, end: BEFORE.length + to };
 }
 
-/** The place and raw form that a piece of the text must have; `occurrence` counts from 0. */
-export function pieceOf(text: string, raw: string, occurrence = 0): Span & { readonly raw: string } {
-  let from = text.indexOf(raw);
-  for (let count = 0; count < occurrence; count++) from = text.indexOf(raw, from + 1);
-  return { raw, ...at(from, from + raw.length) };
+/** The value that a text is. Fails when the place of any piece does not lead to its raw text. */
+export function readValue<V extends Value>(type: ValueType<V>, text: string, spec: ArgumentSpec = {}): V | ValueError {
+  const { reader, file } = readerOf(text);
+  const value = type.read(reader, spec);
+  checkPlaces(value, file, span(0, text.length));
+  return value;
+}
+
+/** What the value type leaves of a text. */
+export function restBehind(type: ValueType, text: string, spec: ArgumentSpec = {}): string {
+  const { reader } = readerOf(text);
+  type.read(reader, spec);
+  return reader.rest().raw;
+}
+
+function readerOf(text: string): { reader: Reader; file: string } {
+  const file = BEFORE + text + BEHIND;
+  return { reader: new Reader(file, BEFORE.length, BEFORE.length + text.length), file };
+}
+
+/** Walks through a value and all that is in it. */
+function checkPlaces(value: unknown, file: string, inside: Span): void {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp || value instanceof URL) return;
+  if ('raw' in value && 'start' in value && 'end' in value) {
+    const { raw, start, end } = value;
+    const placed = typeof start === 'number' && typeof end === 'number' && file.slice(start, end) === raw;
+    const within = placed && start >= inside.start && end <= inside.end;
+    if (!within) throw new Error(`${String(raw)} does not stand from ${String(start)} to ${String(end)}`);
+  }
+  for (const child of Object.values(value)) checkPlaces(child, file, inside);
 }

@@ -16,6 +16,7 @@ import {
   catalogue,
   readArguments,
 } from '@pmtakit/grammar';
+import { isPlaceholder } from './placeholders.ts';
 import { type Wrap, findWraps } from './wraps.ts';
 
 /** What a name turned out to be at its place. */
@@ -114,6 +115,7 @@ export class Facts {
     const resolution = this.section(node);
     if (resolution.kind !== 'known' || resolution.row.arguments.length !== 1) return undefined;
     const raw = this.text.slice(node.head.argumentsStart, node.head.argumentsEnd);
+    if (isPlaceholder(raw)) return undefined;
     const isList = this.readHead(node, resolution.row).extra !== undefined || (node.name === 'domain' && raw.includes(','));
     const members = isList ? raw.split(/[\s,]+/).filter((member) => member !== '') : [];
     return members.length > 1 ? members : undefined;

@@ -6,6 +6,8 @@ import { type Directive, type Document, type Entry, type Item, catalogue, walk }
 
 /** A line that is the rest of an earlier one. */
 export interface Wrap {
+  /** What was not at its end: a list after a comma, a pattern without its slash, or a line without its value. */
+  readonly reason: Reason;
   /** The line that was broken; it may have been broken more than once. */
   readonly head: Directive | Entry;
   /** Where the text before the break ends. */
@@ -49,7 +51,7 @@ function wrapBetween(text: string, before: Item, item: Item, wraps: ReadonlyMap<
   const reason = reasonToGoOn(text, head, breakStart);
   if (!reason || !fits(text, item, reason)) return undefined;
   const comment = before.kind === 'directive' || before.kind === 'entry' ? before.comment : undefined;
-  return { head, breakStart, glue: reason === 'value' ? ' ' : '', joinable: comment === undefined };
+  return { reason, head, breakStart, glue: reason === 'value' ? ' ' : '', joinable: comment === undefined };
 }
 
 type Line = Directive | Entry | Extract<Item, { kind: 'foreign' }>;
@@ -85,6 +87,6 @@ function isOpenRegex(text: string): boolean {
 
 function fits(text: string, item: Line, reason: Reason): boolean {
   const line = text.slice(item.start, endOf(item));
-  if (reason === 'regex') return line.includes('/');
+  if (reason === 'regex') return line.includes('/') || /[|()[\]\\*+?]/.test(line);
   return /^[\w.$*[\]-]+(?:[ \t]*,[ \t]*[\w.$*[\]-]*)*$/.test(line) && !/^[\w-]+$/.test(line);
 }

@@ -32,7 +32,7 @@ export const badValue = defineCheck({
   },
 
   entry(node, { facts, report }) {
-    if (facts.isContinued(node) || facts.patternIsCut(node)) return;
+    if (facts.wrap(node) || facts.isContinued(node) || facts.patternIsCut(node)) return;
     for (const argument of facts.readEntry(node)?.arguments ?? []) tell('The entry', argument, report);
   },
 });

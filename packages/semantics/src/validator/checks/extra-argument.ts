@@ -37,7 +37,7 @@ export const extraArgument = defineCheck({
 
   entry(node, { facts, report }) {
     const read = facts.readEntry(node);
-    if (!read?.extra || read.arguments.some(({ value }) => value.kind === 'error')) return;
+    if (facts.wrap(node) || !read?.extra || read.arguments.some(({ value }) => value.kind === 'error')) return;
     report('extra', read.extra, { name: 'The entry', count: 'a pattern and a category', extra: read.extra.raw });
   },
 });

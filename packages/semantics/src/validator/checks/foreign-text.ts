@@ -18,6 +18,14 @@ export const foreignText = defineCheck({
       severity: 'error',
       text: '{{line}} is the end of a shell here-document, not a directive.\nThe file was cut out of a script. Remove the line.',
     },
+    shellCommand: {
+      severity: 'error',
+      text: '{{line}} is a shell command, not a directive.\nIt was copied along with the file. Remove the line.',
+    },
+    loneEntry: {
+      severity: 'error',
+      text: 'A line that starts with a pattern stands only in <bounce-category-patterns>.\nPowerMTA stops at it here. Put it into that section, or name what matches it: `reply`, `mail-from`, `rcpt-to`.',
+    },
     unexpected: {
       severity: 'error',
       text: 'This line is no directive and no tag.\nPowerMTA stops at it. Remove it, or start it with # to keep it as a comment.',
@@ -33,25 +41,31 @@ export const foreignText = defineCheck({
     if (facts.entry(node) || facts.wrap(node)) return;
     const isComment = facts.slice(node).startsWith('//') || facts.slice(node).startsWith('/*');
     if (isComment) report('otherComment', node, { mark: facts.slice(node).slice(0, 2) }, { fix: hashBefore(node.start) });
-    else report('unexpected', node);
+    else report('loneEntry', node);
   },
 
   directive(node, { facts, report }) {
     if (facts.directive(node).kind !== 'unknown' || facts.wrap(node)) return;
-    const line = facts.slice(lineSpan(node));
-    const mark = /^(?:;|--|::|REM\b|!)/i.exec(line)?.[0];
-    if (mark) report('otherComment', lineSpan(node), { mark }, { fix: hashBefore(node.start) });
-    else if (isHereDocumentEnd(line)) report('hereDocument', lineSpan(node), { line });
+    const span = lineSpan(node);
+    const line = facts.slice(span);
+    const mark = otherMark.exec(line)?.[0];
+    if (mark) report('otherComment', span, { mark }, { fix: hashBefore(node.start) });
+    else if (hereDocumentEnd.test(line)) report('hereDocument', span, { line });
+    else if (shellCommand.test(line)) report('shellCommand', span, { line });
   },
 });
 
+/** What starts a comment elsewhere. */
+const otherMark = /^(?:;|--|::|REM(?=[ \t]|$))/;
+
+const hereDocumentEnd = /^(?:EOF|EOT|EOL|END|EOC|[A-Z]+_EOF)$/;
+
+const shellCommand =
+  /^(?:apt|apt-get|cat|cd|chmod|chown|cp|echo|mkdir|mv|nano|pmta|rm|service|sudo|systemctl|vi|vim|yum)[ \t]/;
+
 /** Whether a line without a meaning is reported here and not as an unknown directive. */
 export function isForeignLine(line: string): boolean {
-  return /^(?:;|--|::|REM\b|!)/i.test(line) || isHereDocumentEnd(line);
-}
-
-function isHereDocumentEnd(line: string): boolean {
-  return /^(?:EOF|EOT|EOL|END|EOC|[A-Z]+_?EOF)$/.test(line);
+  return otherMark.test(line) || hereDocumentEnd.test(line) || shellCommand.test(line);
 }
 
 function hashBefore(start: number) {

@@ -1,4 +1,6 @@
+import { catalogue } from '@pmtakit/grammar';
 import { defineCheck } from '../check.ts';
+import { inScope } from '../places.ts';
 import { headNameSpan, nameSpan } from '../spans.ts';
 
 /** Names from articles and machine-written guides that no version of PowerMTA ever had. */
@@ -6,6 +8,10 @@ export const inventedName = defineCheck({
   id: 'invented-name',
   summary: 'A directive or section that only exists in articles and generated guides',
   messages: {
+    otherScope: {
+      severity: 'error',
+      text: '{{name}} does not exist {{here}}.\nThe line comes from {{seen}}; PowerMTA stops at it.\n{{advice}}',
+    },
     directive: {
       severity: 'error',
       text: '{{name}} does not exist in PowerMTA.\nIt comes from {{seen}}; PowerMTA stops at it.\n{{advice}}',
@@ -20,7 +26,11 @@ export const inventedName = defineCheck({
     const resolution = facts.directive(node);
     if (resolution.kind !== 'invented') return;
     const { advice, seen } = resolution.entry;
-    report('directive', nameSpan(node), { name: facts.slice(nameSpan(node)), advice, seen });
+    const words = { name: facts.slice(nameSpan(node)), advice, seen };
+    const isRealElsewhere = facts.isDirective(node.name) || catalogue().section(node.name) !== undefined;
+    const scope = facts.scope(node.parent);
+    if (isRealElsewhere && scope) report('otherScope', nameSpan(node), { ...words, here: inScope(scope) });
+    else report('directive', nameSpan(node), words);
   },
 
   section(node, { facts, report }) {

@@ -32,6 +32,7 @@ export const missingArgument = defineCheck({
   },
 
   entry(node, { facts, report }) {
+    if (facts.wrap(node)) return;
     const read = facts.readEntry(node);
     if (read?.missing && !facts.isContinued(node) && !hasErrors(read)) {
       tell(report, read.missing, facts.slice(node), node, node.comment);

@@ -6,8 +6,12 @@ import type { Wrap } from '../wraps.ts';
 /** The second half of a line that was broken in two. */
 export const wrappedLine = defineCheck({
   id: 'wrapped-line',
-  summary: 'A line that was broken in two, which PowerMTA does not allow',
+  summary: 'A line that was broken in two',
   messages: {
+    continued: {
+      severity: 'warning',
+      text: 'The list goes on from the line before.\nThe documentation of PowerMTA knows no continuation lines; files in use break a list after a comma, so it may take them.\nJoin the lines to be sure.',
+    },
     wrapped: {
       severity: 'error',
       text: 'This is the rest of the line before.\nPowerMTA has no continuation lines: it reads this as a directive of its own and cuts the value before.\nJoin the two lines.',
@@ -19,11 +23,12 @@ export const wrappedLine = defineCheck({
   foreign: (node, context) => tell(node, node.end, context),
 });
 
-function tell(node: Directive | Entry | Foreign, end: number, { facts, report }: CheckContext<'wrapped'>): void {
+function tell(node: Directive | Entry | Foreign, end: number, { facts, report }: CheckContext<'continued' | 'wrapped'>): void {
   const wrap = facts.wrap(node);
   if (!wrap) return;
   const related = [{ span: headOf(wrap, facts), message: 'the line begins here' }];
-  report('wrapped', { start: node.start, end }, {}, { related, fix: join(wrap, node.start) });
+  const id = wrap.reason === 'list' ? 'continued' : 'wrapped';
+  report(id, { start: node.start, end }, {}, { related, fix: join(wrap, node.start) });
 }
 
 function headOf({ head }: Wrap, facts: Facts) {
@@ -31,9 +36,9 @@ function headOf({ head }: Wrap, facts: Facts) {
   return { start: head.start, end: Math.min(lineEnd, facts.text.length) };
 }
 
-/** Not safe: what stood at the break, a blank or nothing, is a guess for regular expressions. */
+/** Safe for lists; whether a blank stood at the break of a regular expression is a guess. */
 function join(wrap: Wrap, start: number): Fix | undefined {
   if (!wrap.joinable) return undefined;
   const span = { start: wrap.breakStart, end: start };
-  return { title: 'join the lines', safe: false, edits: [{ span, newText: wrap.glue }] };
+  return { title: 'join the lines', safe: wrap.reason !== 'regex', edits: [{ span, newText: wrap.glue }] };
 }

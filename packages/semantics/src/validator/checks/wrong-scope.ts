@@ -1,5 +1,6 @@
 import { type CatalogueRow, GLOBAL_SCOPE } from '@pmtakit/grammar';
 import { defineCheck } from '../check.ts';
+import { inScope } from '../places.ts';
 import { headNameSpan, nameSpan } from '../spans.ts';
 
 /** Real names at places where PowerMTA does not take them. */
@@ -44,8 +45,4 @@ function places(rows: readonly CatalogueRow[], name: string): string {
   const list = scopes.map(inScope).join(' or ');
   const sister = sisterInVirtualMta[name];
   return sister ? `${list}; for a whole virtual MTA use ${sister}` : list;
-}
-
-function inScope(scope: string): string {
-  return scope === GLOBAL_SCOPE ? 'at the top level' : `in <${scope}>`;
 }
