@@ -18,5 +18,7 @@ await build({
   target: 'node22.12',
   legalComments: 'none',
   // Some dependencies are CommonJS and ask for modules of Node by `require`.
-  banner: { js: "import{createRequire as pmtakitRequire}from'node:module';const require=pmtakitRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as pmtakitRequire}from'node:module';const require=pmtakitRequire(import.meta.url);",
+  },
 });

@@ -19,12 +19,12 @@ export const inventedJson: string =
 export function sectionNamesModule(files: readonly CatalogueFile[]): string {
   const sections = files.flatMap((file) => file.directives).filter((row) => row.section);
   const names = sections.map((row) => row.name).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const parents = sections.map((row) => `  ${quotedKey(row.name)}: [${row.scopes.map(quoted).join(', ')}],\n`);
+  const parents = sections.map((row) => `  [${quoted(row.name)}, [${row.scopes.map(quoted).join(', ')}]],\n`);
   return `${header}
 /** The longest first, so that an alternation finds the whole name. */
 export const sectionNames: readonly string[] = [\n${names.map((name) => `  ${quoted(name)},\n`).join('')}];
 
-export const sectionParents: Readonly<Record<string, readonly string[]>> = {\n${parents.join('')}};
+export const sectionParents: ReadonlyMap<string, readonly string[]> = new Map([\n${parents.join('')}]);
 `;
 }
 
@@ -47,8 +47,4 @@ ${union(rows.filter((row) => !row.section).map((row) => row.name))};
 
 function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}
-
-function quotedKey(name: string): string {
-  return /^\w+$/.test(name) ? name : quoted(name);
 }

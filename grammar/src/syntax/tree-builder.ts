@@ -156,12 +156,12 @@ export class TreeBuilder {
 
   /** Ends the sections in which a section of this name cannot stand, when one further out can hold it. */
   #makeRoomFor(name: string): void {
-    const parents = sectionParents[name];
+    const parents = sectionParents.get(name);
     if (!parents) return;
     if (!parents.includes('global') && !parents.some((parent) => this.#open.innermost(parent))) return;
     while (this.#container.kind === 'section') {
       const section = this.#container;
-      if (!sectionParents[section.name] || parents.includes(section.name)) return;
+      if (!sectionParents.has(section.name) || parents.includes(section.name)) return;
       this.#abandoned.set(section.name, section);
       this.#leave(section);
     }

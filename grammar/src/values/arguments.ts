@@ -79,5 +79,6 @@ function readAnyOf(reader: Reader, spec: ArgumentSpec, alternatives: readonly Ar
 
 /** The same error without the text that nobody must see. */
 function withoutSecret(error: ValueError): ValueError {
-  return { ...error, raw: '', problem: error.problem.replaceAll(error.raw, 'the value'), replacement: undefined };
+  const problem = error.raw ? error.problem.replaceAll(error.raw, 'the value') : error.problem;
+  return { ...error, raw: '', problem, replacement: undefined };
 }

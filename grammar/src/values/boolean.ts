@@ -2,21 +2,26 @@ import { type Reader, unquote, valueError } from './reader.ts';
 import type { BooleanValue, ValueError } from './value.ts';
 import type { ValueType } from './value-type.ts';
 
-const words: Readonly<Record<string, boolean>> = { yes: true, true: true, no: false, false: false };
+const words = new Map([
+  ['yes', true],
+  ['true', true],
+  ['no', false],
+  ['false', false],
+]);
 
 /** Spellings of other programs, with the word that is meant. */
-const otherSpellings: Readonly<Record<string, string>> = {
-  on: 'yes',
-  enable: 'yes',
-  enabled: 'yes',
-  '1': 'yes',
-  y: 'yes',
-  off: 'no',
-  disable: 'no',
-  disabled: 'no',
-  '0': 'no',
-  n: 'no',
-};
+const otherSpellings = new Map([
+  ['on', 'yes'],
+  ['enable', 'yes'],
+  ['enabled', 'yes'],
+  ['1', 'yes'],
+  ['y', 'yes'],
+  ['off', 'no'],
+  ['disable', 'no'],
+  ['disabled', 'no'],
+  ['0', 'no'],
+  ['n', 'no'],
+]);
 
 /** yes, no, true or false and nothing else. [G1 3.2] */
 export const booleanType: ValueType<BooleanValue> = {
@@ -25,9 +30,9 @@ export const booleanType: ValueType<BooleanValue> = {
   read(reader: Reader): BooleanValue | ValueError {
     const word = reader.word();
     const key = unquote(word.raw).toLowerCase();
-    const value = words[key];
+    const value = words.get(key);
     if (value !== undefined) return { kind: 'boolean', value, ...word };
-    const replacement = otherSpellings[key];
+    const replacement = otherSpellings.get(key);
     const problem = replacement
       ? `PowerMTA does not know ${word.raw} as a switch`
       : `${word.raw} is neither yes nor no`;

@@ -3,27 +3,36 @@ import { type Reader, unquote, valueError } from './reader.ts';
 import type { DurationValue, Scalar, ValueError } from './value.ts';
 import type { ValueType } from './value-type.ts';
 
-const unitSeconds: Readonly<Record<string, number>> = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 };
+const unitSeconds = new Map([
+  ['w', 604_800],
+  ['d', 86_400],
+  ['h', 3_600],
+  ['m', 60],
+  ['s', 1],
+]);
 
 /** Units of other programs, with the letter that is meant. */
-const otherUnits: Readonly<Record<string, string>> = {
-  sec: 's',
-  secs: 's',
-  second: 's',
-  seconds: 's',
-  min: 'm',
-  mins: 'm',
-  minute: 'm',
-  minutes: 'm',
-  hr: 'h',
-  hrs: 'h',
-  hour: 'h',
-  hours: 'h',
-  day: 'd',
-  days: 'd',
-  week: 'w',
-  weeks: 'w',
-};
+const otherUnits = new Map([
+  ['sec', 's'],
+  ['secs', 's'],
+  ['second', 's'],
+  ['seconds', 's'],
+  ['min', 'm'],
+  ['mins', 'm'],
+  ['minute', 'm'],
+  ['minutes', 'm'],
+  ['hr', 'h'],
+  ['hrs', 'h'],
+  ['hour', 'h'],
+  ['hours', 'h'],
+  ['day', 'd'],
+  ['days', 'd'],
+  ['week', 'w'],
+  ['weeks', 'w'],
+]);
+
+/** No interval needs more letters, and the pattern below runs out of stack on megabytes. */
+const LONGEST = 200;
 
 const wellFormed = /^(?:\d+[wdhms])+$/i;
 const otherForm = /^(\d+)([a-z]+)$/i;
@@ -31,10 +40,10 @@ const otherForm = /^(\d+)([a-z]+)$/i;
 /** Seconds of an interval such as `1w2d12h`, or undefined. A number alone counts seconds. [G1 3.2, 6.3.15] */
 export function parseDuration(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
-  if (!wellFormed.test(text)) return undefined;
+  if (text.length > LONGEST || !wellFormed.test(text)) return undefined;
   let seconds = 0;
   for (const [, count, unit] of text.toLowerCase().matchAll(/(\d+)([wdhms])/g)) {
-    seconds += Number(count) * (unitSeconds[unit ?? ''] ?? 0);
+    seconds += Number(count) * (unitSeconds.get(unit ?? '') ?? 0);
   }
   return seconds;
 }
@@ -51,8 +60,8 @@ export function readDuration(piece: Scalar, spec: ArgumentSpec): DurationValue |
 }
 
 function notADuration(piece: Scalar, text: string, spec: ArgumentSpec): ValueError {
-  const [, count, unit] = otherForm.exec(text) ?? [];
-  const letter = otherUnits[unit?.toLowerCase() ?? ''];
+  const [, count, unit] = text.length > LONGEST ? [] : (otherForm.exec(text) ?? []);
+  const letter = otherUnits.get(unit?.toLowerCase() ?? '');
   const replacement = count && letter ? count + letter : undefined;
   const problem = replacement ? `${piece.raw} is written ${replacement}` : `${piece.raw} is no time interval`;
   return valueError(piece, problem, durationType.expected(spec), replacement);

@@ -1,12 +1,12 @@
 import type { ArgumentSpec } from '../catalogue/rows.ts';
-import { commasMissing, holdsBlank, isError, readList } from './list.ts';
+import { commasMissing, isError, readList } from './list.ts';
 import { Reader, unquote, valueError } from './reader.ts';
 import { readPattern } from './regex.ts';
 import type { HeaderListValue, ListMember, RegexValue, Scalar, ValueError } from './value.ts';
 import type { ValueType } from './value-type.ts';
 
-/** The characters of a header name: visible ASCII without the colon. */
-const headerName = /^[!-9;-~]+$/;
+/** Visible ASCII without the colon; a comma would be possible, but ends a member here. */
+const headerName = /^[!-+\--9;-~]+$/;
 
 /** Names of message headers with commas between; some places take regular expressions too. [G1 3.3.7.8, 10.6.3] */
 export const headerListType: ValueType<HeaderListValue> = {
@@ -22,9 +22,9 @@ export const headerListType: ValueType<HeaderListValue> = {
 function readMember(member: Scalar, spec: ArgumentSpec, expected: string): ListMember | RegexValue | ValueError {
   const name = unquote(member.raw);
   if (name.startsWith('/')) return readRegex(member, spec, expected);
-  if (holdsBlank(name) || name.includes(':')) return withOtherMarks(member, name, expected);
-  if (!headerName.test(name)) return valueError(member, `${member.raw} is no header name`, expected);
-  return { name, ...member };
+  const names = name.split(/[:\s]+/).filter((word) => word !== '');
+  if (!headerName.test(names.join(''))) return valueError(member, `${member.raw} is no header name`, expected);
+  return names.join() === name ? { name, ...member } : withOtherMarks(member, names, expected);
 }
 
 function readRegex(member: Scalar, spec: ArgumentSpec, expected: string): RegexValue | ValueError {
@@ -35,7 +35,7 @@ function readRegex(member: Scalar, spec: ArgumentSpec, expected: string): RegexV
 }
 
 /** DKIM itself puts colons between the names, and people copy that. */
-function withOtherMarks(member: Scalar, name: string, expected: string): ValueError {
-  if (name.indexOf(':') !== name.length - 1) return commasMissing({ ...member, raw: name }, expected, /[\s:]+/);
-  return valueError(member, `${name} is written without the colon`, expected, name.slice(0, -1));
+function withOtherMarks(member: Scalar, names: readonly string[], expected: string): ValueError {
+  if (names.length > 1) return commasMissing(member, expected, names);
+  return valueError(member, `${member.raw} is written without the colon`, expected, names.join());
 }

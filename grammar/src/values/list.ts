@@ -5,12 +5,12 @@ import type { Scalar, ValueError } from './value.ts';
 const BLANKS = /[ \t\f\v]+/;
 
 /** A comma list as it stands in the text. */
-export interface SplitList extends Scalar {
+interface SplitList extends Scalar {
   readonly members: readonly Scalar[];
 }
 
 /** A comma list whose members are read. */
-export interface List<M> extends Scalar {
+interface List<M> extends Scalar {
   readonly items: readonly M[];
 }
 
@@ -53,7 +53,10 @@ export function holdsBlank(text: string): boolean {
 }
 
 /** The error for members with blanks or other marks between them instead of commas. */
-export function commasMissing(piece: Scalar, expected: string, between: RegExp = BLANKS): ValueError {
-  const words = piece.raw.split(between).filter((word) => word !== '');
+export function commasMissing(
+  piece: Scalar,
+  expected: string,
+  words: readonly string[] = piece.raw.split(BLANKS),
+): ValueError {
   return valueError(piece, `commas are missing in ${piece.raw}`, expected, words.join(','));
 }

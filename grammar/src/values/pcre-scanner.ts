@@ -5,7 +5,7 @@ interface GroupReference {
 }
 
 /** A group that waits for its closing parenthesis. */
-export interface OpenGroup {
+interface OpenGroup {
   readonly column: number;
   /** What closes it in JavaScript. */
   readonly closes: string;

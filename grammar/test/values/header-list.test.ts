@@ -45,7 +45,9 @@ describe('header-list', () => {
     ['/^X-/i,To', { regex: true }, '/^X-/i does not end with a slash', undefined, 0, 6],
     ['From,/(/', { regex: true }, 'the parenthesis at column 1 is never closed', undefined, 5, 8],
     ['From,', {}, 'a comma has nothing beside it', undefined, 5, 5],
-    ['From,:', {}, ': is written without the colon', undefined, 5, 6],
+    ['From,:', {}, ': is no header name', undefined, 5, 6],
+    ['From,"To:Date"', {}, 'commas are missing in "To:Date"', 'To,Date', 5, 14],
+    ['From,"To,Date"', {}, '"To,Date" is no header name', undefined, 5, 14],
   ] as const)('%j with %j is refused', (text, spec, problem, replacement, from, to) => {
     const error = { kind: 'error', problem, replacement, ...span(from, to) };
     expect(readValue(headerListType, text, spec)).toMatchObject(error);

@@ -16,7 +16,7 @@ describe('path-or-command', () => {
   });
 
   it.each([
-    ['"" ', 'the file name is empty'],
+    ['""', 'the file name is empty'],
     ['|', 'no program stands behind the |'],
     ['"| "', 'no program stands behind the |'],
     ['"|prog x', 'the closing quote is missing'],

@@ -50,7 +50,7 @@ const texts = fc
   .oneof(valueLike, configurationLike, fc.string({ unit: 'binary' }))
   .filter((text) => !new Reader(text).atEnd);
 
-/** A megabyte of the same, which is slow for whoever looks at a character more than a few times. */
+/** Much of the same, which takes long for whoever looks at a character more than a few times. */
 const repeated = [
   'a',
   ',',
@@ -104,10 +104,10 @@ describe.each(kinds)('%s %j', (name, spec) => {
     );
   });
 
-  it.each(repeated)('reads a megabyte of %j in no time', (piece) => {
-    const text = `x${piece.repeat(1_000_000 / piece.length)}`;
+  it.each(repeated)('reads a long row of %j in no time', (piece) => {
+    const text = `x${piece.repeat(200_000 / piece.length)}`;
     const start = performance.now();
     for (const whole of [text, text.slice(1)]) type.read(new Reader(`${whole}x`), spec);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 });

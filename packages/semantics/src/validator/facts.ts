@@ -12,10 +12,12 @@ import {
   type ReadArguments,
   type Section,
   type Span,
-  type ArgumentSpec,
+  type TextEdit,
   catalogue,
+  isBlank,
   readArguments,
 } from '@pmtakit/grammar';
+import { hasOpenPattern, takesPattern } from './patterns.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { type Wrap, findWraps } from './wraps.ts';
 
@@ -32,6 +34,7 @@ export class Facts {
   readonly #wraps: ReadonlyMap<Item, Wrap>;
   readonly #continued: ReadonlySet<Item>;
   readonly #scopes = new Map<Section, string | undefined>();
+  #lineBreak: string | undefined;
 
   constructor(document: Document) {
     this.document = document;
@@ -45,6 +48,18 @@ export class Facts {
 
   slice(span: Span): string {
     return this.document.source.slice(span);
+  }
+
+  /** How lines of this file end. */
+  get lineBreak(): string {
+    return (this.#lineBreak ??= /\r\n|[\r\n]/.exec(this.text)?.[0] ?? '\n');
+  }
+
+  /** Starts a new line at an offset; the blank space before it goes. */
+  newLineAt(offset: number): TextEdit {
+    let start = offset;
+    while (isBlank(this.text.charCodeAt(start - 1))) start--;
+    return { span: { start, end: offset }, newText: this.lineBreak };
   }
 
   /** How a line that was broken in two by hand goes on from the one before; undefined for all other lines. */
@@ -116,15 +131,17 @@ export class Facts {
     if (resolution.kind !== 'known' || resolution.row.arguments.length !== 1) return undefined;
     const raw = this.text.slice(node.head.argumentsStart, node.head.argumentsEnd);
     if (isPlaceholder(raw)) return undefined;
-    const isList = this.readHead(node, resolution.row).extra !== undefined || (node.name === 'domain' && raw.includes(','));
-    const members = isList ? raw.split(/[\s,]+/).filter((member) => member !== '') : [];
+    const isList =
+      this.readHead(node, resolution.row).extra !== undefined || (node.name === 'domain' && raw.includes(','));
+    const members = isList ? raw.split(/[\s,"]+/).filter((member) => member !== '') : [];
     return members.length > 1 ? members : undefined;
   }
 
   #takesPattern(node: Directive): boolean {
     const resolution = this.directive(node);
-    const rows = resolution.kind === 'known' ? [resolution.row] : resolution.kind === 'misplaced' ? resolution.rows : [];
-    return rows.some((row) => row.arguments.some(isPattern));
+    const rows =
+      resolution.kind === 'known' ? [resolution.row] : resolution.kind === 'misplaced' ? resolution.rows : [];
+    return takesPattern(rows);
   }
 
   #resolve(node: Directive): Resolution {
@@ -182,14 +199,4 @@ function onlySection(entry: InventedName): string | undefined {
   const [name, ...more] = entry.use ?? [];
   const section = /^<(.+)>$/.exec(name ?? '')?.[1];
   return more.length === 0 ? section : undefined;
-}
-
-function isPattern(spec: ArgumentSpec): boolean {
-  return spec.type === 'regex' || (spec.anyOf?.some(isPattern) ?? false);
-}
-
-/** Whether a word that starts with a slash has no second one. */
-function hasOpenPattern(text: string): boolean {
-  const withoutClosed = text.replaceAll(/(?<![^ \t])\/(?:[^/\\]|\\.)*\//gs, '');
-  return /(?<![^ \t])\//.test(withoutClosed);
 }

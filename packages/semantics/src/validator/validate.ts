@@ -79,5 +79,14 @@ function asDiagnostic({ check, id, span, words, details, again }: Told): Diagnos
 }
 
 function fillIn(text: string, words: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => words[name] ?? '');
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => shorten(words[name] ?? ''));
+}
+
+/** Files hold lines of ten thousand characters; what a message quotes of them has to stay readable. */
+const LONGEST_WORDS = 300;
+
+function shorten(words: string): string {
+  if (words.length <= LONGEST_WORDS) return words;
+  const half = LONGEST_WORDS / 2;
+  return `${words.slice(0, half)} ... ${words.slice(-half)}`.toWellFormed();
 }

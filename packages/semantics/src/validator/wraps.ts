@@ -3,6 +3,7 @@
  * half is read as a directive of its own. [syntax 1]
  */
 import { type Directive, type Document, type Entry, type Item, catalogue, walk } from '@pmtakit/grammar';
+import { hasOpenPattern, takesPattern } from './patterns.ts';
 
 /** A line that is the rest of an earlier one. */
 export interface Wrap {
@@ -51,6 +52,8 @@ function wrapBetween(text: string, before: Item, item: Item, wraps: ReadonlyMap<
   const reason = reasonToGoOn(text, head, breakStart);
   if (!reason || !fits(text, item, reason)) return undefined;
   const comment = before.kind === 'directive' || before.kind === 'entry' ? before.comment : undefined;
+  // The pattern ends behind the #, so it was cut and not broken.
+  if (reason === 'regex' && comment && text.slice(comment.start, comment.end).includes('/')) return undefined;
   return { reason, head, breakStart, glue: reason === 'value' ? ' ' : '', joinable: comment === undefined };
 }
 
@@ -76,17 +79,21 @@ function reasonToGoOn(text: string, head: Directive | Entry, end: number): Reaso
   const start = head.kind === 'directive' ? head.argumentsStart : head.start;
   if (end - start > MOST_CHARACTERS) return undefined;
   const soFar = text.slice(start, end);
-  if (isOpenRegex(soFar)) return 'regex';
+  if (mayTakePattern(head) && hasOpenPattern(soFar)) return 'regex';
   if (soFar.endsWith(',')) return 'list';
   return head.kind === 'directive' && head.name === 'domain-macro' && /^[\w.-]+$/.test(soFar) ? 'value' : undefined;
 }
 
-function isOpenRegex(text: string): boolean {
-  return text.startsWith('/') && !/^\/(?:[^/\\]|\\.)*\//s.test(text);
+/** Paths start with a slash too. */
+function mayTakePattern(head: Directive | Entry): boolean {
+  if (head.kind === 'entry') return true;
+  const rows = catalogue().directivesNamed(head.name);
+  return rows.length === 0 || takesPattern(rows);
 }
 
 function fits(text: string, item: Line, reason: Reason): boolean {
   const line = text.slice(item.start, endOf(item));
+  if (item.kind === 'entry' && !hasOpenPattern(line)) return false;
   if (reason === 'regex') return line.includes('/') || /[|()[\]\\*+?]/.test(line);
   return /^[\w.$*[\]-]+(?:[ \t]*,[ \t]*[\w.$*[\]-]*)*$/.test(line) && !/^[\w-]+$/.test(line);
 }

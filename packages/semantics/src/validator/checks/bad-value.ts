@@ -14,7 +14,7 @@ export const badValue = defineCheck({
     },
     notChecked: {
       severity: 'hint',
-      text: 'pmtakit cannot run this pattern: {{problem}}.\nPowerMTA can; findings that depend on what it matches are left out.',
+      text: 'The pattern cannot be checked: {{problem}}.\nPowerMTA may run it all the same; pmtakit leaves out what depends on the texts it matches.',
     },
   },
 

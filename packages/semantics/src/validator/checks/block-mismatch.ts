@@ -1,5 +1,6 @@
-import type { CloseTag, Section, Stray } from '@pmtakit/grammar';
+import type { CloseTag, Section, SectionHead, Stray } from '@pmtakit/grammar';
 import { type CheckContext, defineCheck } from '../check.ts';
+import type { Facts } from '../facts.ts';
 import { headSpan } from '../spans.ts';
 
 /** Tags that do not pair up. */
@@ -13,31 +14,35 @@ export const blockMismatch = defineCheck({
     },
     unclosedBrace: {
       severity: 'error',
-      text: 'The { of {{name}} is never closed.\nPowerMTA knows no braces at all: write <{{name}}> and </{{name}}>.',
+      text: 'The {{open}} of {{name}} is never closed.\nPowerMTA has no braces at all. Write the section with an opening and a closing tag.',
     },
     stray: {
       severity: 'error',
       text: '</{{name}}> closes nothing.\nNo <{{name}}> is open here. Remove the line, or add the opening tag that is missing.',
     },
-    strayBrace: { severity: 'error', text: 'This } closes nothing.\nPowerMTA knows no braces. Remove it.' },
+    strayBrace: {
+      severity: 'error',
+      text: 'This } closes nothing.\nPowerMTA has no braces and stops at it. Remove it.',
+    },
     misspelt: {
       severity: 'error',
-      text: '</{{found}}> stands where <{{name}}> is closed.\nPowerMTA refuses the whole file. Write </{{name}}>.',
+      text: '</{{found}}> does not close <{{name}}>, which is open here.\nPowerMTA refuses the whole file.\nWrite </{{name}}>.',
     },
     unterminated: {
       severity: 'error',
-      text: 'The tag has no >.\nPowerMTA cannot tell where it ends. Add the > at the end of the tag.',
+      text: 'This tag has no > at its end.\nPowerMTA cannot tell where it ends. Add the >, before any #.',
     },
     closingArguments: {
       severity: 'warning',
-      text: 'A closing tag holds the name of the section only.\nWrite </{{name}}>.',
+      text: '</{{name}}> takes nothing but the name of the section.\nOne example of the vendor repeats the argument, all other files do not.\nWrite </{{name}}>.',
     },
   },
 
-  section(section, { report }) {
+  section(section, { facts, report }) {
     const { head, close, name } = section;
-    if (!head.terminated) report('unterminated', headSpan(section), {}, { fix: insert('>', head.end) });
-    if (!close) report(head.kind === 'open-tag' ? 'unclosed' : 'unclosedBrace', headSpan(section), { name });
+    if (!head.terminated)
+      report('unterminated', headSpan(section), {}, { fix: isCut(head, facts) ? undefined : insert('>', head.end) });
+    if (!close) report(head.kind === 'open-tag' ? 'unclosed' : 'unclosedBrace', headSpan(section), { name, open: '{' });
     else if (close.kind === 'close-tag') checkClose(section, close, report);
   },
 
@@ -64,6 +69,11 @@ function checkClose(section: Section, close: CloseTag, report: BlockReport): voi
     const fix = { title: 'remove the arguments', safe: true, edits: [{ span: extra, newText: '' }] };
     report('closingArguments', close, { name }, { related, fix });
   }
+}
+
+/** Whether a `#` inside the tag hides its `>`; then only its writer knows what it should say. */
+function isCut({ comment }: SectionHead, facts: Facts): boolean {
+  return comment !== undefined && facts.slice(comment).includes('>');
 }
 
 function insert(newText: string, offset: number) {

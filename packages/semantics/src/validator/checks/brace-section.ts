@@ -1,7 +1,7 @@
-import type { Fix, Section } from '@pmtakit/grammar';
+import { type Fix, type Section, catalogue } from '@pmtakit/grammar';
 import { defineCheck } from '../check.ts';
 import type { Facts } from '../facts.ts';
-import { headSpan } from '../spans.ts';
+import { headNameSpan, headSpan } from '../spans.ts';
 
 /** The dialect with braces that articles and generated guides use. */
 export const braceSection = defineCheck({
@@ -10,7 +10,7 @@ export const braceSection = defineCheck({
   messages: {
     brace: {
       severity: 'error',
-      text: '{{written}} is not PowerMTA syntax.\nPowerMTA has no braces; it reads the line as a directive and stops.\nWrite {{tag}} and {{close}}.',
+      text: '{{written}} is not PowerMTA syntax.\nPowerMTA has no braces; it reads the line as a directive and stops.\n{{advice}}',
     },
     notASection: {
       severity: 'error',
@@ -26,27 +26,34 @@ export const braceSection = defineCheck({
       report('notASection', headSpan(section), { written, name });
       return;
     }
-    const [tag, close] = tagsFor(section, facts);
-    report('brace', headSpan(section), { written, tag, close }, { fix: asTags(section, facts) });
+    const meant = meantSection(section, facts);
+    const [tag, close] = tagsFor(section, meant ?? name, facts);
+    const advice = meant ? `Write ${tag} and ${close}.` : `There is no section <${name}> either: remove it.`;
+    report('brace', headSpan(section), { written, advice }, { fix: meant ? asTags(section, meant, facts) : undefined });
   },
 });
+
+/** The section as its writer spelt it, or the one whose name is like it. */
+function meantSection(section: Section, facts: Facts): string | undefined {
+  const { kind } = facts.section(section);
+  if (kind === 'known' || kind === 'misplaced') return facts.slice(headNameSpan(section));
+  return catalogue().didYouMean('section', section.name, facts.scope(section.parent) ?? '');
+}
 
 function isDirectiveOnly(section: Section, facts: Facts): boolean {
   return facts.section(section).kind === 'unknown' && facts.isDirective(section.name);
 }
 
-function tagsFor(section: Section, facts: Facts): [tag: string, close: string] {
-  const { head } = section;
-  const name = facts.text.slice(head.nameStart, head.nameEnd);
+function tagsFor({ head }: Section, name: string, facts: Facts): [tag: string, close: string] {
   const rest = facts.text.slice(head.argumentsStart, head.argumentsEnd);
   return [rest ? `<${name} ${rest}>` : `<${name}>`, `</${name}>`];
 }
 
 /** Safe where the section exists: there is only one thing that the braces can mean. */
-function asTags(section: Section, facts: Facts): Fix | undefined {
+function asTags(section: Section, name: string, facts: Facts): Fix | undefined {
   const { head, close } = section;
   if (close?.kind !== 'close-brace') return undefined;
-  const [tag, closeTag] = tagsFor(section, facts);
+  const [tag, closeTag] = tagsFor(section, name, facts);
   return {
     title: `write ${tag} ... ${closeTag}`,
     safe: facts.section(section).kind === 'known',

@@ -7,7 +7,10 @@ export const deprecatedDirective = defineCheck({
   id: 'deprecated-directive',
   summary: 'A directive or section that is deprecated or was removed',
   messages: {
-    deprecated: { severity: 'warning', text: '{{name}} is deprecated{{since}}{{instead}}.{{note}}' },
+    deprecated: {
+      severity: 'warning',
+      text: '{{name}} is deprecated{{since}}{{instead}}.\nPowerMTA takes it for the sake of old files; a later release may not.{{note}}',
+    },
     removed: {
       severity: 'warning',
       text: '{{name}} is not valid any more in later releases of PowerMTA {{version}}.\nRemove the line before an upgrade.',

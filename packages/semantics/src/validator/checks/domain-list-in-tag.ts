@@ -17,9 +17,9 @@ export const domainListInTag = defineCheck({
     const isDomain = node.name === 'domain';
     const advice = isDomain
       ? `Define \`domain-macro NAME ${members.join(',')}\` and write <domain $NAME>.`
-      : 'Write one section for each.';
+      : 'Write one section for each, or double quotes around a name with blanks.';
     const span = { start: node.head.argumentsStart, end: node.head.argumentsEnd };
-    const what = isDomain ? 'domain pattern' : 'name';
+    const what = isDomain ? 'domain pattern' : 'name or address';
     report('list', span, { name: node.name, what, count: String(members.length), advice });
   },
 });

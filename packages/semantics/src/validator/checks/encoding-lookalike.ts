@@ -42,7 +42,7 @@ export const encodingLookalike = defineCheck({
   messages: {
     lookalike: {
       severity: 'error',
-      text: '{{code}} looks like {{meant}} but is another character.\nPowerMTA compares bytes: the value never matches what it looks like.\nWrite {{meant}}.',
+      text: '{{code}} looks like {{meant}} but is another character.\nPowerMTA compares bytes, so the text never means what it looks like.\n{{advice}}',
     },
   },
 
@@ -67,15 +67,21 @@ function tell(span: Span, { facts, report }: CheckContext<'lookalike'>): void {
   const found = [...text.matchAll(anyLookalike)];
   const first = found[0];
   if (!first) return;
-  const meant = lookalikes[first[0]] ?? '';
-  const words = { code: codeOf(first[0]), meant: meant.trim() ? meant : meant ? 'a blank' : 'nothing' };
+  const words = { code: codeOf(first[0]), ...inWords(lookalikes[first[0]] ?? '') };
   const start = span.start + first.index;
   report('lookalike', { start, end: start + first[0].length }, words, { fix: replaceAll(span.start, found) });
 }
 
+function inWords(plain: string): { meant: string; advice: string } {
+  if (plain === '') return { meant: 'nothing', advice: 'Remove it.' };
+  const meant = plain === ' ' ? 'a blank' : plain;
+  return { meant, advice: `Write ${meant}.` };
+}
+
+/** The character where it can be seen, and its number. */
 function codeOf(character: string): string {
-  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-  return `${character.trim()} (U+${code})`.trimStart();
+  const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
+  return /\p{P}|\p{S}/u.test(character) ? `${character} (${code})` : code;
 }
 
 function replaceAll(offset: number, found: readonly RegExpExecArray[]): Fix {

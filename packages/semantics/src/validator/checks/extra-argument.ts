@@ -1,5 +1,6 @@
-import { type Fix, type Scalar, catalogue } from '@pmtakit/grammar';
+import { type Fix, type ReadArgument, type Scalar, catalogue } from '@pmtakit/grammar';
 import { type CheckContext, defineCheck } from '../check.ts';
+import type { Facts } from '../facts.ts';
 import { nameSpan } from '../spans.ts';
 
 /** Lines that go on after their last value. */
@@ -22,7 +23,7 @@ export const extraArgument = defineCheck({
     if (resolution.kind !== 'known') return;
     const { row } = resolution;
     const { extra, arguments: read } = facts.read(node, row);
-    if (!extra || read.some(({ value }) => value.kind === 'error')) return;
+    if (!extra || hasErrors(read)) return;
     const name = facts.slice(nameSpan(node));
     const secret = row.arguments.some((spec) => spec.secret);
     tell({ facts, report }, name, extra, facts.scope(node.parent) ?? '', row.arguments.length, secret);
@@ -31,19 +32,21 @@ export const extraArgument = defineCheck({
   section(node, { facts, report }) {
     const resolution = facts.section(node);
     if (resolution.kind !== 'known' || facts.hasListInTag(node)) return;
-    const { extra } = facts.readHead(node, resolution.row);
-    if (extra) report('extra', extra, { name: `<${node.name}>`, count: 'no name', extra: extra.raw });
+    const { extra, arguments: read } = facts.readHead(node, resolution.row);
+    if (!extra || hasErrors(read)) return;
+    const count = countOf(resolution.row.arguments.length);
+    report('extra', extra, { name: `<${node.name}>`, count, extra: extra.raw });
   },
 
   entry(node, { facts, report }) {
     const read = facts.readEntry(node);
-    if (facts.wrap(node) || !read?.extra || read.arguments.some(({ value }) => value.kind === 'error')) return;
+    if (facts.wrap(node) || !read?.extra || hasErrors(read.arguments)) return;
     report('extra', read.extra, { name: 'The entry', count: 'a pattern and a category', extra: read.extra.raw });
   },
 });
 
 function tell(
-  { report }: CheckContext<'extra' | 'secondDirective'>,
+  { facts, report }: CheckContext<'extra' | 'secondDirective'>,
   name: string,
   extra: Scalar,
   scope: string,
@@ -52,17 +55,22 @@ function tell(
 ): void {
   const second = /^[^ \t]+/.exec(extra.raw)?.[0] ?? '';
   if (catalogue().directive(scope, second)) {
-    report('secondDirective', extra, { name, second }, { fix: newLine(extra) });
+    report('secondDirective', extra, { name, second }, { fix: newLine(facts, extra) });
     return;
   }
-  const values = count === 1 ? 'one value' : `${count} values`;
-  report('extra', extra, { name, count: values, extra: secret ? 'what follows' : extra.raw });
+  report('extra', extra, { name, count: countOf(count), extra: secret ? 'what follows' : extra.raw });
 }
 
-function newLine(extra: Scalar): Fix {
-  return {
-    title: 'put it on a line of its own',
-    safe: false,
-    edits: [{ span: { start: extra.start, end: extra.start }, newText: '\n' }],
-  };
+/** An argument that is wrong is reported as such; where it ends is a guess then. */
+function hasErrors(read: readonly ReadArgument[]): boolean {
+  return read.some(({ value }) => value.kind === 'error');
+}
+
+function countOf(count: number): string {
+  if (count === 0) return 'no value';
+  return count === 1 ? 'one value' : `${count} values`;
+}
+
+function newLine(facts: Facts, extra: Scalar): Fix {
+  return { title: 'put it on a line of its own', safe: false, edits: [facts.newLineAt(extra.start)] };
 }

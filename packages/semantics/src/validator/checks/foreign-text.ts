@@ -1,4 +1,6 @@
+import type { Fix, Foreign } from '@pmtakit/grammar';
 import { defineCheck } from '../check.ts';
+import type { Facts } from '../facts.ts';
 import { lineSpan } from '../spans.ts';
 
 /** Lines of other languages. */
@@ -33,14 +35,15 @@ export const foreignText = defineCheck({
   },
 
   foreign(node, { facts, report }) {
-    if (node.reason === 'html-comment') report('htmlComment', node, {}, { fix: asHashComment(facts.slice(node), node) });
+    if (node.reason === 'html-comment') report('htmlComment', node, {}, { fix: asHashComments(node, facts) });
     if (node.reason === 'unexpected' && !facts.wrap(node)) report('unexpected', node);
   },
 
   entry(node, { facts, report }) {
     if (facts.entry(node) || facts.wrap(node)) return;
     const isComment = facts.slice(node).startsWith('//') || facts.slice(node).startsWith('/*');
-    if (isComment) report('otherComment', node, { mark: facts.slice(node).slice(0, 2) }, { fix: hashBefore(node.start) });
+    if (isComment)
+      report('otherComment', node, { mark: facts.slice(node).slice(0, 2) }, { fix: hashBefore(node.start) });
     else report('loneEntry', node);
   },
 
@@ -56,7 +59,7 @@ export const foreignText = defineCheck({
 });
 
 /** What starts a comment elsewhere. */
-const otherMark = /^(?:;|--|::|REM(?=[ \t]|$))/;
+const otherMark = /^(?:;|--|::|REM(?=[ \t]|$))/i;
 
 const hereDocumentEnd = /^(?:EOF|EOT|EOL|END|EOC|[A-Z]+_EOF)$/;
 
@@ -72,8 +75,15 @@ function hashBefore(start: number) {
   return { title: 'start the comment with #', safe: true, edits: [{ span: { start, end: start }, newText: '# ' }] };
 }
 
-function asHashComment(text: string, span: { start: number; end: number }) {
-  const inner = text.replace(/^<!--/, '').replace(/-->$/, '').trim();
-  const newText = inner.replaceAll(/^[ \t]*/gm, '# ');
-  return { title: 'make it # comments', safe: true, edits: [{ span, newText }] };
+/** Splits into lines and, between them, what ends them. */
+const lineBreaks = /(\r\n|[\r\n])/;
+
+/** What follows on the line of the closing mark is no part of the comment. */
+function asHashComments(node: Foreign, facts: Facts): Fix {
+  const inner = facts.slice(node).replace(/^<!--/, '').replace(/-->$/, '').trim();
+  const lines = inner.split(lineBreaks).map((piece, index) => (index % 2 ? piece : `# ${piece.trim()}`.trimEnd()));
+  const rest = /^[ \t]*(?=[^ \t\r\n#])/.exec(facts.text.slice(node.end));
+  const end = node.end + (rest?.[0].length ?? 0);
+  const newText = lines.join('') + (rest ? facts.lineBreak : '');
+  return { title: 'make it # comments', safe: true, edits: [{ span: { start: node.start, end }, newText }] };
 }

@@ -22,7 +22,7 @@ export const hashInValue = defineCheck({
     },
     quoted: {
       severity: 'warning',
-      text: 'PowerMTA may cut this value at the #.\nWhether double quotes protect a # is not documented.\nAvoid it.',
+      text: 'PowerMTA may cut this value at the #.\nNothing documents that double quotes protect a #.\nWrite the value without it.',
     },
   },
 

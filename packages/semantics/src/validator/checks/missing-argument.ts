@@ -20,15 +20,18 @@ export const missingArgument = defineCheck({
   directive(node, { facts, report }) {
     const resolution = facts.directive(node);
     if (resolution.kind !== 'known' || facts.isContinued(node)) return;
-    const { missing } = facts.read(node, resolution.row);
-    if (missing) tell(report, missing, facts.slice(nameSpan(node)), lineSpan(node), node.comment);
+    const read = facts.read(node, resolution.row);
+    if (read.missing && !isSwallowed(read)) {
+      tell(report, read.missing, facts.slice(nameSpan(node)), lineSpan(node), node.comment);
+    }
   },
 
   section(node, { facts, report }) {
     const resolution = facts.section(node);
     if (resolution.kind !== 'known') return;
     const { missing } = facts.readHead(node, resolution.row);
-    if (missing) tell(report, missing, `<${node.name}>`, headSpan(node), undefined);
+    const comment = node.head.terminated ? undefined : node.head.comment;
+    if (missing) tell(report, missing, `<${node.name}>`, headSpan(node), comment);
   },
 
   entry(node, { facts, report }) {
@@ -39,6 +42,11 @@ export const missingArgument = defineCheck({
     }
   },
 });
+
+/** Whether a pattern or quote that is never closed took the rest of the line; that is said elsewhere. */
+function isSwallowed(read: ReadArguments): boolean {
+  return read.arguments.some(({ value }) => value.kind === 'error' && /^(?:\/|"[^"]*$)/.test(value.raw));
+}
 
 function hasErrors(read: ReadArguments): boolean {
   return read.arguments.some(({ value }) => value.kind === 'error');

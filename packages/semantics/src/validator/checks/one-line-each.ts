@@ -1,4 +1,4 @@
-import { type Fix, isLineBreak } from '@pmtakit/grammar';
+import { type Fix, type Span, isBlank, isLineBreak } from '@pmtakit/grammar';
 import { type CheckContext, defineCheck } from '../check.ts';
 
 /** Tags and directives that share a line. */
@@ -28,18 +28,17 @@ function tell(start: number, end: number, context: Context): void {
   if (!startsLine(context.facts.text, start)) report({ start, end }, context);
 }
 
-function tellClose(close: { start: number; end: number }, context: Context): void {
+function tellClose(close: Span, context: Context): void {
   if (!startsLine(context.facts.text, close.start)) report({ start: close.start, end: close.end }, context);
 }
 
-function report(span: { start: number; end: number }, context: Context): void {
-  const edits = [{ span: { start: span.start, end: span.start }, newText: '\n' }];
-  const fix: Fix = { title: 'start a new line', safe: true, edits };
+function report(span: Span, context: Context): void {
+  const fix: Fix = { title: 'start a new line', safe: true, edits: [context.facts.newLineAt(span.start)] };
   context.report('shared', span, {}, { fix });
 }
 
 function startsLine(text: string, start: number): boolean {
   let before = start - 1;
-  while (text[before] === ' ' || text[before] === '\t' || text[before] === '\uFEFF') before--;
+  while (isBlank(text.charCodeAt(before)) || text[before] === '\uFEFF') before--;
   return before < 0 || isLineBreak(text.charCodeAt(before));
 }

@@ -23,7 +23,11 @@ export const wrappedLine = defineCheck({
   foreign: (node, context) => tell(node, node.end, context),
 });
 
-function tell(node: Directive | Entry | Foreign, end: number, { facts, report }: CheckContext<'continued' | 'wrapped'>): void {
+function tell(
+  node: Directive | Entry | Foreign,
+  end: number,
+  { facts, report }: CheckContext<'continued' | 'wrapped'>,
+): void {
   const wrap = facts.wrap(node);
   if (!wrap) return;
   const related = [{ span: headOf(wrap, facts), message: 'the line begins here' }];

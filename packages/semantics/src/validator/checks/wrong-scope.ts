@@ -14,7 +14,7 @@ export const wrongScope = defineCheck({
     },
     section: {
       severity: 'error',
-      text: '<{{name}}> is not possible {{here}}.\nIt belongs {{there}}.',
+      text: '<{{name}}> is not possible {{here}}.\nPowerMTA refuses the tag.\nIt belongs {{there}}.',
     },
   },
 
@@ -42,7 +42,11 @@ const sisterInVirtualMta: Readonly<Record<string, string>> = {
 
 function places(rows: readonly CatalogueRow[], name: string): string {
   const scopes = [...new Set(rows.flatMap((row) => row.scopes))];
-  const list = scopes.map(inScope).join(' or ');
+  const list = alternatives(scopes.map(inScope));
   const sister = sisterInVirtualMta[name];
   return sister ? `${list}; for a whole virtual MTA use ${sister}` : list;
+}
+
+function alternatives(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -1,0 +1,26 @@
+/** `npm run demo`: what the commands do, shown on a small file. */
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, install, root, tryNode } from './workspace.mjs';
+
+install();
+build();
+
+const folder = join(root, '.dev/state/demo');
+const file = '.dev/state/demo/pmta.conf';
+mkdirSync(folder, { recursive: true });
+copyFileSync(join(root, 'fixtures/demo/pmta.conf'), join(folder, 'pmta.conf'));
+
+show('pmtalint', [file, '--frames', 'always'], 'what PowerMTA would refuse or misread');
+show('pmtafmt', [file, '--diff'], 'what the formatter would change');
+show('pmtafmt', [file, '--write'], 'formatted in place');
+show('pmtafmt', [file], 'and this is the file now');
+
+console.log(`\nThe formatted file is ${file}. Try it on yours:
+  npx pmtalint /etc/pmta/config
+  npx pmtafmt --diff /etc/pmta/config`);
+
+function show(command, args, why) {
+  console.log(`\n$ npx ${command} ${args.join(' ')}     # ${why}\n`);
+  tryNode(`packages/cli/bin/${command}.cjs`, ...args);
+}

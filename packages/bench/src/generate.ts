@@ -1,0 +1,108 @@
+/** Texts to measure with: PowerMTA configuration of any length, and the same amount in the formats of the peers. */
+import { Random } from './random.ts';
+
+const rates = ['100/h', '500/h', '1000/h', '20/m', '100/15m', 'unlimited'] as const;
+const providers = ['gmail.com', 'yahoo.com', 'outlook.com', 'orange.example', 'web.example', 'mail.example'] as const;
+const notes = ['agreed with the provider', 'see the ticket', 'warming up', 'halved after the last block'] as const;
+
+/** Lines that one block and the blank line behind it may take. */
+const LONGEST_BLOCK = 24;
+
+/** A configuration like those of large senders: virtual MTAs with domain blocks, sources, patterns and comments. */
+export function configuration(lines: number, seed = 1): string {
+  const random = new Random(seed);
+  const written: string[] = ['# Generated for measurements', 'run-as-root    no', 'log-file       /var/log/pmta/log', ''];
+  for (let index = 0; written.length < lines - LONGEST_BLOCK; index++) written.push(...block(random, index), '');
+  while (written.length < lines) written.push('# The end');
+  return `${written.join('\n')}\n`;
+}
+
+function block(random: Random, index: number): string[] {
+  if (index % 11 === 5) return patternList(random, index);
+  return index % 3 === 0 ? virtualMta(random, index) : domain(random, `d${index}.example.com`, '');
+}
+
+function virtualMta(random: Random, index: number): string[] {
+  const address = `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`;
+  return [
+    `# Customer ${index}`,
+    `<virtual-mta vmta-${index}>`,
+    `    smtp-source-host  ${address} mail${index}.example.com`,
+    `    domain-key        key${random.below(4)}, example.com, /etc/pmta/dkim/${index}.pem`,
+    ...domain(random, random.pick(providers), '    '),
+    ...domain(random, '*', '    '),
+    '</virtual-mta>',
+  ];
+}
+
+function domain(random: Random, name: string, indent: string): string[] {
+  const rows = [
+    `max-smtp-out           ${1 + random.below(40)}`,
+    `max-msg-rate           ${random.pick(rates)}${random.chance(25) ? `  # ${random.pick(notes)}` : ''}`,
+    `max-msg-per-connection ${10 * (1 + random.below(20))}`,
+    'retry-after            10m,20m,1h',
+    'bounce-after           4d12h',
+    'smtp-pattern-list      blocking-errors',
+    `use-starttls           ${random.chance(80) ? 'yes' : 'no'}`,
+  ].filter(() => random.chance(75));
+  return [`${indent}<domain ${name}>`, ...rows.map((row) => `${indent}    ${row}`), `${indent}</domain>`];
+}
+
+function patternList(random: Random, index: number): string[] {
+  const replies = Array.from({ length: 4 + random.below(5) }, (_, line) => {
+    return `    reply /^4\\d\\d .*code ${index}-${line} (?:too many|rate limited)/ mode=backoff`;
+  });
+  return [`<smtp-pattern-list list-${index}>`, ...replies, '</smtp-pattern-list>'];
+}
+
+/** JSON of about as many bytes and lines as `configuration(lines)`, laid out by hand so that a formatter has work. */
+export function json(lines: number, seed = 1): string {
+  const random = new Random(seed);
+  const entries: string[] = [];
+  for (let written = 0; written < lines - 2; written += 5) {
+    entries.push(
+      `{"name": "domain-${written}.example.com",\n  "rate": ${random.below(1000)},   "retry": [600, 1200],\n` +
+        `  "list": "blocking-errors",\n  "tls": ${random.chance(80)},\n  "connections": ${random.below(40)} }`,
+    );
+  }
+  return `[\n${entries.join(',\n')}\n]\n`;
+}
+
+/** The same settings as YAML. */
+export function yaml(lines: number, seed = 1): string {
+  const random = new Random(seed);
+  const entries: string[] = [];
+  for (let written = 0; written < lines; written += 5) {
+    entries.push(
+      `domain-${written}.example.com:\n    rate: ${random.below(1000)}/h   # agreed\n    retry: [10m, 20m]\n` +
+        `    list: blocking-errors-for-all\n    connections: ${random.below(40)}\n`,
+    );
+  }
+  return entries.join('');
+}
+
+/** The same settings in the language of nginx, the nearest relative with a parser on npm. */
+export function nginx(lines: number, seed = 1): string {
+  const random = new Random(seed);
+  const blocks: string[] = ['events {}', 'http {'];
+  for (let written = 3; written < lines; written += 6) {
+    blocks.push(
+      `  server {\n    server_name domain-${written}.example.com;\n    limit_rate ${random.below(1000)}k; # agreed\n` +
+        `    keepalive_timeout ${random.below(90)}s;\n    access_log /var/log/nginx/${written}.log;\n  }`,
+    );
+  }
+  return `${blocks.join('\n')}\n}\n`;
+}
+
+/** JavaScript of about the same size, for linters. */
+export function javascript(lines: number, seed = 1): string {
+  const random = new Random(seed);
+  const statements: string[] = [];
+  for (let written = 0; written < lines; written += 4) {
+    statements.push(
+      `export const limit${written} = {\n  rate: ${random.below(1000)}, retry: [600, 1200],\n` +
+        `  list: "blocking-errors", tls: ${random.chance(80)}\n};`,
+    );
+  }
+  return `${statements.join('\n')}\n`;
+}
