@@ -9,9 +9,11 @@ module.exports = function start(command) {
     process.exit(2);
   }
   require('node:module').enableCompileCache();
-  import('../dist/bundle/' + command + '.js').catch(function (error) {
-    var missing = error && error.code === 'ERR_MODULE_NOT_FOUND';
-    console.error(command + ': ' + (missing ? 'not built yet; run `npm run build` first' : error.stack));
-    process.exitCode = missing ? 2 : 3;
-  });
+  try {
+    require('../dist/bundle/' + command + '.cjs');
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+    console.error(command + ' is not built yet; run `npm run build` first.');
+    process.exitCode = 2;
+  }
 };

@@ -53,4 +53,4 @@ function checkLine(changed: number, all: number): string {
   return `${changed} of ${files} not formatted; run pmtafmt --write`;
 }
 
-await run(command);
+void run(command);

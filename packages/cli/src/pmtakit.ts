@@ -29,4 +29,4 @@ function parseFile(path: string, options: ParseOptions): void {
   else for (const piece of treeJson(document, options)) process.stdout.write(piece);
 }
 
-await run(command);
+void run(command);

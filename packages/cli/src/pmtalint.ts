@@ -51,4 +51,4 @@ function text(results: readonly LintResult[], { color, frames }: LintOptions): s
   });
 }
 
-await run(command);
+void run(command);

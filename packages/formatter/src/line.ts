@@ -1,4 +1,4 @@
-import { type Comment, type Directive, type Document, type SectionHead, isBlank, isLineBreak } from '@pmtakit/grammar';
+import { type Comment, type Document, type SectionHead, isBlank, isLineBreak } from '@pmtakit/grammar';
 
 /** The blank space between two offsets has at least this many line breaks; CRLF counts as one. */
 export function hasLineBreaks(text: string, start: number, end: number, wanted: number): boolean {
@@ -15,52 +15,45 @@ export function hasLineBreaks(text: string, start: number, end: number, wanted: 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Where the line of an offset starts. */
-export function lineStart(text: string, offset: number): number {
+/** Where the blank space before an offset starts, on the same line. */
+export function indentStart(text: string, offset: number): number {
   let start = offset;
-  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
-  return text.charCodeAt(start) === BYTE_ORDER_MARK ? start + 1 : start;
+  while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+  return start;
 }
 
-const BYTE_ORDER_MARK = 0xfe_ff;
+/** The text between two offsets without the blank space at its end. Other white space, such as U+00A0, is text. */
+export function trimmed(text: string, start: number, end: number): string {
+  let last = end;
+  while (last > start && isBlank(text.charCodeAt(last - 1))) last--;
+  return text.slice(start, last);
+}
 
-/** The text of a comment without the blank space at its end. */
 export function commentText(document: Document, comment: Comment): string {
-  const { text } = document.source;
-  let { end } = comment;
-  while (isBlank(text.charCodeAt(end - 1))) end--;
-  return text.slice(comment.start, end);
+  return trimmed(document.source.text, comment.start, comment.end);
 }
 
-/** A tag with single blanks and nothing before its `>`. */
+/** A tag with single blanks and nothing before its `>`. No blank comes where none was: `<domain*>` is no `<domain *>`. */
 export function tagText(document: Document, head: SectionHead): string {
-  const { text } = document.source;
-  const name = text.slice(head.nameStart, head.nameEnd);
-  const rest = text.slice(head.argumentsStart, head.argumentsEnd);
-  const inner = rest ? `${name} ${rest}` : name;
+  const inner = nameAndArguments(document, head);
   return head.terminated ? `<${inner}>` : `<${inner}`;
 }
 
-/** `name arguments {`; a brace on a line of its own stays there. */
-export function braceHeadText(document: Document, head: SectionHead): string {
+/** `name arguments {`. A brace on a line of its own stays there, below the name. */
+export function braceHeadText(document: Document, head: SectionHead, indent: string): string {
+  return nameAndArguments(document, head) + gapBeforeBrace(document.source.text, head, indent) + '{';
+}
+
+function gapBeforeBrace(text: string, { argumentsEnd, end }: SectionHead, indent: string): string {
+  if (hasLineBreaks(text, argumentsEnd, end, 1)) return `\n${indent}`;
+  return argumentsEnd === end - 1 ? '' : ' ';
+}
+
+function nameAndArguments(document: Document, head: SectionHead): string {
   const { text } = document.source;
-  if (hasLineBreaks(text, head.argumentsEnd, head.end, 1)) return normalBreaks(text.slice(head.start, head.end));
   const name = text.slice(head.nameStart, head.nameEnd);
   const rest = text.slice(head.argumentsStart, head.argumentsEnd);
-  return rest ? `${name} ${rest} {` : `${name} {`;
-}
-
-/** Names of letters, digits and hyphens. What looks otherwise is the rest of a broken line and stays as it is. */
-export function hasPlainName(text: string, directive: Directive): boolean {
-  for (let offset = directive.start; offset < directive.nameEnd; offset++) {
-    if (!isNameCharacter(text.charCodeAt(offset))) return false;
-  }
-  return true;
-}
-
-function isNameCharacter(code: number): boolean {
-  const lower = code | 32;
-  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 46 || code === 95;
+  return head.argumentsStart > head.nameEnd ? `${name} ${rest}` : name + rest;
 }
 
 export function normalBreaks(text: string): string {

@@ -1,31 +1,25 @@
 import {
   type CloseBrace,
   type CloseTag,
-  type Comment,
   type Commented,
   type Directive,
   type Document,
+  type Entry,
   type Item,
   type Section,
+  type SectionHead,
+  isBlank,
   walk,
 } from '@pmtakit/grammar';
-import { argumentText } from './argument-spacing.ts';
-import { braceHeadText, commentText, hasLineBreaks, hasPlainName, lineStart, normalBreaks, tagText } from './line.ts';
+import { argumentText, entryText } from './argument-spacing.ts';
+import { braceHeadText, commentText, hasLineBreaks, indentStart, normalBreaks, tagText, trimmed } from './line.ts';
 import type { FormatOptions } from './options.ts';
+import { type LeftOpen, isCutPattern, isDirectiveName, isRest, leftOpenBy } from './rest-of-line.ts';
+import { type RunLine, type TrailingComment, alignedLines, withComment } from './run.ts';
 
-/** Names and lines longer than this do not push the columns of their neighbours to the right. */
-const WIDEST_NAME = 40;
-const WIDEST_LINE = 80;
 /** Deeper sections are damage; indenting them further would make the text grow with the square of the depth. */
 const DEEPEST_INDENT = 16;
-const COMMENT_GAP = '  ';
-
-/** A line that waits until the columns of its run are known. */
-interface Waiting {
-  readonly name: string;
-  readonly values: string;
-  readonly comment: Comment | undefined;
-}
+const BYTE_ORDER_MARK = '\uFEFF';
 
 type LineKind = 'start' | 'head' | 'close' | 'other';
 
@@ -35,27 +29,30 @@ export class Printer {
   readonly #text: string;
   readonly #options: FormatOptions;
   readonly #lines: string[] = [];
+  /** What the text starts with that is no part of its first line. */
+  readonly #mark: string;
   #depth = 0;
-  /** The last finished line, when more may follow on it. */
+  /** The last line, to which more may come. */
   #before: LineKind = 'start';
   /** Where what was printed last ends in the text. */
   #done: number;
   /** Neighbouring directives whose columns are not known yet. */
-  #run: Waiting[] = [];
+  #run: RunLine[] = [];
+  /** What the last line leaves open. */
+  #open: LeftOpen;
 
   constructor(document: Document, options: FormatOptions) {
     this.#document = document;
     this.#text = document.source.text;
     this.#options = options;
-    this.#done = this.#text.startsWith('\uFEFF') ? 1 : 0;
+    this.#mark = this.#text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+    this.#done = this.#mark.length;
   }
 
   print(): string {
     walk(this.#document, { item: (item) => this.#item(item), leave: (section) => this.#leave(section) });
     this.#endRun();
-    if (this.#lines.length === 0) return this.#text.slice(0, this.#done);
-    const mark = this.#text.startsWith('\uFEFF') ? '\uFEFF' : '';
-    return `${mark}${this.#lines.join('\n')}\n`;
+    return this.#mark + this.#lines.map((line) => `${line}\n`).join('');
   }
 
   #item(item: Item): void {
@@ -67,7 +64,7 @@ export class Printer {
       case 'comment':
         return this.#line(item.start, item.end, commentText(this.#document, item), undefined);
       case 'entry':
-        return this.#line(item.start, item.end, this.#text.slice(item.start, item.end), item);
+        return this.#entry(item);
       case 'foreign':
         return this.#asItIs(item.start, item.end, item);
       case 'stray':
@@ -79,159 +76,146 @@ export class Printer {
 
   #directive(item: Directive): void {
     const { start, argumentsEnd: end } = item;
-    if (this.#sharesLine(start)) return this.#append(start, end, item);
-    if (item.block || !hasPlainName(this.#text, item)) {
-      return this.#line(start, end, this.#text.slice(start, end), item);
-    }
-    if (!this.#continuesRun(start)) {
+    const open = this.#leftOpenAt(start);
+    if (this.#sharesLine(start)) this.#append(end, item);
+    else if (isRest(item, open)) this.#asItIs(start, end, item);
+    else if (hasColumns(item)) this.#addToRun(item);
+    else this.#line(start, end, this.#text.slice(start, end), item);
+    this.#open = leftOpenBy(this.#text, item, open);
+  }
+
+  #addToRun(item: Directive): void {
+    const { start, argumentsEnd: end, nameEnd } = item;
+    if (this.#run.length === 0 || hasLineBreaks(this.#text, this.#done, start, 2)) {
       this.#endRun();
       this.#separate(start, 'other');
     }
-    const name = this.#text.slice(start, item.nameEnd);
-    this.#run.push({ name, values: argumentText(this.#document, item), comment: item.comment });
-    this.#before = 'other';
-    this.#done = item.comment?.end ?? end;
+    const name = this.#text.slice(start, nameEnd);
+    this.#run.push({ name, values: argumentText(this.#document, item), comment: this.#trailing(item, end) });
+    this.#finish('other', end, item);
   }
 
-  #head(section: Section): void {
-    const { head, parent } = section;
-    const isTag = head.kind === 'open-tag';
-    if (parent.kind === 'directive' || this.#sharesLine(head.start)) this.#append(head.start, head.end, head);
+  #entry(item: Entry): void {
+    const open = this.#leftOpenAt(item.start);
+    this.#line(item.start, item.end, entryText(this.#document, item), item);
+    this.#open = leftOpenBy(this.#text, item, open);
+  }
+
+  #head({ head, parent }: Section): void {
+    if (parent.kind === 'directive' || this.#sharesLine(head.start)) this.#appendTag(head);
     else {
-      const text = isTag ? tagText(this.#document, head) : braceHeadText(this.#document, head);
+      const isTag = head.kind === 'open-tag';
+      const text = isTag ? tagText(this.#document, head) : braceHeadText(this.#document, head, this.#indent());
       this.#line(head.start, head.end, text, head, 'head');
     }
     this.#before = 'head';
     this.#depth++;
   }
 
+  /** Behind other text a tag that has neither `>` nor arguments is one only because of the blank after it. */
+  #appendTag(head: SectionHead): void {
+    this.#append(head.end, head);
+    const isBare = !head.terminated && head.argumentsEnd === head.nameEnd && !head.comment;
+    if (isBare && isBlank(this.#text.charCodeAt(head.end))) this.#lines.push(`${this.#lines.pop() ?? ''} `);
+  }
+
   #leave({ close }: Section): void {
     this.#endRun();
     this.#depth--;
     if (!close) return;
-    if (this.#sharesLine(close.start)) this.#append(close.start, close.end, close);
-    else this.#line(close.start, close.end, closeText(close, this.#text), close, 'close');
+    this.#line(close.start, close.end, closeText(close, this.#text), close, 'close');
     this.#before = 'close';
   }
 
   /** A line of its own, in its place by depth. */
   #line(start: number, end: number, text: string, owner: Commented | undefined, kind: LineKind = 'other'): void {
-    if (this.#sharesLine(start)) return this.#append(start, end, owner);
+    if (this.#sharesLine(start)) return this.#append(end, owner);
     this.#endRun();
     this.#separate(start, kind);
-    this.#lines.push(this.#indent() + text + this.#trailing(owner, end));
+    this.#lines.push(withComment(this.#indent() + text, this.#trailing(owner, end)));
     this.#finish(kind, end, owner);
   }
 
   /** A line that nobody understands, with the indent it has. */
   #asItIs(start: number, end: number, owner: Commented): void {
-    if (this.#sharesLine(start)) return this.#append(start, end, owner);
+    if (this.#sharesLine(start)) return this.#append(end, owner);
     this.#endRun();
     this.#separate(start, 'other');
-    const line = normalBreaks(this.#text.slice(lineStart(this.#text, start), end));
-    this.#lines.push(line + this.#trailing(owner, end));
+    this.#lines.push(this.#original(indentStart(this.#text, start), end, owner));
     this.#finish('other', end, owner);
   }
 
   /** More on the last line, as it stands: PowerMTA takes one thing to a line, so this is for a person to sort out. */
-  #append(start: number, end: number, owner: Commented | undefined): void {
+  #append(end: number, owner: Commented | undefined): void {
     this.#endRun();
     const line = this.#lines.pop() ?? '';
-    const more = normalBreaks(this.#text.slice(Math.min(this.#done, start), end));
-    this.#lines.push(line + more + this.#trailing(owner, end));
+    this.#lines.push(line + this.#original(this.#done, end, owner));
     this.#finish(this.#before, end, owner);
+  }
+
+  #original(start: number, end: number, owner: Commented | undefined): string {
+    const comment = this.#trailing(owner, end);
+    const text = comment?.gap !== undefined ? this.#text.slice(start, end) : trimmed(this.#text, start, end);
+    return withComment(normalBreaks(text), comment);
   }
 
   #finish(kind: LineKind, end: number, owner: Commented | undefined): void {
     this.#before = kind;
     this.#done = owner?.comment?.end ?? end;
+    this.#open = undefined;
   }
 
   #sharesLine(start: number): boolean {
     return this.#before !== 'start' && !hasLineBreaks(this.#text, this.#done, start, 1);
   }
 
-  #continuesRun(start: number): boolean {
-    return this.#run.length > 0 && !hasLineBreaks(this.#text, this.#done, start, 2);
+  #leftOpenAt(start: number): LeftOpen {
+    return this.#open && !hasLineBreaks(this.#text, this.#done, start, 2) ? this.#open : undefined;
   }
 
   /** At most one blank line, none at the edges of a section, and one around each section of the top level. */
   #separate(start: number, kind: LineKind): void {
     if (this.#before === 'start' || this.#before === 'head' || kind === 'close') return;
-    const wanted = hasLineBreaks(this.#text, this.#done, start, 2);
-    if (wanted || (this.#depth === 0 && this.#parts(kind))) this.#lines.push('');
+    const isTop = this.#depth === 0;
+    if (hasLineBreaks(this.#text, this.#done, start, 2) || (isTop && this.#before === 'close')) this.#lines.push('');
+    else if (isTop && kind === 'head') this.#separateWithComments();
   }
 
-  #parts(kind: LineKind): boolean {
-    return this.#before === 'close' || (kind === 'head' && !this.#followsComment());
-  }
-
-  #followsComment(): boolean {
-    return this.#lines.at(-1)?.trimStart().startsWith('#') ?? false;
+  /** Comments directly above a section belong to it, and the blank line stands above them. */
+  #separateWithComments(): void {
+    let first = this.#lines.length;
+    while (this.#lines[first - 1]?.startsWith('#')) first--;
+    if (first > 0 && this.#lines[first - 1] !== '') this.#lines.splice(first, 0, '');
   }
 
   #indent(): string {
     return ' '.repeat(this.#options.indent * Math.min(this.#depth, DEEPEST_INDENT));
   }
 
-  /** The comment at the end of a line. One that is glued to a value stays so: see the rule hash-in-value. */
-  #trailing(owner: Commented | undefined, end: number): string {
+  #trailing(owner: Commented | undefined, end: number): TrailingComment | undefined {
     const comment = owner?.comment;
-    if (!comment) return '';
-    return (comment.start === end ? '' : COMMENT_GAP) + commentText(this.#document, comment);
+    if (!comment) return undefined;
+    const stays = comment.start === end || isCutPattern(this.#text, owner);
+    const gap = stays ? this.#text.slice(end, comment.start) : undefined;
+    return { text: commentText(this.#document, comment), gap };
   }
-
-  // Runs
 
   #endRun(): void {
     if (this.#run.length === 0) return;
-    const indent = this.#indent();
-    const column = this.#options.align ? nameColumn(this.#run) : 0;
-    const bodies = this.#run.map(({ name, values }) => {
-      return values ? `${indent}${name.padEnd(column)} ${values}` : indent + name;
-    });
-    const columns = this.#options.align ? commentColumns(this.#run, bodies) : [];
-    for (const [index, { comment }] of this.#run.entries()) {
-      this.#lines.push(this.#withComment(bodies[index] ?? '', comment, columns[index] ?? 0));
-    }
+    // No spread: a run may be longer than a call can have arguments.
+    for (const line of alignedLines(this.#run, this.#indent(), this.#options.align)) this.#lines.push(line);
     this.#run = [];
   }
+}
 
-  #withComment(body: string, comment: Comment | undefined, column: number): string {
-    if (!comment) return body;
-    const glued = !/[ \t\f\v\r\n]/.test(this.#text[comment.start - 1] ?? ' ');
-    return (glued ? body : body.padEnd(column) + COMMENT_GAP) + commentText(this.#document, comment);
-  }
+/** Whether a line is one of a name and values. A section at its end, or a value glued to the name, is no such thing. */
+function hasColumns({ name, block, nameEnd, argumentsStart, argumentsEnd }: Directive): boolean {
+  const isGlued = argumentsStart === nameEnd && argumentsEnd > nameEnd;
+  return !block && !isGlued && isDirectiveName(name);
 }
 
 function closeText(close: CloseTag | CloseBrace, text: string): string {
   if (close.kind === 'close-brace') return '}';
-  const inner = text.slice(close.nameStart, close.terminated ? close.end - 1 : close.end).trimEnd();
-  return close.terminated ? `</${inner}>` : `</${inner}`;
-}
-
-/** The width of the longest name that has a value. */
-function nameColumn(run: readonly Waiting[]): number {
-  let column = 0;
-  for (const { name, values } of run) {
-    if (values && name.length <= WIDEST_NAME) column = Math.max(column, name.length);
-  }
-  return column;
-}
-
-/** For each line of a run the column its comment stands in; lines beside each other share one. */
-function commentColumns(run: readonly Waiting[], bodies: readonly string[]): number[] {
-  const columns = bodies.map(() => 0);
-  for (let start = 0; start < run.length; start++) {
-    let end = start;
-    let column = 0;
-    while (run[end]?.comment) {
-      const width = bodies[end]?.length ?? 0;
-      if (width <= WIDEST_LINE) column = Math.max(column, width);
-      end++;
-    }
-    if (end > start) columns.fill(column, start, end);
-    start = Math.max(start, end - 1);
-  }
-  return columns;
+  if (!close.terminated) return `</${trimmed(text, close.nameStart, close.end)}`;
+  return `</${trimmed(text, close.nameStart, close.end - 1)}>`;
 }

@@ -18,7 +18,7 @@ import {
   readArguments,
 } from '@pmtakit/grammar';
 import { hasOpenPattern, takesPattern } from './patterns.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { isPlaceholder, withoutMacros } from './placeholders.ts';
 import { type Wrap, findWraps } from './wraps.ts';
 
 /** What a name turned out to be at its place. */
@@ -130,7 +130,7 @@ export class Facts {
     const resolution = this.section(node);
     if (resolution.kind !== 'known' || resolution.row.arguments.length !== 1) return undefined;
     const raw = this.text.slice(node.head.argumentsStart, node.head.argumentsEnd);
-    if (isPlaceholder(raw)) return undefined;
+    if (isPlaceholder(node.name === 'domain' ? withoutMacros(raw) : raw)) return undefined;
     const isList =
       this.readHead(node, resolution.row).extra !== undefined || (node.name === 'domain' && raw.includes(','));
     const members = isList ? raw.split(/[\s,"]+/).filter((member) => member !== '') : [];

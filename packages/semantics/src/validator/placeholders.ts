@@ -1,3 +1,5 @@
+import type { ArgumentSpec, ReadArgument } from '@pmtakit/grammar';
+
 /** The forms that templates and guides use for "put your value here". Asked only of what does not fit its place. */
 const forms = [
   /\{\{.*?\}\}/,
@@ -22,4 +24,17 @@ const LONGEST = 1_000;
 
 export function isPlaceholder(text: string): boolean {
   return text.length <= LONGEST && forms.some((form) => form.test(text));
+}
+
+/** Whether an argument is wrong because nobody filled it in. `$name` is no placeholder where macros may stand. */
+export function isUnfilled({ spec, value }: ReadArgument): boolean {
+  return value.kind === 'error' && isPlaceholder(takesMacros(spec) ? withoutMacros(value.raw) : value.raw);
+}
+
+export function withoutMacros(text: string): string {
+  return text.replaceAll(/\$\w+/g, '');
+}
+
+function takesMacros({ type }: ArgumentSpec): boolean {
+  return type === 'domain-pattern' || type === 'macro-members';
 }

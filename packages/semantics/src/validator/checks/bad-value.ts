@@ -1,6 +1,6 @@
 import type { Fix, ReadArgument, ValueError } from '@pmtakit/grammar';
 import { type CheckContext, defineCheck } from '../check.ts';
-import { isPlaceholder } from '../placeholders.ts';
+import { isUnfilled } from '../placeholders.ts';
 import { nameSpan } from '../spans.ts';
 
 /** Values that their directive does not take. */
@@ -39,8 +39,9 @@ export const badValue = defineCheck({
 
 type BadValueReport = CheckContext<keyof (typeof badValue)['messages']>['report'];
 
-function tell(name: string, { value }: ReadArgument, report: BadValueReport): void {
-  if (value.kind === 'error' && !isPlaceholder(value.raw)) {
+function tell(name: string, argument: ReadArgument, report: BadValueReport): void {
+  const { value } = argument;
+  if (value.kind === 'error' && !isUnfilled(argument)) {
     report('value', value, { name, problem: value.problem, expected: value.expected }, { fix: replace(value) });
   }
   if (value.kind === 'regex' && value.unsupported) report('notChecked', value, { problem: value.unsupported });

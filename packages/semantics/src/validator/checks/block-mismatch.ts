@@ -14,7 +14,7 @@ export const blockMismatch = defineCheck({
     },
     unclosedBrace: {
       severity: 'error',
-      text: 'The {{open}} of {{name}} is never closed.\nPowerMTA has no braces at all. Write the section with an opening and a closing tag.',
+      text: 'The { of {{name}} is never closed.\nPowerMTA has no braces at all. Write the section with an opening and a closing tag.',
     },
     stray: {
       severity: 'error',
@@ -42,8 +42,8 @@ export const blockMismatch = defineCheck({
     const { head, close, name } = section;
     if (!head.terminated)
       report('unterminated', headSpan(section), {}, { fix: isCut(head, facts) ? undefined : insert('>', head.end) });
-    if (!close) report(head.kind === 'open-tag' ? 'unclosed' : 'unclosedBrace', headSpan(section), { name, open: '{' });
-    else if (close.kind === 'close-tag') checkClose(section, close, report);
+    if (!close) report(head.kind === 'open-tag' ? 'unclosed' : 'unclosedBrace', headSpan(section), { name });
+    else if (close.kind === 'close-tag') checkClose(section, close, { facts, report });
   },
 
   stray({ close }: Stray, { report }) {
@@ -52,9 +52,9 @@ export const blockMismatch = defineCheck({
   },
 });
 
-type BlockReport = CheckContext<keyof (typeof blockMismatch)['messages']>['report'];
+type BlockContext = CheckContext<keyof (typeof blockMismatch)['messages']>;
 
-function checkClose(section: Section, close: CloseTag, report: BlockReport): void {
+function checkClose(section: Section, close: CloseTag, { facts, report }: BlockContext): void {
   const { name } = section;
   const nameSpan = { start: close.nameStart, end: close.nameEnd };
   const related = [{ span: headSpan(section), message: `<${name}> opens here` }];
@@ -64,7 +64,7 @@ function checkClose(section: Section, close: CloseTag, report: BlockReport): voi
   }
   if (!close.terminated) report('unterminated', close, {}, { fix: insert('>', close.end) });
   const argumentsEnd = close.end - Number(close.terminated);
-  if (close.terminated && argumentsEnd > close.nameEnd) {
+  if (close.terminated && facts.text.slice(close.nameEnd, argumentsEnd).trim() !== '') {
     const extra = { start: close.nameEnd, end: argumentsEnd };
     const fix = { title: 'remove the arguments', safe: true, edits: [{ span: extra, newText: '' }] };
     report('closingArguments', close, { name }, { related, fix });

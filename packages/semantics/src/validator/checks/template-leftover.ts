@@ -1,6 +1,6 @@
 import type { ReadArgument } from '@pmtakit/grammar';
 import { type CheckContext, defineCheck } from '../check.ts';
-import { isPlaceholder } from '../placeholders.ts';
+import { isPlaceholder, isUnfilled } from '../placeholders.ts';
 import { nameSpan } from '../spans.ts';
 
 /** What a template engine or a guide left to be filled in. Told once for a file, which is a template as a whole. */
@@ -35,7 +35,8 @@ export const templateLeftover = defineCheck({
 
 /** Only values that do not fit their type count: `${response}` is meant in a text. */
 function tell(read: readonly ReadArgument[], { report }: CheckContext<'placeholder'>): void {
-  for (const { value } of read) {
-    if (value.kind === 'error' && isPlaceholder(value.raw)) report('placeholder', value, { text: value.raw });
+  for (const argument of read) {
+    const { value } = argument;
+    if (value.kind === 'error' && isUnfilled(argument)) report('placeholder', value, { text: value.raw });
   }
 }
