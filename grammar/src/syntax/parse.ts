@@ -7,7 +7,7 @@ import { TreeBuilder } from './tree-builder.ts';
 
 const BYTE_ORDER_MARK = 0xfe_ff;
 /** Tokens of one piece of the text are garbage before the next one starts, so memory is that of the tree alone. */
-const PIECE_LENGTH = 1 << 16;
+const PIECE_LENGTH = 1 << 13;
 
 let parser: ConfigurationParser | undefined;
 

@@ -55,54 +55,56 @@ function patternList(random: Random, index: number): string[] {
   return [`<smtp-pattern-list list-${index}>`, ...replies, '</smtp-pattern-list>'];
 }
 
-/** JSON of about as many bytes and lines as `configuration(lines)`, laid out by hand so that a formatter has work. */
-export function json(lines: number, seed = 1): string {
+/** JSON of about so many bytes, not laid out yet so that a formatter has work. */
+export function json(bytes: number, seed = 1): string {
   const random = new Random(seed);
-  const entries: string[] = [];
-  for (let written = 0; written < lines - 2; written += 5) {
-    entries.push(
-      `{"name": "domain-${written}.example.com",\n  "rate": ${random.below(1000)},   "retry": [600, 1200],\n` +
-        `  "list": "blocking-errors",\n  "tls": ${random.chance(80)},\n  "connections": ${random.below(40)} }`,
+  return `[\n${filled(bytes, ',\n', (index) => {
+    return (
+      `{"name": "domain-${index}.example.com",\n  "rate": ${random.below(1000)},   "retry": [600, 1200],\n` +
+      `  "list": "blocking-errors",\n  "tls": ${random.chance(80)},\n  "connections": ${random.below(40)} }`
     );
-  }
-  return `[\n${entries.join(',\n')}\n]\n`;
+  })}\n]\n`;
 }
 
 /** The same settings as YAML. */
-export function yaml(lines: number, seed = 1): string {
+export function yaml(bytes: number, seed = 1): string {
   const random = new Random(seed);
-  const entries: string[] = [];
-  for (let written = 0; written < lines; written += 5) {
-    entries.push(
-      `domain-${written}.example.com:\n    rate: ${random.below(1000)}/h   # agreed\n    retry: [10m, 20m]\n` +
-        `    list: blocking-errors-for-all\n    connections: ${random.below(40)}\n`,
+  return filled(bytes, '', (index) => {
+    return (
+      `domain-${index}.example.com:\n    rate: ${random.below(1000)}/h   # agreed\n    retry: [10m, 20m]\n` +
+      `    list: blocking-errors-for-all\n    connections: ${random.below(40)}\n`
     );
-  }
-  return entries.join('');
+  });
 }
 
 /** The same settings in the language of nginx, the nearest relative with a parser on npm. */
-export function nginx(lines: number, seed = 1): string {
+export function nginx(bytes: number, seed = 1): string {
   const random = new Random(seed);
-  const blocks: string[] = ['events {}', 'http {'];
-  for (let written = 3; written < lines; written += 6) {
-    blocks.push(
-      `  server {\n    server_name domain-${written}.example.com;\n    limit_rate ${random.below(1000)}k; # agreed\n` +
-        `    keepalive_timeout ${random.below(90)}s;\n    access_log /var/log/nginx/${written}.log;\n  }`,
+  return `events {}\nhttp {\n${filled(bytes, '\n', (index) => {
+    return (
+      `  server {\n    server_name domain-${index}.example.com;\n    limit_rate ${random.below(1000)}k; # agreed\n` +
+      `    keepalive_timeout ${random.below(90)}s;\n    access_log /var/log/nginx/${index}.log;\n  }`
     );
-  }
-  return `${blocks.join('\n')}\n}\n`;
+  })}\n}\n`;
 }
 
 /** JavaScript of about the same size, for linters. */
-export function javascript(lines: number, seed = 1): string {
+export function javascript(bytes: number, seed = 1): string {
   const random = new Random(seed);
-  const statements: string[] = [];
-  for (let written = 0; written < lines; written += 4) {
-    statements.push(
-      `export const limit${written} = {\n  rate: ${random.below(1000)}, retry: [600, 1200],\n` +
-        `  list: "blocking-errors", tls: ${random.chance(80)}\n};`,
+  return filled(bytes, '\n', (index) => {
+    return (
+      `export const limit${index} = {\n  rate: ${random.below(1000)}, retry: [600, 1200],\n` +
+      `  list: "blocking-errors", tls: ${random.chance(80)}\n};`
     );
+  });
+}
+
+function filled(bytes: number, glue: string, entry: (index: number) => string): string {
+  const entries: string[] = [];
+  for (let length = 0; length < bytes; ) {
+    const next = entry(entries.length);
+    entries.push(next);
+    length += next.length + glue.length;
   }
-  return `${statements.join('\n')}\n`;
+  return entries.join(glue);
 }

@@ -1,1 +1,51 @@
-export {};
+/**
+ * `npm run bench`: all cases of all suites in turn, several times over, so that what the machine does besides falls on
+ * all of them alike. Prints medians and ratios and writes them as JSON.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type SuiteResult, ratiosOf, tableOf } from './report.ts';
+import { type Figures, combine, sampleInProcess, sampleWholeProcess } from './sample.ts';
+import { type Suite, suitesIn } from './suites.ts';
+
+const samples = Number(process.argv[2] ?? 5);
+const output = process.argv[3] ?? 'bench-results.json';
+const folder = join(tmpdir(), `pmtakit-bench-${process.pid}`);
+
+mkdirSync(folder, { recursive: true });
+try {
+  console.log(`Medians of ${samples} samples; Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
+  const results: SuiteResult[] = [];
+  for (const suite of suitesIn(folder)) {
+    const result = { suite, figures: await measure(suite) };
+    results.push(result);
+    console.log(tableOf(result));
+  }
+  writeFileSync(output, `${JSON.stringify(asJson(results), null, 2)}\n`);
+  console.log(`\nThe figures as JSON: ${output}`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(suite: Suite): Promise<Figures[]> {
+  const taken: Figures[][] = suite.cases.map(() => []);
+  for (let round = 0; round < samples; round++) {
+    for (const [index, one] of suite.cases.entries()) {
+      taken[index]?.push('task' in one ? sampleInProcess(one) : await sampleWholeProcess(one));
+    }
+  }
+  return taken.map(combine);
+}
+
+function asJson(results: readonly SuiteResult[]) {
+  return {
+    node: process.version,
+    samples,
+    suites: results.map((result) => ({
+      title: result.suite.title,
+      figures: result.figures,
+      ratios: ratiosOf(result),
+    })),
+  };
+}

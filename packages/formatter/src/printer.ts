@@ -76,9 +76,9 @@ export class Printer {
 
   #directive(item: Directive): void {
     const { start, argumentsEnd: end } = item;
+    if (this.#sharesLine(start)) return this.#append(end, item);
     const open = this.#leftOpenAt(start);
-    if (this.#sharesLine(start)) this.#append(end, item);
-    else if (isRest(item, open)) this.#asItIs(start, end, item);
+    if (isRest(item, open)) this.#asItIs(start, end, item);
     else if (hasColumns(item)) this.#addToRun(item);
     else this.#line(start, end, this.#text.slice(start, end), item);
     this.#open = leftOpenBy(this.#text, item, open);
@@ -96,8 +96,9 @@ export class Printer {
   }
 
   #entry(item: Entry): void {
+    if (this.#sharesLine(item.start)) return this.#append(item.end, item);
     const open = this.#leftOpenAt(item.start);
-    this.#line(item.start, item.end, entryText(this.#document, item), item);
+    this.#line(item.start, item.end, normalBreaks(entryText(this.#document, item)), item);
     this.#open = leftOpenBy(this.#text, item, open);
   }
 

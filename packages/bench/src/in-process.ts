@@ -1,0 +1,52 @@
+/**
+ * Runs one case in this process and prints its figures as JSON: the first run (cold), the median of the next ones
+ * (warm) and the memory at its highest. Called by main.ts, once in a fresh process for each sample.
+ */
+import { readFileSync } from 'node:fs';
+import { scanBytes } from './floors/byte-scanner.ts';
+import { scanObjects } from './floors/object-scanner.ts';
+import { median } from './statistics.ts';
+
+const WARM_RUNS = 5;
+
+const cases: Readonly<Record<string, (file: string) => Promise<() => unknown>>> = {
+  'scan-bytes': async (file) => {
+    const bytes = readFileSync(file);
+    return () => scanBytes(bytes);
+  },
+  'scan-objects': async (file) => {
+    const text = readFileSync(file, 'utf8');
+    return () => scanObjects(text);
+  },
+  parse: async (file) => {
+    const { parseText } = await import('@pmtakit/grammar');
+    const text = readFileSync(file, 'utf8');
+    return () => parseText(text);
+  },
+  'yaml-parse': async (file) => {
+    const { parseDocument } = await import('yaml');
+    const text = readFileSync(file, 'utf8');
+    // Without the check for equal keys, which would compare all with all.
+    return () => parseDocument(text, { uniqueKeys: false });
+  },
+  'nginx-parse': async (file) => {
+    const { parse } = await import('nginx-conf');
+    const text = readFileSync(file, 'utf8');
+    return () => parse(text, () => undefined);
+  },
+};
+
+const [name = '', file = '', warm = ''] = process.argv.slice(2);
+const run = await cases[name]?.(file);
+if (!run) throw new Error(`no case ${name}`);
+
+const cold = timed(run);
+const peakMiB = process.resourceUsage().maxRSS / 1024;
+const again = warm === 'cold-only' ? [] : Array.from({ length: WARM_RUNS }, () => timed(run));
+console.log(JSON.stringify({ cold, warm: again.length > 0 ? median(again) : undefined, peakMiB }));
+
+function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}

@@ -1,0 +1,145 @@
+/** What is measured, and against what. */
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { configuration, javascript, json, nginx, yaml } from './generate.ts';
+import type { InProcessCase, WholeProcessCase } from './sample.ts';
+
+export interface Suite {
+  readonly title: string;
+  readonly cases: readonly (InProcessCase | WholeProcessCase)[];
+  /** What each figure of ours is divided by, and the ratio we want to stay under. */
+  readonly goals: readonly { readonly name: string; readonly against: string; readonly atMost: number }[];
+}
+
+const require = createRequire(import.meta.url);
+const commands = fileURLToPath(new URL('../../cli/bin/', import.meta.url));
+
+/** Writes the texts to measure with into a folder and gives the suites over them. */
+export function suitesIn(folder: string): Suite[] {
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const small = file('40.conf', configuration(40));
+  const tenThousand = file('10k.conf', configuration(10_000));
+  const medium = file('100k.conf', configuration(100_000));
+  const large = file('1m.conf', configuration(1_000_000));
+  const { size } = statSync(medium);
+  const jsonFile = file('100k.json', json(size));
+  const yamlFile = file('100k.yaml', yaml(size));
+  const nginxFile = file('100k.nginx', nginx(size));
+  const script = file('100k.js', javascript(size));
+  const eslintConfig = file('eslint.config.mjs', eslintRules);
+  return [
+    parsing(medium, large, yamlFile, nginxFile),
+    startUp(small),
+    formatting(tenThousand, medium, large, jsonFile, yamlFile),
+    linting(medium, script, eslintConfig),
+  ];
+}
+
+function parsing(medium: string, large: string, yamlFile: string, nginxFile: string): Suite {
+  return {
+    title: 'Parsing in process',
+    cases: [
+      { name: 'floor: bytes to typed arrays, 100k lines', task: 'scan-bytes', file: medium },
+      { name: 'floor: hand-written objects, 100k lines', task: 'scan-objects', file: medium },
+      { name: 'pmtakit parse, 100k lines', task: 'parse', file: medium },
+      { name: 'pmtakit parse, 1M lines', task: 'parse', file: large, coldOnly: true },
+      { name: 'nginx-conf parse, same size', task: 'nginx-parse', file: nginxFile },
+      { name: 'yaml parse, same size', task: 'yaml-parse', file: yamlFile },
+    ],
+    goals: [
+      { name: 'pmtakit parse, 100k lines', against: 'floor: hand-written objects, 100k lines', atMost: 1.3 },
+      { name: 'pmtakit parse, 1M lines', against: 'pmtakit parse, 100k lines', atMost: 10 },
+    ],
+  };
+}
+
+function startUp(small: string): Suite {
+  return {
+    title: 'Start-up, whole process',
+    cases: [
+      { name: 'node -e 0', command: [process.execPath, '-e', '0'] },
+      { name: 'pmtalint --version', command: [process.execPath, `${commands}pmtalint.cjs`, '--version'] },
+      { name: 'pmtafmt, 40 lines', command: [process.execPath, `${commands}pmtafmt.cjs`, small] },
+      { name: 'pmtalint, 40 lines', command: [process.execPath, `${commands}pmtalint.cjs`, small] },
+    ],
+    goals: [
+      { name: 'pmtalint --version', against: 'node -e 0', atMost: 1.8 },
+      { name: 'pmtafmt, 40 lines', against: 'node -e 0', atMost: 1.8 },
+    ],
+  };
+}
+
+function formatting(tenThousand: string, medium: string, large: string, jsonFile: string, yamlFile: string): Suite {
+  const pmtafmt = (file: string): [string, ...string[]] => [process.execPath, `${commands}pmtafmt.cjs`, file];
+  const prettier = require.resolve('prettier/bin/prettier.cjs');
+  return {
+    title: 'Formatting, whole process',
+    cases: [
+      { name: 'pmtafmt, 10k lines', command: pmtafmt(tenThousand) },
+      { name: 'pmtafmt, 100k lines', command: pmtafmt(medium) },
+      { name: 'pmtafmt, 1M lines', command: pmtafmt(large) },
+      {
+        name: 'biome format, JSON of the same size as 100k',
+        command: [biome(), 'format', '--files-max-size=100000000', '--stdin-file-path=settings.json'],
+        input: jsonFile,
+      },
+      {
+        name: 'prettier, JSON of the same size as 100k',
+        command: [process.execPath, prettier, '--parser', 'json'],
+        input: jsonFile,
+      },
+      {
+        name: 'prettier, YAML of the same size as 100k',
+        command: [process.execPath, prettier, '--parser', 'yaml'],
+        input: yamlFile,
+      },
+    ],
+    goals: [
+      { name: 'pmtafmt, 100k lines', against: 'biome format, JSON of the same size as 100k', atMost: 1 },
+      { name: 'pmtafmt, 1M lines', against: 'pmtafmt, 100k lines', atMost: 10 },
+    ],
+  };
+}
+
+function linting(medium: string, script: string, eslintConfig: string): Suite {
+  const eslint = join(dirname(require.resolve('eslint/package.json')), 'bin/eslint.js');
+  return {
+    title: 'Linting, whole process',
+    cases: [
+      { name: 'pmtalint, 100k lines', command: [process.execPath, `${commands}pmtalint.cjs`, medium] },
+      {
+        name: 'biome lint, JavaScript of the same size',
+        command: [biome(), 'lint', '--files-max-size=100000000', '--stdin-file-path=settings.js'],
+        input: script,
+        ok: [0, 1],
+      },
+      {
+        name: 'eslint with 5 rules, JavaScript of the same size',
+        command: [process.execPath, eslint, '--no-config-lookup', '-c', eslintConfig, script],
+        cwd: dirname(script),
+        ok: [0, 1],
+      },
+    ],
+    goals: [{ name: 'pmtalint, 100k lines', against: 'biome lint, JavaScript of the same size', atMost: 1.5 }],
+  };
+}
+
+const eslintRules = `export default [{
+  rules: { eqeqeq: 2, 'no-undef': 2, 'no-unused-vars': 2, 'no-dupe-keys': 2, 'prefer-const': 2 },
+}];
+`;
+
+/** The native program of Biome, without the script that starts it. */
+function biome(): string {
+  const packageFile = require.resolve('@biomejs/biome/package.json');
+  const { optionalDependencies } = JSON.parse(readFileSync(packageFile, 'utf8'));
+  const platform = `${process.platform}-${process.arch}`;
+  const name = Object.keys(optionalDependencies).find((key) => key.endsWith(platform)) ?? '';
+  return createRequire(packageFile).resolve(`${name}/biome${process.platform === 'win32' ? '.exe' : ''}`);
+}
