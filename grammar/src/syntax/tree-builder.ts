@@ -205,7 +205,8 @@ export class TreeBuilder {
     const section = this.#container;
     if (section.kind !== 'section' || section.head.kind !== 'open-tag') return undefined;
     const near = name.startsWith(section.name) || section.name.startsWith(name);
-    return near || editDistance(name, section.name, 2) <= 2 ? section : undefined;
+    const slips = Math.min(2, Math.floor(section.name.length / 3));
+    return near || editDistance(name, section.name, slips) <= slips ? section : undefined;
   }
 
   #stray(close: CloseTag | CloseBrace): void {

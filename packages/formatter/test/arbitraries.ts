@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Lines of PowerMTA, with their words apart so that anything may stand between them. */
-const lines = [
+const wholeLines = [
   ['host-name', 'mail.example.com'],
   ['smtp-listener', '0/0:25', 'source=submission'],
   ['http-access', '192.0.2.0/24', 'monitor,deny-logs'],
@@ -11,6 +11,7 @@ const lines = [
   ['reply', '/slow  (down|up)/', 'mode=backoff'],
   ['header', 'X-Kind', '/^\\s*a  b$/', 'virtual-mta=v,recipient-priority=9'],
   ['mail-from', '/a\\/b  c/', 'call-to: other'],
+  ['mail-from', '/d/', '<pattern-list>'],
   ['*', 'virtual-mta=v'],
   ['smtp-source-host', '192.0.2.1', 'v.example.com'],
   ['backoff-to-normal-after-delivery', 'yes'],
@@ -34,21 +35,55 @@ const lines = [
   ['</bounce-category-patterns>'],
 ];
 
+/** What is left of lines that were broken in two, the brace dialect, and other damage. */
+const brokenLines = [
+  ['domain-macro', 'm', 'a.com,b.com,'],
+  ['c.com,d.com,'],
+  ['e.com,', 'f.com'],
+  ['reply', '/open (a|'],
+  ['b)', 'c/', 'mode=backoff'],
+  ['rest', 'of a text'],
+  ['/another  open'],
+  ['//'],
+  ['domain', '*', '{'],
+  ['domain', '*{'],
+  ['{'],
+  ['}'],
+  ['<domain', 'x'],
+  ['<domain'],
+  ['</domain', 'x>'],
+  ['</domian', '>'],
+  ['</domain'],
+  ['<!--', 'a', 'b'],
+  ['-->'],
+  ['{{', 'x', '}}'],
+  ['>', 'a'],
+  ['"open', 'quote'],
+  ['\u00a0', 'x\u00a0'],
+  ['</domain\u00a0>'],
+  ['\uFEFF', 'x'],
+];
+
 const gap = fc.constantFrom(' ', ' ', '  ', '\t', ' \t ');
 const indent = fc.constantFrom('', '    ', '  ', '\t', ' \t');
-const comment = fc.constantFrom('', '', '', '# text', '  # text', '\t#  more text ', '   ');
+const comment = fc.constantFrom('', '', '', '# text', '  # text', '\t#  more/ text ', '   ');
 const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\n\n', '\n \n\t\n');
 
-const line = fc
-  .tuple(indent, fc.constantFrom(...lines), fc.array(gap, { minLength: 3, maxLength: 3 }), comment, lineEnd)
-  .map(
-    ([before, words, gaps, behind, end]) =>
-      before + words.map((word, i) => (gaps[i - 1] ?? '') + word).join('') + behind + end,
-  );
+/** Lines of PowerMTA, real ones only, in any layout and order, with comments. */
+export const realLines: fc.Arbitrary<string> = textOf(wholeLines, lineEnd);
 
-const commentLine = fc.tuple(indent, lineEnd).map(([before, end]) => `${before}# a line of its own${end}`);
+/** The same with damage among them, and with several things on a line. */
+export const damagedLines: fc.Arbitrary<string> = textOf(
+  [...wholeLines, ...brokenLines],
+  fc.oneof({ arbitrary: lineEnd, weight: 8 }, { arbitrary: fc.constantFrom(' ', '', '\r', '\f\n'), weight: 1 }),
+);
 
-/** Real directives and tags in any layout and order, with comments. */
-export const realLines: fc.Arbitrary<string> = fc
-  .array(fc.oneof({ arbitrary: line, weight: 5 }, { arbitrary: commentLine, weight: 1 }), { maxLength: 25 })
-  .map((parts) => parts.join(''));
+function textOf(lines: readonly string[][], end: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const gaps = fc.array(gap, { minLength: 3, maxLength: 3 });
+  const line = fc.tuple(indent, fc.constantFrom(...lines, ['# a line of its own']), gaps, comment, end).map(write);
+  return fc.array(line, { maxLength: 25 }).map((parts) => parts.join(''));
+}
+
+function write([before, words, gaps, behind, end]: readonly [string, string[], string[], string, string]): string {
+  return before + words.map((word, index) => (gaps[index - 1] ?? '') + word).join('') + behind + end;
+}

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { leavesOf, parseText, walk } from '@pmtakit/grammar';
 import { format } from '@pmtakit/formatter';
 import { configurationLike } from '../../../grammar/test/arbitraries.ts';
-import { realLines } from './arbitraries.ts';
+import { damagedLines, realLines } from './arbitraries.ts';
 import { broken, demo, healthy } from './fixtures.ts';
 import { hardTexts } from './hard-texts.ts';
 
@@ -109,6 +109,10 @@ describe.each(laws)('$name', ({ check }) => {
 
   it('for real lines in any layout', () => {
     fc.assert(fc.property(realLines, check), { numRuns: 20000 });
+  });
+
+  it('for real lines with damage among them', () => {
+    fc.assert(fc.property(damagedLines, check), { numRuns: 20000 });
   });
 
   it.each([...healthy, ...broken, ...demo])('for fixtures/$path', ({ text }) => check(text));

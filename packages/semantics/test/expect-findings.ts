@@ -64,7 +64,9 @@ export function testRule(rule: string, severities: Readonly<Record<string, Sever
       for (const variant of variants(marked)) {
         const { text, spans } = readMarks(variant);
         const found = findings(text);
-        expect(found.map(placeIn(text))).toEqual(spans.map((span, index) => placeIn(text)({ span, messageId: ids[index] })));
+        expect(found.map(placeIn(text))).toEqual(
+          spans.map((span, index) => placeIn(text)({ span, messageId: ids[index] })),
+        );
         expect(found.map(({ messageId }) => messageId)).toEqual(ids);
         expect(found.map(({ severity }) => severity)).toEqual(ids.map((id) => severities[id]));
         for (const { message } of found) expectReadable(message);

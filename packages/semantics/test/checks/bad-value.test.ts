@@ -50,7 +50,10 @@ describe('bad-value', () => {
     ['a value with a comment', 'run-as-root no# comment\n'],
     ['a placeholder, which is another matter', 'host-name {{ host }}\n<domain YOUR_DOMAIN>\n</domain>\n'],
     ['a list that goes on in the next line', 'domain-macro isp example.com,\n  example.org\n'],
-    ['a pattern that goes on in the next line', '<smtp-pattern-list a>\nreply /too\n  many/ skip-mx\n</smtp-pattern-list>\n'],
+    [
+      'a pattern that goes on in the next line',
+      '<smtp-pattern-list a>\nreply /too\n  many/ skip-mx\n</smtp-pattern-list>\n',
+    ],
     ['a pattern that a # cuts', '<smtp-pattern-list a>\nreply /a#b/ skip-mx\n</smtp-pattern-list>\n'],
     ['an entry that a # cuts', '<bounce-category-patterns>\n/a #b/ other\n</bounce-category-patterns>\n'],
     ['a list in a tag, which is another matter', '<domain example.com,example.org>\n</domain>\n'],
@@ -62,9 +65,17 @@ describe('bad-value', () => {
 
   it.each<[string, string, string]>([
     ['a switch of other programs', 'run-as-root ⟦on⟧\n', 'run-as-root yes\n'],
-    ['a unit in full', '<domain *>\nmax-msg-rate ⟦100/hour⟧\n</domain>\n', '<domain *>\nmax-msg-rate 100/h\n</domain>\n'],
+    [
+      'a unit in full',
+      '<domain *>\nmax-msg-rate ⟦100/hour⟧\n</domain>\n',
+      '<domain *>\nmax-msg-rate 100/h\n</domain>\n',
+    ],
     ['a network with a mask', 'http-access ⟦10/255.0.0.0⟧ none\n', 'http-access 10/8 none\n'],
-    ['commas in a number', '<domain *>\nmax-smtp-out ⟦1,000⟧\n</domain>\n', '<domain *>\nmax-smtp-out 1000\n</domain>\n'],
+    [
+      'commas in a number',
+      '<domain *>\nmax-smtp-out ⟦1,000⟧\n</domain>\n',
+      '<domain *>\nmax-smtp-out 1000\n</domain>\n',
+    ],
     ['an address in a tag', '<domain ⟦*@example.com⟧>\n</domain>\n', '<domain example.com>\n</domain>\n'],
     ['a port alone', 'smtp-listener ⟦2525⟧\n', 'smtp-listener 0/0:2525\n'],
     [
@@ -80,7 +91,10 @@ describe('bad-value', () => {
   ])('offers no fix for %s', (_, sample) => rule.hasNoFix(sample));
 
   it('says what stands there and what belongs there', () => {
-    rule.says('<domain *>\nmax-msg-rate ⟦100/hour⟧\n', 'max-msg-rate: 100/hour is written 100/h.\nExpected a rate such as');
+    rule.says(
+      '<domain *>\nmax-msg-rate ⟦100/hour⟧\n',
+      'max-msg-rate: 100/hour is written 100/h.\nExpected a rate such as',
+    );
     rule.says('<domain ⟦a..example.com⟧>\n', '<domain>: a..example.com ');
     rule.says('<bounce-category-patterns>\n⟦/full⟧\n', 'The entry: the regular expression has no closing slash.');
   });

@@ -16,11 +16,7 @@ describe('block-mismatch', () => {
     ['a section at the end of the text', '⟦<domain *>⟧\n  max-smtp-out 2\n', ['unclosed']],
     ['a tag as the last line', 'run-as-root no\n⟦<virtual-mta a>⟧', ['unclosed']],
     ['a section in capitals', '⟦<DOMAIN *>⟧\n', ['unclosed']],
-    [
-      'two sections in each other',
-      '⟦<virtual-mta a>⟧\n  ⟦<domain *>⟧\n    max-smtp-out 2\n',
-      ['unclosed', 'unclosed'],
-    ],
+    ['two sections in each other', '⟦<virtual-mta a>⟧\n  ⟦<domain *>⟧\n    max-smtp-out 2\n', ['unclosed', 'unclosed']],
     [
       'a section that ends with the one round it',
       '<virtual-mta a>\n⟦<domain *>⟧\nmax-smtp-out 2\n</virtual-mta>\n',
@@ -31,8 +27,16 @@ describe('block-mismatch', () => {
       '⟦<virtual-mta a>⟧\n<virtual-mta b>\n</virtual-mta>\n',
       ['unclosed'],
     ],
-    ['a list round one at the end of a line', '⟦<pattern-list a>⟧\nmail-from /a/ <pattern-list>\n</pattern-list>\n', ['unclosed']],
-    ['a list at the end of a line', '⟦<pattern-list a>⟧\nmail-from /a/ ⟦<pattern-list>⟧\n<domain *>\n</domain>\n', ['unclosed', 'unclosed']],
+    [
+      'a list round one at the end of a line',
+      '⟦<pattern-list a>⟧\nmail-from /a/ <pattern-list>\n</pattern-list>\n',
+      ['unclosed'],
+    ],
+    [
+      'a list at the end of a line',
+      '⟦<pattern-list a>⟧\nmail-from /a/ ⟦<pattern-list>⟧\n<domain *>\n</domain>\n',
+      ['unclosed', 'unclosed'],
+    ],
     ['a comment behind the tag', '⟦<domain *>⟧ # all domains\n', ['unclosed']],
     ['a brace', '⟦domain * {⟧\n  max-smtp-out 2\n', ['unclosedBrace']],
     ['a brace on the next line', '⟦domain *\n{⟧\n  max-smtp-out 2\n', ['unclosedBrace']],
@@ -71,7 +75,10 @@ describe('block-mismatch', () => {
     ['tags in different case', '<Domain *>\n</DOMAIN>\n'],
     ['blanks and tabs in tags', '< domain\t* >\n</ domain\t>\n'],
     ['an empty section', '<bounce-category-patterns>\n</bounce-category-patterns>\n'],
-    ['a list at the end of a line', '⟦<pattern-list a>⟧\nmail-from /a/ <pattern-list>\n</pattern-list>\n</pattern-list>\n'],
+    [
+      'a list at the end of a line',
+      '⟦<pattern-list a>⟧\nmail-from /a/ <pattern-list>\n</pattern-list>\n</pattern-list>\n',
+    ],
     ['a section that nobody knows', '<foo>\n</foo>\n'],
     ['comments that look like tags', '# <domain *>\nrun-as-root no # </domain>\n'],
     ['braces that pair up', 'domain * {\n}\n'],

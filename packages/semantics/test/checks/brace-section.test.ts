@@ -45,7 +45,11 @@ describe('brace-section', () => {
 
   it.each<[string, string, string]>([
     ['a misspelt section', 'domian * {\n}\n', '<domain *>\n</domain>\n'],
-    ['one at a wrong place', '<source 0/0>\ndomain * {\n}\n</source>\n', '<source 0/0>\n<domain *>\n</domain>\n</source>\n'],
+    [
+      'one at a wrong place',
+      '<source 0/0>\ndomain * {\n}\n</source>\n',
+      '<source 0/0>\n<domain *>\n</domain>\n</source>\n',
+    ],
   ])('suggests how to mend %s', (_, before, after) => rule.mends(before, after, false));
 
   it('mends the outer of two', () => {

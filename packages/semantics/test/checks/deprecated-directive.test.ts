@@ -41,9 +41,17 @@ describe('deprecated-directive', () => {
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
   it.each<[string, string, string]>([
-    ['route', '<domain *>\n  route mx.example.com\n</domain>\n', '<domain *>\n  smtp-hosts mx.example.com\n</domain>\n'],
+    [
+      'route',
+      '<domain *>\n  route mx.example.com\n</domain>\n',
+      '<domain *>\n  smtp-hosts mx.example.com\n</domain>\n',
+    ],
     ['ROUTE', '<domain *>\nROUTE [192.0.2.1]:25\n</domain>\n', '<domain *>\nsmtp-hosts [192.0.2.1]:25\n</domain>\n'],
-    ['delivery-priority', '<domain a>\ndelivery-priority 70\n</domain>\n', '<domain a>\nqueue-priority 70\n</domain>\n'],
+    [
+      'delivery-priority',
+      '<domain a>\ndelivery-priority 70\n</domain>\n',
+      '<domain a>\nqueue-priority 70\n</domain>\n',
+    ],
   ])('mends %s', (_, before, after) => rule.mends(before, after, true));
 
   it.each<[string, string]>([
@@ -68,7 +76,10 @@ describe('deprecated-directive', () => {
     for (const name of names) {
       const section = /^<(.+)>$/.exec(name)?.[1];
       const found = section ? [catalogue().section(section)] : catalogue().directivesNamed(name);
-      expect(found.some((row) => row && !row.deprecated), name).toBe(true);
+      expect(
+        found.some((row) => row && !row.deprecated),
+        name,
+      ).toBe(true);
     }
   });
 

@@ -46,7 +46,10 @@ describe('extra-argument', () => {
     ['a value that is wrong itself', 'run-as-root maybe not\n'],
     ['placeholders with blanks', 'host-name {{ host name }}\n<domain {{ a }} {{ b }}>\n</domain>\n'],
     ['a list in a tag, which is another matter', '<virtual-mta a b>\n</virtual-mta>\n'],
-    ['a list at the end of a line', '<pattern-list a>\nmail-from /a/ <pattern-list>\n</pattern-list>\n</pattern-list>\n'],
+    [
+      'a list at the end of a line',
+      '<pattern-list a>\nmail-from /a/ <pattern-list>\n</pattern-list>\n</pattern-list>\n',
+    ],
     ['an entry that is wrong itself', '<bounce-category-patterns>\n/(full/ other x\n</bounce-category-patterns>\n'],
     ['an entry that goes on', '<bounce-category-patterns>\n/full\nmailbox/ other x\n</bounce-category-patterns>\n'],
     ['an entry at a wrong place', '/full/ other x\n'],

@@ -38,7 +38,11 @@ describe('foreign-text', () => {
     ['the start of a here-document', '⟦cat > /etc/pmta/config <<EOF⟧\n', ['shellCommand']],
     ['a shell command behind a tab', '\t⟦nano /etc/pmta/config⟧\n', ['shellCommand']],
     ['a pattern at the top level', '⟦/full/ quota-issues⟧\n', ['loneEntry']],
-    ['a pattern in a list of replies', '<smtp-pattern-list a>\n⟦/full/ skip-mx⟧\n</smtp-pattern-list>\n', ['loneEntry']],
+    [
+      'a pattern in a list of replies',
+      '<smtp-pattern-list a>\n⟦/full/ skip-mx⟧\n</smtp-pattern-list>\n',
+      ['loneEntry'],
+    ],
     ['a path', '⟦/etc/pmta/config⟧\n', ['loneEntry']],
     ['a lone <', '⟦< 3⟧\n', ['unexpected']],
     ['a lone >', 'run-as-root no\n⟦>⟧\n', ['unexpected']],
@@ -47,9 +51,15 @@ describe('foreign-text', () => {
 
   it.each<[string, string]>([
     ['comments of PowerMTA', '# text\nrun-as-root no # <!-- text -->\n'],
-    ['patterns where they belong', '<bounce-category-patterns>\n/full/ quota-issues\n// other\n</bounce-category-patterns>\n'],
+    [
+      'patterns where they belong',
+      '<bounce-category-patterns>\n/full/ quota-issues\n// other\n</bounce-category-patterns>\n',
+    ],
     ['an HTML comment without its end', 'run-as-root no\n# <!-- text\n'],
-    ['marks inside a value', 'http-redirect-to-https yes\n<domain *>\n  command /bin/a -- ; // <!-- x -->\n</domain>\n'],
+    [
+      'marks inside a value',
+      'http-redirect-to-https yes\n<domain *>\n  command /bin/a -- ; // <!-- x -->\n</domain>\n',
+    ],
     ['a directive whose name starts with REM', '<domain *>\n  remove-header Subject\n</domain>\n'],
     ['a word that starts like a command', 'catalogue x\n'],
     ['a command without a blank behind it', 'reload\npmta\n'],

@@ -47,7 +47,10 @@ describe('missing-argument', () => {
     ['an optional value', 'smtp-listener 0/0:25\n<pattern-list>\n</pattern-list>\n'],
     ['an optional value before a comment', 'smtp-listener 0/0:25 # source=a\n'],
     ['sections without a name', '<bounce-processor>\n</bounce-processor>\n<dns>\n</dns>\n'],
-    ['a list at the end of a line', '<pattern-list a>\nmail-from /a/ <pattern-list>\n</pattern-list>\n</pattern-list>\n'],
+    [
+      'a list at the end of a line',
+      '<pattern-list a>\nmail-from /a/ <pattern-list>\n</pattern-list>\n</pattern-list>\n',
+    ],
     ['a value on the next line', 'domain-macro isp\n  example.com,example.org\n'],
     ['an entry that goes on', bounces('/mailbox\n  is full/ quota-issues')],
     ['a pattern that is never closed', replies('reply /too many')],

@@ -33,7 +33,10 @@ describe('one-line-each', () => {
     ['lines of their own', '<domain *>\n  max-smtp-out 2\n</domain>\nrun-as-root no\n'],
     ['indents of all kinds', ' \t \fmax-smtp-out 2\n\v<domain *>\n\t</domain>\n'],
     ['comments', '<domain *> # all\n  max-smtp-out 2 # two\n</domain> # end\n'],
-    ['a list at the end of a line', '<pattern-list a>\nmail-from /a/ <pattern-list>\n</pattern-list>\n</pattern-list>\n'],
+    [
+      'a list at the end of a line',
+      '<pattern-list a>\nmail-from /a/ <pattern-list>\n</pattern-list>\n</pattern-list>\n',
+    ],
     ['a lone CR', 'run-as-root no\rhost-name mail.example.com\r'],
     ['a brace behind its name', 'domain * {\n}\n'],
     ['a brace on the next line', 'domain *\n{\n}\n'],

@@ -21,7 +21,11 @@ describe('unknown-directive', () => {
     ['a word in a nested section', '<virtual-mta a>\n<domain *>\n⟦zzzz⟧ 2\n</domain>\n</virtual-mta>\n', ['directive']],
     ['a word in a section with braces', 'domain * {\n  ⟦zzzz⟧ 2\n}\n', ['directive']],
     ['a word in a misspelt section', '<⟦domian⟧ *>\n  ⟦zzzz⟧ 2\n</domian>\n', ['sectionLike', 'directive']],
-    ['a word in a list of another form', '<bounce-category-patterns>\n⟦zzzz⟧ 2\n</bounce-category-patterns>\n', ['directive']],
+    [
+      'a word in a list of another form',
+      '<bounce-category-patterns>\n⟦zzzz⟧ 2\n</bounce-category-patterns>\n',
+      ['directive'],
+    ],
     ['a word at the end of the text', '⟦zzzz⟧', ['directive']],
     ['a word of two letters', '⟦zz⟧ 2\n', ['directive']],
     ['a very long word', `⟦${'max-smtp-out-'.repeat(50)}⟧ 2\n`, ['directive']],

@@ -69,7 +69,11 @@ describe('wrapped-line', () => {
 
   it.each<[string, string, string]>([
     ['a list', 'domain-macro isp a.example,\n  b.example\n', 'domain-macro isp a.example,b.example\n'],
-    ['a list with blanks', 'domain-macro isp a.example, \n\tb.example # c\n', 'domain-macro isp a.example,b.example # c\n'],
+    [
+      'a list with blanks',
+      'domain-macro isp a.example, \n\tb.example # c\n',
+      'domain-macro isp a.example,b.example # c\n',
+    ],
     ['a value', 'domain-macro isp\n  a.example,b.example\n', 'domain-macro isp a.example,b.example\n'],
   ])('mends %s', (_, before, after) => rule.mends(before, after, true));
 
@@ -88,7 +92,9 @@ describe('wrapped-line', () => {
   });
 
   it('points at the line that goes on', () => {
-    rule.pointsAt('domain-macro isp a.example,\n b.example\n', [['domain-macro isp a.example,', 'the line begins here']]);
+    rule.pointsAt('domain-macro isp a.example,\n b.example\n', [
+      ['domain-macro isp a.example,', 'the line begins here'],
+    ]);
     rule.pointsAt(bounces('/a', 'b/ other'), [['/a', 'the line begins here']]);
   });
 

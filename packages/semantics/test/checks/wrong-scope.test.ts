@@ -28,14 +28,21 @@ describe('wrong-scope', () => {
     ['a part of another section', '<⟦email-patterns⟧>\n</email-patterns>\n', ['section']],
     ['a section in capitals', '<⟦Email-Patterns⟧>\n</Email-Patterns>\n', ['section']],
     ['a section with braces', '⟦email-patterns⟧ {\n}\n', ['section']],
-    ['a section and a line in it', '<⟦email-patterns⟧>\n⟦run-as-root⟧ no\n</email-patterns>\n', ['section', 'directive']],
+    [
+      'a section and a line in it',
+      '<⟦email-patterns⟧>\n⟦run-as-root⟧ no\n</email-patterns>\n',
+      ['section', 'directive'],
+    ],
   ])('tells %s', (_, sample, ids) => rule.finds(sample, ids));
 
   it.each<[string, string]>([
     ['lines at their place', 'run-as-root no\n<domain *>\n  max-smtp-out 2\n</domain>\n'],
     ['a domain in a virtual MTA', '<virtual-mta a>\n<domain *>\nmax-msg-rate 10/h\n</domain>\n</virtual-mta>\n'],
     ['a name that means something at both places', '<virtual-mta a>\n  max-smtp-out 2\n</virtual-mta>\n'],
-    ['lists in lists', '<pattern-list a>\nmail-from /a/ <pattern-list>\n* virtual-mta=x\n</pattern-list>\n</pattern-list>\n'],
+    [
+      'lists in lists',
+      '<pattern-list a>\nmail-from /a/ <pattern-list>\n* virtual-mta=x\n</pattern-list>\n</pattern-list>\n',
+    ],
     ['parts at their place', '<bounce-processor>\n<address-list>\n</address-list>\n</bounce-processor>\n'],
     ['lines of a section nobody knows', '<zzzz>\nmax-smtp-out 2\n</zzzz>\n'],
     ['lines of an invented section with several meanings', '<log-rotate>\nmax-smtp-out 2\n</log-rotate>\n'],
@@ -69,7 +76,10 @@ describe('wrong-scope', () => {
     const names = Map.groupBy(catalogue().rows.filter(isLine), ({ name }) => name);
     for (const [name, rows] of names) {
       const known = new Set(rows.flatMap((row) => row.scopes));
-      expect(scopes.filter((scope) => isTaken(name, scope)), name).toEqual(scopes.filter((scope) => known.has(scope)));
+      expect(
+        scopes.filter((scope) => isTaken(name, scope)),
+        name,
+      ).toEqual(scopes.filter((scope) => known.has(scope)));
     }
   });
 });
