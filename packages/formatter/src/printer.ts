@@ -52,7 +52,9 @@ export class Printer {
   print(): string {
     walk(this.#document, { item: (item) => this.#item(item), leave: (section) => this.#leave(section) });
     this.#endRun();
-    return this.#mark + this.#lines.map((line) => `${line}\n`).join('');
+    const text = this.#lines.map((line) => `${line}\n`).join('');
+    // A word that starts with the mark must not become the mark of the file.
+    return this.#mark + (text.startsWith(BYTE_ORDER_MARK) ? ` ${text}` : text);
   }
 
   #item(item: Item): void {

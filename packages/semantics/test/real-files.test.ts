@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseText } from '@pmtakit/grammar';
+import { validate } from '@pmtakit/semantics';
+
+const corpus = new URL('../../../../shared/corpus/', import.meta.url);
+const page = new URL('../../../docs/real-files.md', import.meta.url);
+
+/** What the index says of files that nobody expects to load. */
+const marked = /BROKEN|invented|STRUCTURE|FOREIGN|excerpt|cut/i;
+
+describe('errors in real files', () => {
+  it.skipIf(!existsSync(corpus))(
+    'are those that docs/real-files.md explains (skipped where shared/ is not there)',
+    () => {
+      expect(found()).toEqual(explained());
+    },
+  );
+});
+
+/** `file rule` with its count, for the rows of the page. */
+function explained(): Record<string, number> {
+  const rows = readFileSync(page, 'utf8').matchAll(/^\| (\S+\.conf) +\| (\S+) +\| (\d+) +\|/gm);
+  return Object.fromEntries([...rows].map(([, file, rule, count]) => [`${file} ${rule}`, Number(count)]));
+}
+
+function found(): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const file of unmarkedFiles()) {
+    const document = parseText(readFileSync(new URL(file, corpus), 'utf8'), file);
+    for (const { rule, severity } of validate(document)) {
+      const key = `${file} ${rule}`;
+      if (severity === 'error') counts[key] = (counts[key] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+function unmarkedFiles(): string[] {
+  const index = readFileSync(new URL('index.tsv', corpus), 'utf8').trimEnd().split('\n').slice(1);
+  return index
+    .map((row) => row.split('\t'))
+    .filter(([, , , , , , templated, notes]) => templated !== 'y' && !marked.test(notes ?? ''))
+    .map(([file]) => file ?? '')
+    .filter((file) => existsSync(new URL(file, corpus)));
+}
