@@ -100,19 +100,19 @@ function isUnderstood(text: string): boolean {
 
 describe.each(laws)('$name', ({ check }) => {
   it('for any string', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), check), { numRuns: 20000 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), check), { numRuns: 2000 });
   });
 
   it('for the words of the language in any order', () => {
-    fc.assert(fc.property(configurationLike, check), { numRuns: 60000 });
+    fc.assert(fc.property(configurationLike, check), { numRuns: 3000 });
   });
 
   it('for real lines in any layout', () => {
-    fc.assert(fc.property(realLines, check), { numRuns: 20000 });
+    fc.assert(fc.property(realLines, check), { numRuns: 2000 });
   });
 
   it('for real lines with damage among them', () => {
-    fc.assert(fc.property(damagedLines, check), { numRuns: 20000 });
+    fc.assert(fc.property(damagedLines, check), { numRuns: 2000 });
   });
 
   it.each([...healthy, ...broken, ...demo])('for fixtures/$path', ({ text }) => check(text));

@@ -60,6 +60,7 @@ const interval: Text = fc
   .map((parts) => parts.join(''));
 
 const fullName: Text = fc.constantFrom('d', 'b', 't', 'tq', 'r', 'f', 'rb', 'rs', 'delivery', 'bounce', 'transient');
+const headerName: Text = fc.constantFrom('Subject', 'From', 'List-Unsubscribe', 'X-Mailer');
 const email: Text = joined([word, domain], '@');
 const replyAction: Text = fc.oneof(
   fc.constantFrom('skip-mx', 'bounce-queue', 'bounce-rcpt', 'disable-source-ip', 'defer-queue', 'mode=normal'),
@@ -91,6 +92,7 @@ const values: Partial<Record<ValueTypeName, (spec: ArgumentSpec) => Text>> = {
   email: () => email,
   'email-list': () => list(email),
   enum: ({ members = [] }) => fc.constantFrom(...members, ...members.map((member) => member.toUpperCase())),
+  'header-list': ({ regex }) => list(regex ? fc.oneof(headerName, fc.constant('/^X-/')) : headerName),
   host: () => domain,
   'host-list': () =>
     list(
@@ -129,18 +131,8 @@ const values: Partial<Record<ValueTypeName, (spec: ArgumentSpec) => Text>> = {
   size: sizeIn,
 };
 
-/** Types whose values may stand in double quotes. */
-const quotable = new Set<ValueTypeName>([
-  'boolean',
-  'domain-pattern',
-  'email',
-  'host',
-  'name',
-  'path',
-  'string',
-  'text',
-  'url',
-]);
+/** Types whose values cannot stand in double quotes as a whole. [G1 10.9, 3.3.1.21] */
+const unquotable = new Set<ValueTypeName>(['header-list', 'pattern-result', 'regex', 'reference', 'signals-action']);
 
 function valueOf(spec: ArgumentSpec): Text {
   const { type, anyOf, clearable } = spec;
@@ -148,7 +140,7 @@ function valueOf(spec: ArgumentSpec): Text {
   if (!type) return word;
   const make = values[type];
   const right = make ? make(spec) : fc.constantFrom(...valueGrammar[type].good);
-  const plain = quotable.has(type) ? fc.oneof({ weight: 4, arbitrary: right }, right.map(quoted)) : right;
+  const plain = unquotable.has(type) ? right : fc.oneof({ weight: 4, arbitrary: right }, right.map(quoted));
   return clearable ? fc.oneof({ weight: 4, arbitrary: plain }, fc.constant('""')) : plain;
 }
 
@@ -227,8 +219,14 @@ export function validSamples(): [what: string, text: Text][] {
 
 function sampleIn(row: CatalogueRow, scope: string): Text {
   const own = row.section ? section(row, 0) : directive(row).map((text) => [text]);
-  const outer = scope === GLOBAL_SCOPE ? undefined : catalogue().section(scope);
-  if (!outer) return own.map((lines) => `${lines.join('\n')}\n`);
+  return inside(scope, own).map((lines) => [...lines, ''].join('\n'));
+}
+
+/** Puts lines into a section, and that into one in which it may stand. */
+function inside(scope: string, lines: fc.Arbitrary<string[]>): fc.Arbitrary<string[]> {
+  const outer = catalogue().section(scope);
+  if (!outer) return lines;
   const open = line(fc.constant(scope), outer, (text) => `<${text}>`);
-  return fc.tuple(open, own).map(([head, lines]) => [head, ...lines, `</${scope}>`, ''].join('\n'));
+  const whole = fc.tuple(open, lines).map(([head, inner]) => [head, ...inner, `</${scope}>`]);
+  return outer.scopes.includes(GLOBAL_SCOPE) ? whole : inside(outer.scopes[0] ?? GLOBAL_SCOPE, whole);
 }
