@@ -40,7 +40,8 @@ function partError(part: Scalar, name: string): ValueError | undefined {
 
 function wrongCount(piece: Scalar, count: number): ValueError {
   const words = piece.raw.split(/[\s,]+/);
-  const replacement = count < 3 && words.length === 3 ? words.join(',') : undefined;
+  const plain = words.length === 3 && words.every((word) => /^[^"=]+$/.test(word));
+  const replacement = count < 3 && plain ? words.join(',') : undefined;
   const problem = replacement ? 'a comma is missing' : `a domain-key line has three parts, and here are ${count}`;
   return valueError(piece, problem, EXPECTED, replacement);
 }

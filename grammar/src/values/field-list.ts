@@ -69,11 +69,19 @@ export const fieldListType: ValueType<FieldListValue> = {
 
 function readField(member: Scalar): Field | ValueError {
   const text = unquote(member.raw);
-  if (holdsBlank(text)) return commasMissing(member, fieldListType.expected({}));
+  if (holdsBlank(text)) {
+    const error = commasMissing(member, fieldListType.expected({}));
+    return text.split(/\s+/).every(isField) ? error : { ...error, replacement: undefined };
+  }
   const negated = text.startsWith('!');
   const written = negated ? text.slice(1) : text;
   const name = knownField(written) ?? (text === '*' ? text : undefined);
   return name === undefined ? unknownField(member, written, negated) : { name, negated, ...member };
+}
+
+function isField(text: string): boolean {
+  const name = text.replace(/^!/, '');
+  return name === '*' || knownField(name) !== undefined;
 }
 
 /** The name as PowerMTA writes it. Sample tools of the vendor compare names by case. */

@@ -58,5 +58,7 @@ export function commasMissing(
   expected: string,
   words: readonly string[] = piece.raw.split(BLANKS),
 ): ValueError {
-  return valueError(piece, `commas are missing in ${piece.raw}`, expected, words.join(','));
+  // Half of a quoted string, or a list in a list: more than commas is wrong.
+  const plain = !words.some((word) => /[",]/.test(word));
+  return valueError(piece, `commas are missing in ${piece.raw}`, expected, plain ? words.join(',') : undefined);
 }

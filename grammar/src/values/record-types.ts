@@ -40,12 +40,19 @@ function readSingle(word: Scalar, spec: ArgumentSpec, expected: string): RecordT
 
 function readMember(member: Scalar, spec: ArgumentSpec, expected: string): ListMember | ValueError {
   const text = unquote(member.raw).toLowerCase();
-  if (holdsBlank(text)) return commasMissing(member, expected);
+  if (holdsBlank(text)) {
+    const error = commasMissing(member, expected);
+    return text.split(/\s+/).every((word) => isMember(word, spec)) ? error : { ...error, replacement: undefined };
+  }
   const short = shortNames.get(text) ?? text;
   if (members(spec).includes(short)) return { name: short, ...member };
   const isType = [...shortNames.values()].includes(short);
   const problem = isType ? `${member.raw} records are not possible here` : `${member.raw} is no record type`;
   return valueError(member, problem, expected, isType ? undefined : closestLongName(text, spec));
+}
+
+function isMember(text: string, spec: ArgumentSpec): boolean {
+  return members(spec).includes(shortNames.get(text) ?? text);
 }
 
 /** Short names are too short to be guessed at. */

@@ -11,7 +11,12 @@ const LONGEST_BLOCK = 24;
 /** A configuration like those of large senders: virtual MTAs with domain blocks, sources, patterns and comments. */
 export function configuration(lines: number, seed = 1): string {
   const random = new Random(seed);
-  const written: string[] = ['# Generated for measurements', 'run-as-root    no', 'log-file       /var/log/pmta/log', ''];
+  const written: string[] = [
+    '# Generated for measurements',
+    'run-as-root    no',
+    'log-file       /var/log/pmta/log',
+    '',
+  ];
   for (let index = 0; written.length < lines - LONGEST_BLOCK; index++) written.push(...block(random, index), '');
   while (written.length < lines) written.push('# The end');
   return `${written.join('\n')}\n`;
@@ -101,7 +106,7 @@ export function javascript(bytes: number, seed = 1): string {
 
 function filled(bytes: number, glue: string, entry: (index: number) => string): string {
   const entries: string[] = [];
-  for (let length = 0; length < bytes; ) {
+  for (let length = 0; length < bytes;) {
     const next = entry(entries.length);
     entries.push(next);
     length += next.length + glue.length;

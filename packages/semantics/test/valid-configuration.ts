@@ -181,20 +181,33 @@ function isHealthy({ deprecated, removed, status }: CatalogueRow): boolean {
   return !deprecated && !removed && status !== 'guessed';
 }
 
-function directive(row: CatalogueRow): Text {
-  return /^\W/.test(row.name) && row.name !== '*'
-    ? line(fc.constant(''), row, (text) => text.trimStart())
-    : line(inAnyCase(row.name), row);
+function directive(row: CatalogueRow): fc.Arbitrary<string[]> {
+  const isEntry = row.name.startsWith('(');
+  const plain = isEntry ? line(fc.constant(''), row, (text) => text.trimStart()) : line(inAnyCase(row.name), row);
+  const alone = plain.map((text) => [text]);
+  return row.arguments.at(-1)?.orBlock ? fc.oneof(alone, withBlock(row)) : alone;
+}
+
+/** A pattern list that opens at the end of the line, in place of its last argument. */
+function withBlock({ name, ...row }: CatalogueRow): fc.Arbitrary<string[]> {
+  const open = line(
+    inAnyCase(name),
+    { name, ...row, arguments: row.arguments.slice(0, -1) },
+    (text) => `${text} <pattern-list>`,
+  );
+  return fc.tuple(open, indent).map(([head, before]) => [head, `${before}* virtual-mta=a`, `${before}</pattern-list>`]);
 }
 
 /** The lines of a section. Sections stand in each other as far as the catalogue says, and not deeper than `depth`. */
 function linesIn(scope: string, depth: number): fc.Arbitrary<string[]> {
   const directives = catalogue().rowsIn(scope, 'directive').filter(isHealthy).map(directive);
   const sections = depth > 0 ? catalogue().rowsIn(scope, 'section').filter(isHealthy) : [];
-  const parts: fc.Arbitrary<string[]>[] = [filler.map((text) => [text])];
-  if (directives.length > 0) parts.push(fc.oneof(...directives).map((text) => [text]));
-  if (sections.length > 0) parts.push(fc.oneof(...sections.map((row) => section(row, depth - 1))));
-  return fc.array(fc.oneof(...parts), { maxLength: 8 }).map((lines) => lines.flat());
+  const parts: fc.WeightedArbitrary<string[]>[] = [{ weight: 1, arbitrary: filler.map((text) => [text]) }];
+  if (directives.length > 0) parts.push({ weight: 3, arbitrary: fc.oneof(...directives) });
+  if (sections.length > 0) {
+    parts.push({ weight: 3, arbitrary: fc.oneof(...sections.map((row) => section(row, depth - 1))) });
+  }
+  return fc.array(fc.oneof(...parts), { minLength: 1, maxLength: 8, size: 'max' }).map((lines) => lines.flat());
 }
 
 function section(row: CatalogueRow, depth: number): fc.Arbitrary<string[]> {
@@ -218,7 +231,7 @@ export function validSamples(): [what: string, text: Text][] {
 }
 
 function sampleIn(row: CatalogueRow, scope: string): Text {
-  const own = row.section ? section(row, 0) : directive(row).map((text) => [text]);
+  const own = row.section ? section(row, 0) : directive(row);
   return inside(scope, own).map((lines) => [...lines, ''].join('\n'));
 }
 

@@ -1,4 +1,4 @@
-import { type Diagnostic, type Span, applyEdits, parseText } from '@pmtakit/grammar';
+import { type Diagnostic, type Span, applyEdits, catalogue, parseText } from '@pmtakit/grammar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configurationLike } from '../../../grammar/test/arbitraries.ts';
@@ -112,6 +112,12 @@ describe('validate on healthy files', () => {
 
   it('finds nothing in whole files', () => {
     fc.assert(fc.property(validConfiguration, expectHealthy), { numRuns: 1000 });
+  });
+
+  it('tries most of the catalogue in such files', () => {
+    const words = fc.sample(validConfiguration, 500).flatMap((text) => text.toLowerCase().split(/[\s<>]+/));
+    const names = new Set(catalogue().rows.map(({ name }) => name));
+    expect(new Set(words).intersection(names).size).toBeGreaterThan(names.size / 2);
   });
 });
 

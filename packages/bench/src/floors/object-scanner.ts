@@ -23,7 +23,7 @@ export interface Block {
 export function scanObjects(text: string): Block {
   const root: Block = { kind: 'block', head: { kind: 'line', words: [], comment: undefined }, items: [] };
   const open: Block[] = [root];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     let end = text.indexOf('\n', start);
     if (end === -1) end = text.length;
     const line = scanLine(text, start, end);
