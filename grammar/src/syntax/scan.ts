@@ -51,23 +51,35 @@ export function argumentsEnd(text: string, start: number, isTag: (text: string, 
 }
 
 function markedArgumentsEnd(text: string, start: number, isTag: (text: string, offset: number) => boolean): number {
+  return wordsEnd(text, start, (code, offset, previous) => {
+    if (code === OPEN_BRACE) return isLastOnLine(text, offset + 1);
+    return code === LESS_THAN && opensWord(previous) && isTag(text, offset);
+  });
+}
+
+/**
+ * Where the words that start at `start` end: before a comment, the end of the line, or where `stops` says so. A quoted
+ * string is passed over as a whole. Blank space before the end is not part of the words.
+ */
+function wordsEnd(
+  text: string,
+  start: number,
+  stops: (code: number, offset: number, previous: number) => boolean,
+): number {
   let end = start;
   let previous = COMMA;
   let quotes = true;
-  for (let offset = start; offset < text.length; ) {
+  for (let offset = start; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
-    if (code === HASH || isLineBreak(code)) break;
-    if (code === OPEN_BRACE && isLastOnLine(text, offset + 1)) break;
-    if (code === LESS_THAN && opensWord(previous) && isTag(text, offset)) break;
-    let next = offset + 1;
+    if (code === HASH || isLineBreak(code) || stops(code, offset, previous)) break;
     if (code === QUOTE && quotes && opensWord(previous)) {
-      next = quotedEnd(text, offset);
-      quotes = next !== -1;
-      if (!quotes) next = offset + 1;
+      const close = quotedEnd(text, offset);
+      // Without a closing quote on the line no other quote has one either: looking again would take long.
+      quotes = close !== -1;
+      if (quotes) offset = close - 1;
     }
-    if (!isBlank(code)) end = next;
+    if (!isBlank(code)) end = offset + 1;
     previous = code;
-    offset = next;
   }
   return end;
 }
@@ -86,27 +98,8 @@ export function isLastOnLine(text: string, start: number): boolean {
  */
 export function tagArgumentsEnd(text: string, start: number): number {
   const first = text.charCodeAt(start);
-  const command = first === PIPE || (first === QUOTE && text.charCodeAt(start + 1) === PIPE);
-  let end = start;
-  let lastClose = -1;
-  let previous = COMMA;
-  let quotes = true;
-  for (let offset = start; offset < text.length; ) {
-    const code = text.charCodeAt(offset);
-    if (code === HASH || isLineBreak(code)) break;
-    if (code === GREATER_THAN) {
-      if (!command) return end;
-      lastClose = end;
-    }
-    let next = offset + 1;
-    if (code === QUOTE && quotes && opensWord(previous)) {
-      next = quotedEnd(text, offset);
-      quotes = next !== -1;
-      if (!quotes) next = offset + 1;
-    }
-    if (!isBlank(code)) end = next;
-    previous = code;
-    offset = next;
-  }
-  return lastClose === -1 ? end : lastClose;
+  const isCommand = first === PIPE || (first === QUOTE && text.charCodeAt(start + 1) === PIPE);
+  const end = wordsEnd(text, start, (code) => code === GREATER_THAN && !isCommand);
+  const lastClose = isCommand ? text.lastIndexOf('>', end - 1) : -1;
+  return lastClose >= start ? blanksStart(text, start, lastClose) : end;
 }

@@ -34,7 +34,7 @@ function wordStarts(except: string): number[] {
 const anyWord = wordStarts('');
 
 const sections = sectionNames.join('|');
-const sectionTag = new RegExp(`</[ \\t]*(?:${sections})[ \\t]*>|<[ \\t]*(?:${sections})(?=[ \\t>])`, 'iy');
+const sectionTag = new RegExp(`</[ \\t]*(?:${sections})[ \\t]*>|<[ \\t]*(?:${sections})(?=[ \\t>\\r\\n]|$)`, 'iy');
 
 /** Whether a tag of a known section starts here. */
 function isSectionTag(text: string, offset: number): boolean {

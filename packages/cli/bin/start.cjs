@@ -5,7 +5,9 @@ var found = process.versions.node.split('.').map(Number);
 
 module.exports = function start(command) {
   if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
-    console.error(command + ' needs Node ' + needed.join('.') + ' or newer; this is Node ' + process.versions.node + '.');
+    console.error(
+      command + ' needs Node ' + needed.join('.') + ' or newer; this is Node ' + process.versions.node + '.',
+    );
     process.exit(2);
   }
   require('node:module').enableCompileCache();

@@ -1,25 +1,59 @@
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { UsageError, exitCodes } from './exit-codes.ts';
+import { STDIN, filesOf, identityOf, reasonOf } from './input.ts';
 import { version } from './version.ts';
 
 /** A command with what all ours share: its version, exit codes, and errors in one line. */
 export function newCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .version(version, '-V, --version')
+    .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, `${name}: `)) })
     .showHelpAfterError(`Try ${name} --help.`)
     .exitOverride();
 }
 
+/** The argument of commands that take any number of files. */
+export function pathsArgument(): Argument {
+  const argument = new Argument('[paths...]', 'files, folders or glob patterns; - is standard input');
+  return argument.default([STDIN], 'standard input');
+}
+
 /** Runs a command line to its end and sets the exit code. Nothing is thrown. */
 export async function run(command: Command): Promise<void> {
-  quietOnClosedPipe();
+  endOnClosedOutput(command.name());
   try {
     await command.parseAsync();
   } catch (error) {
     process.exitCode = exitCodeOf(command.name(), error);
   }
+}
+
+/**
+ * Does what belongs to one of several files. What the user can mend is told at once, and the others are done all the
+ * same; the command ends with 2 then.
+ */
+export async function attempt<T>(command: Command, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.exitCode = exitCodeOf(command.name(), error);
+    return undefined;
+  }
+}
+
+/** The files that paths, folders and glob patterns name, each once, in the order given. */
+export async function findFiles(command: Command, names: readonly string[]): Promise<string[]> {
+  const found = new Map<string, string>();
+  for (const name of names) {
+    for (const path of (await attempt(command, () => filesOf(name))) ?? []) {
+      const identity = identityOf(path);
+      if (!found.has(identity)) found.set(identity, path);
+    }
+  }
+  return [...found.values()];
 }
 
 function exitCodeOf(name: string, error: unknown): number {
@@ -28,14 +62,17 @@ function exitCodeOf(name: string, error: unknown): number {
     console.error(`${name}: ${error.message}`);
     return exitCodes.usage;
   }
-  console.error(`${name}: an error of ours, please report it:\n${error instanceof Error ? error.stack : String(error)}`);
+  console.error(
+    `${name}: an error of ours, please report it:\n${error instanceof Error ? error.stack : String(error)}`,
+  );
   return exitCodes.internal;
 }
 
-/** `pmtalint | head` closes the pipe while we write; that is no error. */
-function quietOnClosedPipe(): void {
+/** `pmtalint | head` closes the pipe while we write; that is no error. A full disk is one. */
+function endOnClosedOutput(name: string): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    console.error(`${name}: standard output: ${reasonOf(error)}`);
+    process.exit(exitCodes.usage);
   });
 }

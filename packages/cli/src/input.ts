@@ -1,6 +1,8 @@
 /** Finds and reads the files a command is called with. */
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { type Stats, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import { getSystemErrorMessage } from 'node:util';
 import { UsageError } from './exit-codes.ts';
 
 /** The name by which standard input is asked for. */
@@ -19,59 +21,81 @@ const inFolder = ['**/*.conf', '**/config', '**/config-defaults', '**/*.pmta'];
 const ignored = ['**/node_modules/**', '**/.git/**'];
 
 /**
- * The files that paths, folders and glob patterns name, each once, in the order given.
- * @throws UsageError when something named is not there
+ * The files that a path, a folder or a glob pattern names.
+ * @throws UsageError when nothing of that name is there
  */
-export async function findFiles(names: readonly string[]): Promise<string[]> {
-  const found = new Set<string>();
-  for (const name of names) {
-    for (const path of await filesOf(name)) found.add(path);
-  }
-  return [...found];
-}
-
-async function filesOf(name: string): Promise<string[]> {
+export async function filesOf(name: string): Promise<string[]> {
   if (name === STDIN) return [STDIN];
-  const stats = statSync(name, { throwIfNoEntry: false });
+  const stats = statsOf(name);
   if (stats && !stats.isDirectory()) return [name];
   const { escapePath, glob } = await import('tinyglobby');
   const patterns = stats ? inFolder.map((pattern) => `${escapePath(name).replace(/\/+$/, '')}/${pattern}`) : [name];
   const paths = await glob(patterns, { ignore: ignored, expandDirectories: false });
   if (paths.length > 0) return paths.sort();
-  throw new UsageError(stats ? `no configuration files (${inFolder.join(', ')}) in ${name}` : notFound(name));
+  throw new UsageError(stats ? `${name}: no configuration files (${inFolder.join(', ')}) in it` : notFound(name));
 }
 
-function notFound(name: string): string {
-  return /[*?[{]/.test(name) ? `no file matches ${name}` : `${name}: no such file; check the path`;
-}
-
-/** Reads a file or standard input. @throws UsageError naming the file and what is wrong with it */
-export function readInput(path: string, stdinPath = '<stdin>'): InputFile {
+function statsOf(name: string): Stats | undefined {
   try {
-    const bytes = readFileSync(path === STDIN ? 0 : path);
-    const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
-    return { path: path === STDIN ? stdinPath : path, text: bytes.toString(encoding), encoding };
+    return statSync(name, { throwIfNoEntry: false });
   } catch (error) {
-    throw new UsageError(`${path === STDIN ? stdinPath : path}: ${reasonOf(error)}`);
+    throw new UsageError(`${name}: ${reasonOf(error)}`);
   }
 }
 
+function notFound(name: string): string {
+  return /[*?[{]/.test(name) ? `${name}: no file matches` : `${name}: no such file; check the path`;
+}
+
+/** What two names of one file, such as a symbolic link and its target, have in common. */
+export function identityOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Reads a file or standard input. @throws UsageError naming the file and what is wrong with it */
+export async function readInput(path: string, stdinPath = '<stdin>'): Promise<InputFile> {
+  const shown = path === STDIN ? stdinPath : path;
+  try {
+    return { path: shown, ...decode(path === STDIN ? await readStdin() : readFileSync(path)) };
+  } catch (error) {
+    throw new UsageError(`${shown}: ${error instanceof UsageError ? error.message : reasonOf(error)}`);
+  }
+}
+
+/** As a stream, because a pipe that does not wait for its writer fails a plain read with EAGAIN. */
+async function readStdin(): Promise<Buffer> {
+  if (isatty(0)) console.error('Reading what you type; Ctrl-D ends it. To read files, name them (see --help).');
+  const chunks: Uint8Array[] = await process.stdin.toArray();
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Buffer): Pick<InputFile, 'text' | 'encoding'> {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') throw new UsageError('is UTF-16 text; save it as UTF-8');
+  const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
+  return { text: bytes.toString(encoding), encoding };
+}
+
+/** What a user can do about a system error, where its own words leave that open. */
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied; check who may read and write it',
   EISDIR: 'is a folder; name the files in it or a pattern such as "DIR/**/*.conf"',
-  ELOOP: 'too many symbolic links',
   ENOENT: 'no such file; check the path',
-  ENOSPC: 'no space left on the device',
   EPERM: 'not permitted; check who may read and write it',
   EROFS: 'the file system is read-only',
   ERR_STRING_TOO_LONG: 'larger than 512 MB, which is more than can be read',
   ERR_FS_FILE_TOO_LARGE: 'larger than 2 GB, which is more than can be read',
 };
 
-/** The words for a system error. @throws the error itself when it is none that a user can mend */
+/** The words for a system error. @throws the error itself when it is none of the system */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = reasons[code];
-  if (reason === undefined) throw error;
-  return reason;
+  if (!(error instanceof Error)) throw error;
+  const reason = 'code' in error ? reasons[String(error.code)] : undefined;
+  if (reason !== undefined) return reason;
+  if ('errno' in error && typeof error.errno === 'number') return getSystemErrorMessage(error.errno);
+  throw error;
 }

@@ -1,24 +1,25 @@
-import { Chalk, supportsColor } from 'chalk';
+import { Chalk } from 'chalk';
 import { type Palette, plainPalette } from '@pmtakit/linter';
 
-/** When output is coloured: `auto` on a terminal only. NO_COLOR and FORCE_COLOR are honoured. */
+/** When output is coloured: `auto` on a terminal only. */
 export type ColourMode = 'auto' | 'always' | 'never';
 
-export function isColourMode(text: string): text is ColourMode {
-  return text === 'auto' || text === 'always' || text === 'never';
-}
-
-export function chalkFor(mode: ColourMode): InstanceType<typeof Chalk> {
-  const automatic = supportsColor ? supportsColor.level : 0;
-  return new Chalk({ level: mode === 'never' ? 0 : mode === 'always' ? 1 : automatic });
-}
-
 export function paletteFor(mode: ColourMode): Palette {
-  const chalk = chalkFor(mode);
-  if (chalk.level === 0) return plainPalette;
+  if (mode === 'never' || (mode === 'auto' && !wantsColour())) return plainPalette;
+  const chalk = new Chalk({ level: 1 });
   return {
     severity: { error: chalk.red, warning: chalk.yellow, info: chalk.blue, hint: chalk.cyan },
     strong: chalk.bold,
     faint: chalk.dim,
   };
+}
+
+/**
+ * FORCE_COLOR wins over NO_COLOR, as in Node. Chalk is not asked: it does not know NO_COLOR, and takes our own option
+ * `--color auto` on the command line for a wish for colours.
+ */
+function wantsColour(): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: no, TERM: terminal } = process.env;
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  return process.stdout.isTTY && !no && terminal !== 'dumb';
 }

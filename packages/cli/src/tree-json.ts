@@ -63,7 +63,9 @@ class TreeWriter {
   }
 
   #leave(section: Section): void {
-    const close = section.close ? JSON.stringify({ ...this.#place(section.close), ...this.#comment(section.close) }) : 'null';
+    const close = section.close
+      ? JSON.stringify({ ...this.#place(section.close), ...this.#comment(section.close) })
+      : 'null';
     this.#pieces.push(`\n],"close":${close}}${section.parent.kind === 'directive' ? '}' : ''}`);
     this.#first = false;
   }

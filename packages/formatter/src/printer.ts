@@ -8,7 +8,6 @@ import {
   type Item,
   type Section,
   type SectionHead,
-  isBlank,
   walk,
 } from '@pmtakit/grammar';
 import { argumentText, entryText } from './argument-spacing.ts';
@@ -19,6 +18,8 @@ import { type RunLine, type TrailingComment, alignedLines, withComment } from '.
 
 /** Deeper sections are damage; indenting them further would make the text grow with the square of the depth. */
 const DEEPEST_INDENT = 16;
+/** So many lines wait before they are put together. */
+const MOST_LINES = 1_000;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 type LineKind = 'start' | 'head' | 'close' | 'other';
@@ -28,6 +29,9 @@ export class Printer {
   readonly #document: Document;
   readonly #text: string;
   readonly #options: FormatOptions;
+  /** Finished text. */
+  readonly #pieces: string[] = [];
+  /** The lines after it, of which the last ones may still change. */
   readonly #lines: string[] = [];
   /** What the text starts with that is no part of its first line. */
   readonly #mark: string;
@@ -52,7 +56,8 @@ export class Printer {
   print(): string {
     walk(this.#document, { item: (item) => this.#item(item), leave: (section) => this.#leave(section) });
     this.#endRun();
-    const text = this.#lines.map((line) => `${line}\n`).join('');
+    this.#finishLines(this.#lines.length);
+    const text = this.#pieces.join('');
     // A word that starts with the mark must not become the mark of the file.
     return this.#mark + (text.startsWith(BYTE_ORDER_MARK) ? ` ${text}` : text);
   }
@@ -105,7 +110,7 @@ export class Printer {
   }
 
   #head({ head, parent }: Section): void {
-    if (parent.kind === 'directive' || this.#sharesLine(head.start)) this.#appendTag(head);
+    if (parent.kind === 'directive' || this.#sharesLine(head.start)) this.#append(head.end, head);
     else {
       const isTag = head.kind === 'open-tag';
       const text = isTag ? tagText(this.#document, head) : braceHeadText(this.#document, head, this.#indent());
@@ -115,19 +120,14 @@ export class Printer {
     this.#depth++;
   }
 
-  /** Behind other text a tag that has neither `>` nor arguments is one only because of the blank after it. */
-  #appendTag(head: SectionHead): void {
-    this.#append(head.end, head);
-    const isBare = !head.terminated && head.argumentsEnd === head.nameEnd && !head.comment;
-    if (isBare && isBlank(this.#text.charCodeAt(head.end))) this.#lines.push(`${this.#lines.pop() ?? ''} `);
-  }
-
   #leave({ close }: Section): void {
     this.#endRun();
     this.#depth--;
     if (!close) return;
     this.#line(close.start, close.end, closeText(close, this.#text), close, 'close');
     this.#before = 'close';
+    // More may come to the last line, but nothing changes before a section that is over.
+    if (this.#depth === 0 && this.#lines.length > MOST_LINES) this.#finishLines(this.#lines.length - 1);
   }
 
   /** A line of its own, in its place by depth. */
@@ -189,6 +189,12 @@ export class Printer {
     let first = this.#lines.length;
     while (this.#lines[first - 1]?.startsWith('#')) first--;
     if (first > 0 && this.#lines[first - 1] !== '') this.#lines.splice(first, 0, '');
+  }
+
+  /** One string takes less memory than its lines do. */
+  #finishLines(count: number): void {
+    const lines = this.#lines.splice(0, count);
+    if (lines.length > 0) this.#pieces.push(`${lines.join('\n')}\n`);
   }
 
   #indent(): string {

@@ -83,7 +83,7 @@ describe('the first line of a message', () => {
     const [first = ''] = text.split('\n');
     expect(first).toMatch(/^(?:[A-Z{]|<\/?\{)/);
     expect(first).toMatch(/[.?]$/);
-    expect(first.split(' ').length).toBeGreaterThan(2);
+    expect(first).toContain(' ');
     expect(first.length).toBeLessThanOrEqual(120);
   });
 

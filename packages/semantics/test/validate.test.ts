@@ -115,9 +115,10 @@ describe('validate on healthy files', () => {
   });
 
   it('tries most of the catalogue in such files', () => {
-    const words = fc.sample(validConfiguration, 500).flatMap((text) => text.toLowerCase().split(/[\s<>]+/));
-    const names = new Set(catalogue().rows.map(({ name }) => name));
-    expect(new Set(words).intersection(names).size).toBeGreaterThan(names.size / 2);
+    const texts = fc.sample(validConfiguration, 500).map((text) => text.toLowerCase().split(/[\s<>]+/));
+    const words = new Set(texts.flat());
+    const names = [...new Set(catalogue().rows.map(({ name }) => name))];
+    expect(names.filter((name) => words.has(name)).length).toBeGreaterThan(names.length / 2);
   });
 });
 

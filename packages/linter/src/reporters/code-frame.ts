@@ -1,26 +1,28 @@
 import type { LineTable, Span } from '@pmtakit/grammar';
+import { printable } from './printable.ts';
 
 /** Columns that a frame keeps even on a very narrow terminal. */
 const NARROWEST = 20;
+/** Columns of a long line that stay in view before and behind a place. */
+const CONTEXT = 10;
 
 /**
  * The line of a place with the one before it and a row of carets below. Long lines are cut on both sides so that the
- * place stays in view.
+ * place stays in view; of a place over several lines only the first is shown.
  */
 export function codeFrame(text: string, lines: LineTable, span: Span, width: number): string[] {
   const { start, end } = lines.range(span);
   const gutter = String(start.line).length;
-  const room = Math.max(NARROWEST, width - gutter - 5);
   const line = lineText(text, lines, start.line);
-  const endColumn = end.line === start.line ? end.column : line.length + 1;
-  const view = viewOf(start.column - 1, endColumn - 1, room);
+  const from = start.column - 1;
+  const to = Math.max(from + 1, end.line === start.line ? end.column - 1 : line.length);
+  const view = viewOf(from, to, Math.max(NARROWEST, width - gutter - '   | '.length));
   const row = (number: string, content: string) => `  ${number.padStart(gutter)} | ${content}`.trimEnd();
   const before = start.line > 1 ? lineText(text, lines, start.line - 1) : '';
-  const carets = caretRow(line, start.column - 1, endColumn - 1, view);
   return [
     ...(before.trim() ? [row(String(start.line - 1), cut(before, view))] : []),
     row(String(start.line), cut(line, view)),
-    row('', carets),
+    row('', caretRow(from, to, view)),
   ];
 }
 
@@ -29,22 +31,21 @@ interface View {
   readonly to: number;
 }
 
+/** Which columns are shown. The last one may hold the mark of a cut, so the place ends before it. */
 function viewOf(start: number, end: number, room: number): View {
-  if (end <= room) return { from: 0, to: room };
-  const from = Math.max(0, Math.min(start - 10, end - room + 10));
+  if (end < room) return { from: 0, to: room };
+  const from = Math.max(0, Math.min(start - CONTEXT, end + CONTEXT - room));
   return { from, to: from + room };
 }
 
-/** Tabs and other control characters as one blank each, so that carets stand below what they mean. */
 function cut(line: string, { from, to }: View): string {
-  const piece = line.slice(from, to).replaceAll(/\p{Cc}/gu, ' ');
-  return `${from > 0 ? `…${piece.slice(1)}` : piece}${line.length > to ? '…' : ''}`;
+  const piece = printable(line.slice(from, to));
+  const shown = from > 0 ? `…${piece.slice(1)}` : piece;
+  return line.length > to ? `${shown.slice(0, -1)}…` : shown;
 }
 
-function caretRow(line: string, start: number, end: number, view: View): string {
-  const from = Math.max(start, view.from);
-  const to = Math.min(Math.max(end, start + 1), view.to, Math.max(line.length, start + 1));
-  return ' '.repeat(from - view.from) + '^'.repeat(Math.max(1, to - from));
+function caretRow(start: number, end: number, view: View): string {
+  return ' '.repeat(start - view.from) + '^'.repeat(Math.min(end, view.to) - start);
 }
 
 function lineText(text: string, lines: LineTable, line: number): string {

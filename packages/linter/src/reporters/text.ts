@@ -3,6 +3,7 @@ import { redact } from '@pmtakit/grammar';
 import type { LintResult } from '../lint.ts';
 import { summarize, summaryLine } from '../summary.ts';
 import { codeFrame } from './code-frame.ts';
+import { printable } from './printable.ts';
 
 /** How a report is coloured. Without colour each function gives back its text. */
 export interface Palette {
@@ -43,26 +44,36 @@ function fileBlocks({ source, diagnostics, secrets }: LintResult, options: TextR
     const head = headLine(source, diagnostic, first, options.palette);
     if (!options.frames) return head;
     const frame = codeFrame(shown, source.lines, diagnostic.span, options.width);
-    return [head, ...colouredFrame(frame, diagnostic, options.palette), ...notes(source, diagnostic, more, options)].join('\n');
+    return [
+      head,
+      ...colouredFrame(frame, diagnostic, options.palette),
+      ...notes(source, diagnostic, more, options),
+    ].join('\n');
   });
 }
 
 function headLine(source: SourceFile, diagnostic: Diagnostic, first: string, palette: Palette): string {
   const { line, column } = source.lines.position(diagnostic.span.start);
   const severity = palette.severity[diagnostic.severity](diagnostic.severity);
-  return `${palette.strong(`${source.path}:${line}:${column}:`)} ${severity} ${first} ${palette.faint(`[${diagnostic.rule}]`)}`;
+  const place = palette.strong(`${printable(source.path)}:${line}:${column}:`);
+  return `${place} ${severity} ${printable(first)} ${palette.faint(`[${diagnostic.rule}]`)}`;
 }
 
 function colouredFrame(frame: readonly string[], { severity }: Diagnostic, palette: Palette): string[] {
   return frame.map((line, index) => (index === frame.length - 1 ? palette.severity[severity](line) : line));
 }
 
-function notes(source: SourceFile, diagnostic: Diagnostic, more: readonly string[], { palette }: TextReportOptions): string[] {
+function notes(
+  source: SourceFile,
+  diagnostic: Diagnostic,
+  more: readonly string[],
+  { palette }: TextReportOptions,
+): string[] {
   const related = (diagnostic.related ?? []).map(({ span, message }) => {
     const { line, column } = source.lines.position(span.start);
     return `${source.path}:${line}:${column}: ${message}`;
   });
   const { fix } = diagnostic;
   const offer = fix ? [`${fix.safe ? 'fix' : 'suggestion'}: ${fix.title}`] : [];
-  return [...more, ...related, ...offer].map((line) => `  ${palette.faint('=')} ${line}`);
+  return [...more, ...related, ...offer].map((line) => `  ${palette.faint('=')} ${printable(line)}`);
 }

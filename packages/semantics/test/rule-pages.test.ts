@@ -1,0 +1,72 @@
+/** The examples in docs/rules are run: what a page calls bad is found, and what it calls good is silent. */
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checks } from '../src/index.ts';
+import { findingsIn } from './expect-findings.ts';
+
+const pages = new URL('../../../docs/rules/', import.meta.url);
+
+interface Block {
+  readonly info: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** The fenced blocks of a page, by the number of their first line. */
+function blocksOf(page: string): Block[] {
+  return [...page.matchAll(/^```(.*)\n((?:.*\n)*?)```$/gm)].map(({ 1: info = '', 2: text = '', index }) => ({
+    info,
+    line: page.slice(0, index).split('\n').length,
+    text,
+  }));
+}
+
+describe.each(checks.map(({ id }) => id))('docs/rules/%s.md', (id) => {
+  const page = readFileSync(new URL(`${id}.md`, pages), 'utf8');
+  const blocks = blocksOf(page);
+  const marked = (info: string): [number, string][] =>
+    blocks.filter((block) => block.info === info).map(({ line, text }) => [line, text]);
+
+  it('has bad and good examples, and no other blocks', () => {
+    expect(marked('pmta bad').length).toBeGreaterThan(0);
+    expect(marked('pmta good').length).toBeGreaterThan(0);
+    expect(blocks.map(({ info }) => info).filter((info) => !/^pmta (?:bad|good)$/.test(info))).toEqual([]);
+  });
+
+  it.each(marked('pmta bad'))('shows what is bad in line %d', (_, text) => {
+    expect(findingsIn(text).map(({ rule }) => rule)).toContain(id);
+  });
+
+  it.each(marked('pmta good'))('shows what is good in line %d', (_, text) => {
+    expect(findingsIn(text).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+  });
+
+  it('shows every kind of finding that has a section of its own', () => {
+    for (const title of ['What it reports', 'Why it matters', 'How to mend it', 'The fix', 'When to ignore it']) {
+      expect(page).toContain(`\n## ${title}\n`);
+    }
+  });
+
+  it('uses addresses and names that are reserved for documentation', () => {
+    const addresses = blocks.flatMap(({ text }) => text.match(/\b\d+\.\d+\.\d+\.\d+\b/g) ?? []);
+    expect(addresses.filter((address) => !/^(?:192\.0\.2|198\.51\.100|203\.0\.113)\./.test(address))).toEqual([]);
+    const domains = blocks.flatMap(({ text }) => text.match(/\b[\w-]+\.(?:com|net|org|de|io|co|fr)\b/g) ?? []);
+    expect(domains.filter((domain) => !/^example\./.test(domain))).toEqual([]);
+  });
+
+  it('links to pages that exist', () => {
+    const links = [...page.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link);
+    expect(links.filter((link) => !existsSync(new URL(link, pages)))).toEqual([]);
+  });
+
+  it('keeps what it says of the fix', () => {
+    const fixes = marked('pmta bad')
+      .flatMap(([, text]) => findingsIn(text))
+      .filter(({ rule, fix }) => rule === id && fix)
+      .map(({ fix }) => fix?.safe);
+    const [, words = ''] = /\n## The fix\n\n([\s\S]*?)\n##/.exec(page) ?? [];
+    expect(fixes.length > 0).toBe(!words.startsWith('There is none'));
+    if (fixes.includes(true)) expect(words).toMatch(/\bSafe\b/);
+    if (fixes.includes(false)) expect(words).toMatch(/suggestion/);
+  });
+});
