@@ -36,7 +36,7 @@ export function parseText(text: string, path = '<text>'): Document {
 function parseLines(builder: TreeBuilder, text: string, start: number, end: number): void {
   parser ??= new ConfigurationParser({ skipValidations: true });
   parser.builder = builder;
-  for (let offset = start; offset < end; ) {
+  for (let offset = start; offset < end;) {
     const next = pieceEnd(text, offset, end);
     builder.base = offset;
     parser.input = configurationLexer.tokenize(text.slice(offset, next)).tokens;

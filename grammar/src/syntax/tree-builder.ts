@@ -70,7 +70,12 @@ export class TreeBuilder {
   }
 
   comment(token: IToken): void {
-    const comment: Comment = { kind: 'comment', parent: this.#container, start: this.#start(token), end: this.#end(token) };
+    const comment: Comment = {
+      kind: 'comment',
+      parent: this.#container,
+      start: this.#start(token),
+      end: this.#end(token),
+    };
     const owner = this.#ownerOfLineAt(comment.start);
     if (owner) owner.comment = comment;
     else this.#container.items.push(comment);

@@ -1,7 +1,97 @@
-/** A unified diff that `git apply` and `patch` take; empty when nothing changed. */
+import type { StructuredPatchHunk } from 'diff';
+
+/** Lines that stay the same round each change. */
+const CONTEXT = 3;
+
+/** A line with its end, and whether it is in both texts, only in the old or only in the new one. */
+interface MarkedLine {
+  readonly mark: ' ' | '-' | '+';
+  readonly line: string;
+}
+
+/**
+ * A unified diff that `git apply` and `patch` take, of two texts that differ in blank space only. Lines that are not
+ * blank pair up then, and nothing has to be searched, which would take time with the square of the changes.
+ */
 export async function unifiedDiff(path: string, before: string, after: string): Promise<string> {
-  const { createTwoFilesPatch } = await import('diff');
+  const { FILE_HEADERS_ONLY, formatPatch } = await import('diff');
   const name = path.replaceAll('\\', '/').replace(/^\.?\//, '');
-  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3 });
-  return patch.replace(/^=+\n/, '');
+  const patch = {
+    oldFileName: `a/${name}`,
+    newFileName: `b/${name}`,
+    oldHeader: undefined,
+    newHeader: undefined,
+    hunks: hunksOf(markedLines(linesOf(before), linesOf(after))),
+  };
+  // A name with blanks needs a mark of its end.
+  return formatPatch(patch, FILE_HEADERS_ONLY).replace(/^(--- [^"\n]* [^\n]*)\n([^\n]*)/, '$1\t\n$2\t');
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/(?<=\n)/).filter((line) => line !== '');
+}
+
+/** All lines of both texts; of lines that change, the old ones stand before the new ones. */
+function markedLines(before: readonly string[], after: readonly string[]): MarkedLine[] {
+  const marked: MarkedLine[] = [];
+  let added: MarkedLine[] = [];
+  let next = 0;
+  const add = () => added.push({ mark: '+', line: after[next++] ?? '' });
+  for (const line of before) {
+    let parts = partsOf(line);
+    while (parts > 0 && next < after.length && partsOf(after[next]) === 0) add();
+    if (line === after[next]) {
+      for (const change of added) marked.push(change);
+      added = [];
+      marked.push({ mark: ' ', line });
+      next++;
+    } else {
+      marked.push({ mark: '-', line });
+      for (; parts > 0 && next < after.length; parts -= partsOf(after[next - 1])) add();
+    }
+  }
+  while (next < after.length) add();
+  return [...marked, ...added];
+}
+
+/** How many lines that are not blank a line becomes: more than one when a lone CR stands in it. */
+function partsOf(line = ''): number {
+  return line.split('\r').filter((part) => /[^ \t\f\v\n]/.test(part)).length;
+}
+
+function hunksOf(lines: readonly MarkedLine[]): StructuredPatchHunk[] {
+  let oldStart = 1;
+  let newStart = 1;
+  let done = 0;
+  return shownParts(lines).map(({ start, end }) => {
+    const shown = lines.slice(start, end);
+    const oldLines = shown.filter(({ mark }) => mark !== '+').length;
+    const newLines = shown.filter(({ mark }) => mark !== '-').length;
+    oldStart += start - done;
+    newStart += start - done;
+    const hunk = { oldStart, oldLines, newStart, newLines, lines: shown.flatMap(patchLines) };
+    oldStart += oldLines;
+    newStart += newLines;
+    done = end;
+    return hunk;
+  });
+}
+
+/** The changes with their context; what touches is one part. */
+function shownParts(lines: readonly MarkedLine[]): { start: number; end: number }[] {
+  const parts: { start: number; end: number }[] = [];
+  for (const [index, { mark }] of lines.entries()) {
+    if (mark === ' ') continue;
+    const last = parts.at(-1);
+    const start = Math.max(0, index - CONTEXT);
+    const end = Math.min(lines.length, index + CONTEXT + 1);
+    if (last && start <= last.end) last.end = end;
+    else parts.push({ start, end });
+  }
+  return parts;
+}
+
+function patchLines({ mark, line }: MarkedLine): string[] {
+  if (!line.endsWith('\n')) return [mark + line, '\\ No newline at end of file'];
+  return [mark + line.slice(0, -1)];
 }

@@ -7,7 +7,6 @@ import {
   type Entry,
   type Item,
   type Section,
-  type SectionHead,
   walk,
 } from '@pmtakit/grammar';
 import { argumentText, entryText } from './argument-spacing.ts';
