@@ -15,6 +15,8 @@ export * from './catalogue/catalogue.ts';
 export * from './catalogue/closest.ts';
 export type * from './catalogue/rows.ts';
 export * from './catalogue/secrets.ts';
+export * from './catalogue/takes.ts';
 export type * from './generated/directive-names.ts';
 export * from './values/arguments.ts';
+export * from './values/open-pattern.ts';
 export type * from './values/value.ts';

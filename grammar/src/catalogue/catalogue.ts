@@ -17,6 +17,8 @@ class Catalogue {
   readonly #directives = groupByName(this.rows.filter((row) => !row.section));
   readonly #sections = groupByName(this.rows.filter((row) => row.section));
   readonly #invented = groupByName(this.invented);
+  /** Answers given before: the same wrong name stands in a file many times, and comparing it with all takes long. */
+  readonly #meant = new Map<string, string | undefined>();
 
   /** The directive of this name in this scope. Names are compared without regard to case. */
   directive(scope: string, name: string): CatalogueRow | undefined {
@@ -44,6 +46,12 @@ class Catalogue {
 
   /** The known name most like a word, one of the same scope before one of another. */
   didYouMean(kind: Kind, name: string, scope: string): string | undefined {
+    const key = `${kind} ${scope} ${name}`;
+    if (!this.#meant.has(key)) this.#meant.set(key, this.#closest(kind, name, scope));
+    return this.#meant.get(key);
+  }
+
+  #closest(kind: Kind, name: string, scope: string): string | undefined {
     const here = this.rowsIn(scope, kind).map((row) => row.name);
     const anywhere = (kind === 'section' ? this.#sections : this.#directives).keys();
     return closest(name, here) ?? closest(name, anywhere);

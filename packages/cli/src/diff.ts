@@ -39,7 +39,7 @@ function markedLines(before: readonly string[], after: readonly string[]): Marke
   const add = () => added.push({ mark: '+', line: after[next++] ?? '' });
   for (const line of before) {
     let parts = partsOf(line);
-    while (parts > 0 && next < after.length && partsOf(after[next]) === 0) add();
+    if (parts > 0) while (next < after.length && partsOf(after[next]) === 0) add();
     if (line === after[next]) {
       for (const change of added) marked.push(change);
       added = [];

@@ -1,6 +1,6 @@
 /** Finds and reads the files a command is called with. */
 import { isUtf8 } from 'node:buffer';
-import { type Stats, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Stats, fstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { getSystemErrorMessage } from 'node:util';
 import { UsageError } from './exit-codes.ts';
@@ -66,8 +66,12 @@ export async function readInput(path: string, stdinPath = '<stdin>'): Promise<In
   }
 }
 
-/** As a stream, because a pipe that does not wait for its writer fails a plain read with EAGAIN. */
+/**
+ * As a stream, because a pipe that does not wait for its writer fails a plain read with EAGAIN. A folder would be an
+ * empty stream.
+ */
 async function readStdin(): Promise<Buffer> {
+  if (fstatSync(0).isDirectory()) throw new UsageError('is a folder; name it as an argument');
   if (isatty(0)) console.error('Reading what you type; Ctrl-D ends it. To read files, name them (see --help).');
   const chunks: Uint8Array[] = await process.stdin.toArray();
   return Buffer.concat(chunks);

@@ -2,7 +2,7 @@
  * Lines that a copy, an editor or a mail program broke in two. PowerMTA knows no continuation lines; what looks like
  * the rest of a line is damage that a person has to mend, and they find it best as it was.
  */
-import { type ArgumentSpec, type Commented, type Directive, type Entry, catalogue } from '@pmtakit/grammar';
+import { type Commented, type Directive, type Entry, catalogue, hasOpenPattern, takes } from '@pmtakit/grammar';
 
 /** What a line leaves open for the next one: a list after its comma, or a pattern without its second slash. */
 export type LeftOpen = 'list' | 'pattern' | undefined;
@@ -41,23 +41,8 @@ function textOfArguments(text: string, node: Directive): string {
   return text.slice(node.argumentsStart === node.nameEnd ? node.start : node.argumentsStart, node.argumentsEnd);
 }
 
-/** Whether a word starts with a slash that is followed by no other. */
-function hasOpenPattern(text: string): boolean {
-  const start = /(?:^|[ \t])\//.exec(text);
-  if (!start) return false;
-  for (let offset = start.index + start[0].length; offset < text.length; offset++) {
-    if (text[offset] === '\\') offset++;
-    else if (text[offset] === '/') return false;
-  }
-  return true;
-}
-
 function takesPattern(name: string): boolean {
   return catalogue()
     .directivesNamed(name)
-    .some((row) => row.arguments.some(isPattern));
-}
-
-function isPattern(spec: ArgumentSpec): boolean {
-  return spec.type === 'regex' || (spec.anyOf?.some(isPattern) ?? false);
+    .some((row) => takes(row, 'regex'));
 }

@@ -16,7 +16,8 @@ export function codeFrame(text: string, lines: LineTable, span: Span, width: num
   const line = lineText(text, lines, start.line);
   const from = start.column - 1;
   const to = Math.max(from + 1, end.line === start.line ? end.column - 1 : line.length);
-  const view = viewOf(from, to, Math.max(NARROWEST, width - gutter - '   | '.length));
+  const room = Math.max(NARROWEST, width - gutter - '   | '.length);
+  const view = viewOf(from, to, room, line.length > room);
   const row = (number: string, content: string) => `  ${number.padStart(gutter)} | ${content}`.trimEnd();
   const before = start.line > 1 ? lineText(text, lines, start.line - 1) : '';
   return [
@@ -31,9 +32,9 @@ interface View {
   readonly to: number;
 }
 
-/** Which columns are shown. The last one may hold the mark of a cut, so the place ends before it. */
-function viewOf(start: number, end: number, room: number): View {
-  if (end < room) return { from: 0, to: room };
+/** Which columns are shown. Of a line that is cut, the last one holds the mark of that. */
+function viewOf(start: number, end: number, room: number, isCut: boolean): View {
+  if (end <= (isCut ? room - 1 : room)) return { from: 0, to: room };
   const from = Math.max(0, Math.min(start - CONTEXT, end + CONTEXT - room));
   return { from, to: from + room };
 }

@@ -14,10 +14,11 @@ import {
   type Span,
   type TextEdit,
   catalogue,
+  hasOpenPattern,
   isBlank,
   readArguments,
+  takes,
 } from '@pmtakit/grammar';
-import { hasOpenPattern, takesPattern } from './patterns.ts';
 import { isPlaceholder, withoutMacros } from './placeholders.ts';
 import { type Wrap, findWraps } from './wraps.ts';
 
@@ -141,7 +142,7 @@ export class Facts {
     const resolution = this.directive(node);
     const rows =
       resolution.kind === 'known' ? [resolution.row] : resolution.kind === 'misplaced' ? resolution.rows : [];
-    return takesPattern(rows);
+    return rows.some((row) => takes(row, 'regex'));
   }
 
   #resolve(node: Directive): Resolution {

@@ -2,8 +2,16 @@
  * Finds lines that a copy, an editor or a mail program broke in two: PowerMTA has no continuation lines, so the second
  * half is read as a directive of its own. [syntax 1]
  */
-import { type Directive, type Document, type Entry, type Item, catalogue, walk } from '@pmtakit/grammar';
-import { hasOpenPattern, takesPattern } from './patterns.ts';
+import {
+  type Directive,
+  type Document,
+  type Entry,
+  type Item,
+  catalogue,
+  hasOpenPattern,
+  takes,
+  walk,
+} from '@pmtakit/grammar';
 
 /** A line that is the rest of an earlier one. */
 export interface Wrap {
@@ -18,9 +26,6 @@ export interface Wrap {
   /** A comment at the end of the first part hides what a join would put there. */
   readonly joinable: boolean;
 }
-
-/** Longer text was not broken by hand, and looking at it again for each of its lines would take long. */
-const MOST_CHARACTERS = 20_000;
 
 type Reason = 'list' | 'regex' | 'value';
 
@@ -49,7 +54,7 @@ function wrapBetween(text: string, before: Item, item: Item, wraps: ReadonlyMap<
   const breakStart = endOf(before);
   const start = item.start;
   if (!isNextLine(text.slice(breakStart, start))) return undefined;
-  const reason = reasonToGoOn(text, head, breakStart);
+  const reason = reasonToGoOn(text, before, wraps.get(before)?.reason);
   if (!reason || !fits(text, item, reason)) return undefined;
   const comment = before.kind === 'directive' || before.kind === 'entry' ? before.comment : undefined;
   // The pattern ends behind the #, so it was cut and not broken.
@@ -74,21 +79,24 @@ function isNextLine(gap: string): boolean {
   return /^[ \t\f\v]*(?:#[^\r\n]*)?(?:\r\n|[\r\n])[ \t\f\v]*$/.test(gap);
 }
 
-/** Why a line cannot be at its end yet. */
-function reasonToGoOn(text: string, head: Directive | Entry, end: number): Reason | undefined {
-  const start = head.kind === 'directive' ? head.argumentsStart : head.start;
-  if (end - start > MOST_CHARACTERS) return undefined;
-  const soFar = text.slice(start, end);
-  if (mayTakePattern(head) && hasOpenPattern(soFar)) return 'regex';
-  if (soFar.endsWith(',')) return 'list';
-  return head.kind === 'directive' && head.name === 'domain-macro' && /^[\w.-]+$/.test(soFar) ? 'value' : undefined;
+/** Why a line cannot be at its end yet, given why the line before it was not. Looks at the one line only. */
+function reasonToGoOn(text: string, line: Item, before: Reason | undefined): Reason | undefined {
+  if (line.kind !== 'directive' && line.kind !== 'entry' && line.kind !== 'foreign') return undefined;
+  const isRest = before !== undefined;
+  const start = line.kind === 'directive' && !isRest ? line.argumentsStart : line.start;
+  const own = text.slice(start, endOf(line));
+  if (before === 'regex') return hasOpenPattern(`/${own}`) ? 'regex' : undefined;
+  if (!isRest && line.kind !== 'foreign' && mayTakePattern(line) && hasOpenPattern(own)) return 'regex';
+  if (own.endsWith(',')) return 'list';
+  const isBareMacro = !isRest && line.kind === 'directive' && line.name === 'domain-macro' && /^[\w.-]+$/.test(own);
+  return isBareMacro ? 'value' : undefined;
 }
 
 /** Paths start with a slash too. */
 function mayTakePattern(head: Directive | Entry): boolean {
   if (head.kind === 'entry') return true;
   const rows = catalogue().directivesNamed(head.name);
-  return rows.length === 0 || takesPattern(rows);
+  return rows.length === 0 || rows.some((row) => takes(row, 'regex'));
 }
 
 function fits(text: string, item: Line, reason: Reason): boolean {
