@@ -22,7 +22,7 @@ describe('pmtafmt --write', () => {
     for (let kill = 0; kill < KILLS; kill++) {
       writeFileSync(path, OLD);
       // Every other time it is killed while it writes, which a kill at any moment would rarely hit.
-      const moment = kill % 2 === 0 ? sleep(duration * Math.random() * 1.1) : temporaryFileIn(folder, duration);
+      const moment = kill % 2 === 0 ? sleep(duration * Math.random() * 1.1) : firstWriteIn(folder, duration);
       await killAt(path, moment);
       const text = readFileSync(path, 'utf8');
       seen[text === OLD ? 'old' : text === NEW ? 'new' : 'torn']++;
@@ -44,15 +44,13 @@ async function killAt(path: string, moment: Promise<unknown>): Promise<void> {
   await gone;
 }
 
-/** Resolves when another file than `a.conf` shows up, a little later by chance, or when none does for long. */
-async function temporaryFileIn(folder: string, duration: number): Promise<void> {
+/** Resolves when something in the folder is written, a little later by chance, or when nothing is for long. */
+async function firstWriteIn(folder: string, duration: number): Promise<void> {
   const end = new AbortController();
-  const shown = new Promise<void>((resolve) => {
-    watch(folder, { signal: end.signal }, (_, name) => {
-      if (name !== 'a.conf') resolve();
-    });
+  const written = new Promise<void>((resolve) => {
+    watch(folder, { signal: end.signal }, () => resolve());
   });
-  await Promise.race([shown, sleep(duration * 3, undefined, { ref: false })]);
+  await Promise.race([written, sleep(duration * 3, undefined, { ref: false })]);
   end.abort();
   if (Math.random() < 0.5) await sleep(Math.random() * 3);
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -149,6 +150,14 @@ describe('pmtafmt --write', () => {
     run('pmtafmt', ['-w', 'a.conf'], { cwd });
     expect(readFileSync(join(cwd, 'a.conf'), 'utf8')).toBe(NEAT);
     expect(statSync(join(cwd, 'a.conf')).mode & 0o777).toBe(mode);
+  });
+
+  it.runIf(isRoot)('keeps the owner', () => {
+    const cwd = folderWith({ 'a.conf': MESSY });
+    chownSync(join(cwd, 'a.conf'), 1234, 5678);
+    run('pmtafmt', ['-w', 'a.conf'], { cwd });
+    expect(readFileSync(join(cwd, 'a.conf'), 'utf8')).toBe(NEAT);
+    expect(statSync(join(cwd, 'a.conf'))).toMatchObject({ uid: 1234, gid: 5678 });
   });
 
   it('writes through a symbolic link, which stays one', () => {
