@@ -15,7 +15,7 @@ const BREAKS = '\r\n';
  */
 function token(
   name: string,
-  pattern: RegExp | CustomPatternMatcherFunc,
+  pattern: RegExp | string | CustomPatternMatcherFunc,
   starts: string | number[],
   more: Partial<ITokenConfig> = {},
 ): TokenType {
@@ -70,14 +70,14 @@ const TagNameAfterRest = token('TagNameAfterRest', tagName, '<', {
   categories: TagName,
 });
 export const TagArguments = token('TagArguments', until(tagArgumentsEnd), wordStarts('>'));
-export const TagEnd = token('TagEnd', />/, '>', { pop_mode: true });
+export const TagEnd = token('TagEnd', '>', '>', { pop_mode: true });
 
 const closeTag = /<\/[^\r\n#<>]*>?/;
 export const CloseTag = token('CloseTag', closeTag, '<');
 const CloseTagAfterRest = token('CloseTagAfterRest', closeTag, '<', { pop_mode: true, categories: CloseTag });
 
 export const OpenBrace = token('OpenBrace', /\{(?=[ \t\f\v]*(?:[\r\n#]|$))/, '{');
-export const CloseBrace = token('CloseBrace', /\}/, '}');
+export const CloseBrace = token('CloseBrace', '}', '}');
 
 /** Placeholders of template engines at the start of a line; they may hold a `#`. */
 export const Template = token('Template', /(?:\{\{|\{%|<\?|<%)[^\r\n]*/, '{<');

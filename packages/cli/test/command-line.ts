@@ -36,14 +36,28 @@ export function run(command: CommandName, args: readonly string[], options: RunO
   return runNode([scriptOf(command), ...args], options);
 }
 
-export function runNode(args: readonly string[], { cwd, input = '', env = {} }: RunOptions = {}): RunResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd,
-    input,
-    env: cleanEnv(env),
-    maxBuffer: 1 << 28,
-  });
+export function runNode(args: readonly string[], options: RunOptions = {}): RunResult {
+  return runProgram(process.execPath, args, options);
+}
+
+export function runProgram(program: string, args: readonly string[], options: RunOptions = {}): RunResult {
+  const { cwd, input = '', env = {} } = options;
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, input, env: cleanEnv(env), maxBuffer: 1 << 28 });
   return { code: status, stdout: stdout.toString(), stderr: stderr.toString(), bytes: stdout };
+}
+
+/** A line for a shell; programs that not every system has are looked for with `hasProgram`. */
+export function shell(line: string, options: RunOptions = {}): RunResult {
+  return runProgram('sh', ['-c', line], options);
+}
+
+export function hasProgram(name: string): boolean {
+  return shell(`command -v ${name}`).code === 0;
+}
+
+/** How a shell starts a command. */
+export function inShell(command: CommandName): string {
+  return `"${process.execPath}" "${scriptOf(command)}"`;
 }
 
 /** Runs a command whose reader goes away after the first piece, as `| head -1` does. */

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -10,10 +9,22 @@ import {
   statSync,
   symlinkSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cleanEnv, folderWith, isRoot, namesIn, run, runIntoClosedPipe, scriptOf } from './command-line.ts';
+import {
+  type RunResult,
+  folderWith,
+  hasProgram,
+  inShell,
+  isRoot,
+  namesIn,
+  run,
+  runIntoClosedPipe,
+  runProgram,
+  shell,
+} from './command-line.ts';
 
 const MESSY = '<domain a.com>\nmax-smtp-out   3\n\n\n  </domain>\n';
 const NEAT = '<domain a.com>\n    max-smtp-out 3\n</domain>\n';
@@ -206,12 +217,12 @@ describe('pmtafmt --write', () => {
     expect(readFileSync(join(cwd, 'z.conf'), 'utf8')).toBe(NEAT);
   });
 
-  it.runIf(spawnSync('mkfifo', ['--version']).status === 0)('does not put a file in the place of a pipe', () => {
+  it.runIf(hasProgram('mkfifo'))('does not put a file in the place of a pipe', () => {
     const cwd = folderWith();
-    const shell = `mkfifo p && { printf 'a  1  \\n' > p & "${process.execPath}" "${scriptOf('pmtafmt')}" -w p; }`;
-    const result = spawnSync('sh', ['-c', shell], { cwd, encoding: 'utf8', env: cleanEnv({}) });
-    expect(result.stderr).toBe('pmtafmt: p: is no regular file, so it cannot be written in place\n');
-    expect(result.status).toBe(2);
+    expect(shell(`mkfifo p && { printf 'a  1  \\n' > p & ${inShell('pmtafmt')} -w p; }`, { cwd })).toMatchObject({
+      code: 2,
+      stderr: 'pmtafmt: p: is no regular file, so it cannot be written in place\n',
+    });
     expect(lstatSync(join(cwd, 'p')).isFIFO()).toBe(true);
   });
 
@@ -220,17 +231,17 @@ describe('pmtafmt --write', () => {
     const cwd = folderWith();
     const disk = join(realpathSync(cwd), 'disk');
     mkdirSync(disk);
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', disk]).status !== 0) skip('cannot mount');
+    if (shell(`mount -t tmpfs -o size=128k tmpfs "${disk}"`).code !== 0) skip('cannot mount');
     try {
       const text = '# as long as it will be \n'.repeat(4_000);
-      spawnSync('tee', [join(disk, 'a.conf')], { input: text });
+      writeFileSync(join(disk, 'a.conf'), text);
       const { code, stderr } = run('pmtafmt', ['-w', 'a.conf'], { cwd: disk });
       expect(stderr).toBe('pmtafmt: a.conf: no space left on device\n');
       expect(code).toBe(2);
       expect(readFileSync(join(disk, 'a.conf'), 'utf8')).toBe(text);
       expect(namesIn(disk)).toEqual(['a.conf']);
     } finally {
-      spawnSync('umount', [disk]);
+      shell(`umount "${disk}"`);
     }
   });
 });
@@ -292,19 +303,19 @@ describe('pmtafmt --diff', () => {
     ['a name with other letters and quotes', 'é"q.conf', MESSY],
   ])('of %s is taken by git apply', (_, name, content) => {
     const cwd = folderWith({ [name]: content });
-    expect(git(cwd, 'init', '-q').status).toBe(0);
+    expect(git(cwd, 'init -q').code).toBe(0);
     const patch = run('pmtafmt', ['--diff', name], { cwd });
     const wanted = run('pmtafmt', [name], { cwd }).bytes;
     expect(patch.code).toBe(1);
-    expect(git(cwd, 'apply', '--whitespace=nowarn', { input: patch.bytes })).toMatchObject({ status: 0, stderr: '' });
+    expect(git(cwd, 'apply --whitespace=nowarn', patch.bytes)).toMatchObject({ code: 0, stderr: '' });
     expect(readFileSync(join(cwd, name)).toString('hex')).toBe(wanted.toString('hex'));
   });
 
   it('of several files is one patch', () => {
     const cwd = folderWith({ 'a.conf': MESSY, 'b.conf': NEAT, 'c.conf': MESSY.trimEnd() });
-    git(cwd, 'init', '-q');
+    git(cwd, 'init -q');
     const { bytes } = run('pmtafmt', ['-d', '.'], { cwd });
-    expect(git(cwd, 'apply', { input: bytes }).status).toBe(0);
+    expect(git(cwd, 'apply', bytes).code).toBe(0);
     expect(run('pmtafmt', ['-c', '.'], { cwd }).stderr).toBe('3 files formatted already\n');
   });
 
@@ -316,11 +327,8 @@ describe('pmtafmt --diff', () => {
   });
 });
 
-function git(cwd: string, ...args: [...string[], string | { input: Buffer }]) {
-  const last = args.at(-1);
-  const words = args.filter((word) => typeof word === 'string');
-  const input = typeof last === 'object' ? last.input : '';
-  // Settings of whoever runs the tests, such as core.autocrlf, must not count.
-  const env = cleanEnv({ GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_CEILING_DIRECTORIES: cwd });
-  return spawnSync('git', words, { cwd, input, env, encoding: 'utf8' });
+/** Settings of whoever runs the tests, such as core.autocrlf, do not count. */
+function git(cwd: string, line: string, input: string | Buffer = ''): RunResult {
+  const env = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_CEILING_DIRECTORIES: cwd };
+  return runProgram('git', line.split(' '), { cwd, input, env });
 }

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cleanEnv, folderWith, isRoot, run, runIntoClosedPipe, scriptOf } from './command-line.ts';
+import { folderWith, hasProgram, inShell, isRoot, run, runIntoClosedPipe, shell } from './command-line.ts';
 
 const GOOD = 'host-name mail.example.com\n';
 const BAD = 'no-such-name 1\n';
@@ -149,10 +148,8 @@ describe('pmtalint exits', () => {
   });
 
   it('with 2 on a folder as standard input', () => {
-    const options = { cwd: folderWith(), encoding: 'utf8', env: cleanEnv({}) } as const;
-    const shell = `"${process.execPath}" "${scriptOf('pmtalint')}" < .`;
-    expect(spawnSync('sh', ['-c', shell], options)).toMatchObject({
-      status: 2,
+    expect(shell(`${inShell('pmtalint')} < .`, { cwd: folderWith() })).toMatchObject({
+      code: 2,
       stdout: '',
       stderr: 'pmtalint: <stdin>: is a folder; name it as an argument\n',
     });
@@ -198,9 +195,10 @@ describe('pmtalint exits', () => {
   });
 
   it.runIf(process.platform === 'linux')('with 2 when its output has no room', () => {
-    const shell = `"${process.execPath}" "${scriptOf('pmtalint')}" > /dev/full`;
-    const result = spawnSync('sh', ['-c', shell], { input: BAD, encoding: 'utf8', env: cleanEnv({}) });
-    expect(result).toMatchObject({ status: 2, stderr: 'pmtalint: standard output: no space left on device\n' });
+    expect(shell(`${inShell('pmtalint')} > /dev/full`, { input: BAD })).toMatchObject({
+      code: 2,
+      stderr: 'pmtalint: standard output: no space left on device\n',
+    });
   });
 });
 
@@ -251,14 +249,13 @@ describe('pmtalint reports', () => {
     expect(stdout).not.toContain(' | ');
   });
 
-  const hasScript = spawnSync('script', ['--version']).status === 0;
+  const hasScript = hasProgram('script');
 
   /** On a terminal, as far as the program `script` can play one. */
   function onTerminal(columns: number, args: string, env: Record<string, string>): string {
     const cwd = folderWith({ 'a.conf': `${'x'.repeat(100)} 1\n` });
-    const line = `stty cols ${columns}; "${process.execPath}" "${scriptOf('pmtalint')}" a.conf ${args}`;
-    const options = { cwd, env: cleanEnv({ TERM: 'xterm', ...env }), encoding: 'utf8' } as const;
-    return spawnSync('script', ['-qc', line, '/dev/null'], options).stdout;
+    const line = `stty cols ${columns}; ${inShell('pmtalint')} a.conf ${args}`;
+    return shell(`script -qc '${line}' /dev/null`, { cwd, env: { TERM: 'xterm', ...env } }).stdout;
   }
 
   it.runIf(hasScript)('with colours and frames as wide as the terminal', () => {
