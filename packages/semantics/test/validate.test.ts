@@ -81,6 +81,11 @@ describe('validate', () => {
     ]);
   });
 
+  it('reads every line by itself, also those of one name', () => {
+    const found = findingsIn('host-name a..example\nhost-name mail.example.com\nhost-name b..example\n');
+    expect(found.map(({ span }) => span.start)).toEqual([10, 58]);
+  });
+
   it('finds nothing in an empty text', () => {
     expect(['', '\n', '\uFEFF', ' \t\r\n\r\n', '# only a comment'].flatMap(findingsIn)).toEqual([]);
   });

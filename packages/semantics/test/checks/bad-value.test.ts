@@ -54,6 +54,10 @@ describe('bad-value', () => {
       'a pattern that goes on in the next line',
       '<smtp-pattern-list a>\nreply /too\n  many/ skip-mx\n</smtp-pattern-list>\n',
     ],
+    [
+      'an entry that goes on',
+      '<bounce-category-patterns>\n/mailbox full\n/ quota-issues\n</bounce-category-patterns>\n',
+    ],
     ['a pattern that a # cuts', '<smtp-pattern-list a>\nreply /a#b/ skip-mx\n</smtp-pattern-list>\n'],
     ['an entry that a # cuts', '<bounce-category-patterns>\n/a #b/ other\n</bounce-category-patterns>\n'],
     ['a list in a tag, which is another matter', '<domain example.com,example.org>\n</domain>\n'],

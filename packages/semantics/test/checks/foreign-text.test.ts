@@ -66,6 +66,11 @@ describe('foreign-text', () => {
     ['the end of a here-document in lower case', 'eof\n'],
     ['a placeholder', '{{ include }}\n'],
     ['the second half of a pattern', '<bounce-category-patterns>\n/too\n/ other\n</bounce-category-patterns>\n'],
+    [
+      'a second half that looks like a comment',
+      '<bounce-category-patterns>\n/too\n-- many/ other\n</bounce-category-patterns>\n',
+    ],
+    ['a second half without a word', '<bounce-category-patterns>\n/too\n> many/ other\n</bounce-category-patterns>\n'],
     ['the rest of a list', 'domain-macro isp example.com,\n  *.example.org\n'],
     ['unknown names', 'max-speed 2\n'],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));

@@ -35,6 +35,7 @@ describe('wrapped-line', () => {
     ['a pattern whose second half starts with a slash', replies('reply /too many', '⟦/ skip-mx⟧')],
     ['a pattern before its group', replies('reply /(?:too|very', '⟦many)/ skip-mx⟧')],
     ['a pattern before a mark', replies('reply /too', '⟦(?:many|much)/ skip-mx⟧ # c')],
+    ['a pattern before a >', replies('reply /too', '⟦> many/ skip-mx⟧')],
     ['an entry', bounces('/mailbox', '⟦is full/ quota-issues⟧')],
     ['an entry before its slash', bounces('/mailbox full', '⟦/ quota-issues⟧')],
     ['an entry with a comment', bounces('/mailbox # text', '⟦full/ quota-issues⟧')],
@@ -63,6 +64,7 @@ describe('wrapped-line', () => {
     ['a directory', 'log-file /var/log/pmta\nzzzz(2)\n'],
     ['an entry of its own', bounces('/mailbox full', '/quota/ quota-issues')],
     ['an entry of its own behind a cut one', bounces('/mailbox #5/ other', '/quota/ quota-issues')],
+    ['a line behind an entry that a # cuts', bounces('/mailbox #5/ other', 'zzzz/x')],
     ['a line behind a pattern that a # cuts', replies('reply /too #5/ skip-mx', 'zzzz(2)')],
     ['a word behind an open pattern', replies('reply /too many', 'zzzz')],
     ['a pattern that ends', replies('reply /too many/ skip-mx', 'zzzz/x')],
@@ -92,6 +94,7 @@ describe('wrapped-line', () => {
 
   it('offers no fix where a comment is in the way', () => {
     rule.hasNoFix('domain-macro isp a.example, # one\n  b.example\n');
+    rule.hasNoFix(bounces('/mailbox # text', 'full/ other'));
   });
 
   it('points at the line that goes on', () => {

@@ -34,14 +34,16 @@ export const blockMismatch = defineCheck({
     },
     closingArguments: {
       severity: 'warning',
-      text: '</{{name}}> takes nothing but the name of the section.\nOne example of the vendor repeats the argument, all other files do not.\nWrite </{{name}}>.',
+      text: '</{{name}}> takes nothing but the name of the section.\nNothing but one example of the vendor says that PowerMTA takes more.\nWrite </{{name}}>.',
     },
   },
 
   section(section, { facts, report }) {
     const { head, close, name } = section;
-    if (!head.terminated)
-      report('unterminated', headSpan(section), {}, { fix: isCut(head, facts) ? undefined : insert('>', head.end) });
+    if (!head.terminated) {
+      const fix = isCut(head, facts) ? undefined : insert('>', head.end);
+      report('unterminated', headSpan(section), {}, { fix });
+    }
     if (!close) report(head.kind === 'open-tag' ? 'unclosed' : 'unclosedBrace', headSpan(section), { name });
     else if (close.kind === 'close-tag') checkClose(section, close, { facts, report });
   },
