@@ -4,7 +4,7 @@
  */
 import { type CustomPatternMatcherFunc, type ITokenConfig, Lexer, type TokenType, createToken } from 'chevrotain';
 import { sectionNames } from '../generated/section-names.ts';
-import { argumentsEnd, tagArgumentsEnd } from './scan.ts';
+import { argumentsEnd, keywordEnd, tagArgumentsEnd, textEnd } from './scan.ts';
 
 const BLANKS = ' \t\f\v';
 const BREAKS = '\r\n';
@@ -84,19 +84,13 @@ export const Template = token('Template', /(?:\{\{|\{%|<\?|<%)[^\r\n]*/, '{<');
 
 export const Entry = token('Entry', restOfLine, '/', { push_mode: 'rest' });
 
-/** A `{` inside a word is part of it (`${VAR}`); one at its end opens a section. */
-export const Keyword = token(
-  'Keyword',
-  /(?:[^ \t\f\v\r\n#<>{}]|\{(?=[^ \t\f\v\r\n#{}]))[^ \t\f\v\r\n#<{]*(?:\{(?=[^ \t\f\v\r\n#{}])[^ \t\f\v\r\n#<{]*)*/,
-  wordStarts('<>}/'),
-  { push_mode: 'rest' },
-);
+export const Keyword = token('Keyword', until(keywordEnd), wordStarts('<>}/'), { push_mode: 'rest' });
 
 /** Arguments up to the comment, brace or tag that ends them. */
 export const Arguments = token('Arguments', restOfLine, anyWord);
 
 /** What starts no word of the language, up to the end of the line. */
-export const Unexpected = token('Unexpected', /[^ \t\f\v\r\n#][^\r\n#]*/, anyWord);
+export const Unexpected = token('Unexpected', until(textEnd), anyWord);
 
 const modes = {
   line: [LineBreak, Blanks, Comment, CloseTag, TagName, Template, OpenBrace, CloseBrace, Entry, Keyword, Unexpected],

@@ -1,4 +1,5 @@
 import type { Fix, ReadArgument, ValueError } from '@pmtakit/grammar';
+import { adviceOn } from '../advice.ts';
 import { type CheckContext, defineCheck } from '../check.ts';
 import { isUnfilled } from '../placeholders.ts';
 import { nameSpan } from '../spans.ts';
@@ -10,7 +11,7 @@ export const badValue = defineCheck({
   messages: {
     value: {
       severity: 'error',
-      text: '{{name}}: {{problem}}.\nExpected {{expected}}.',
+      text: '{{name}}: {{problem}}.\nExpected {{expected}}.{{advice}}',
     },
     notChecked: {
       severity: 'hint',
@@ -22,27 +23,33 @@ export const badValue = defineCheck({
     const resolution = facts.directive(node);
     if (resolution.kind !== 'known' || facts.isContinued(node) || facts.patternIsCut(node)) return;
     const name = facts.slice(nameSpan(node));
-    for (const argument of facts.read(node, resolution.row).arguments) tell(name, argument, report);
+    const scope = facts.scope(node.parent);
+    for (const argument of facts.read(node, resolution.row).arguments) tell(name, argument, scope, report);
   },
 
   section(node, { facts, report }) {
     const resolution = facts.section(node);
     if (resolution.kind !== 'known' || facts.hasListInTag(node)) return;
-    for (const argument of facts.readHead(node, resolution.row).arguments) tell(`<${node.name}>`, argument, report);
+    for (const argument of facts.readHead(node, resolution.row).arguments) {
+      tell(`<${node.name}>`, argument, facts.scope(node.parent), report);
+    }
   },
 
   entry(node, { facts, report }) {
     if (facts.wrap(node) || facts.isContinued(node) || facts.patternIsCut(node)) return;
-    for (const argument of facts.readEntry(node)?.arguments ?? []) tell('The entry', argument, report);
+    for (const argument of facts.readEntry(node)?.arguments ?? []) {
+      tell('The entry', argument, facts.scope(node.parent), report);
+    }
   },
 });
 
 type BadValueReport = CheckContext<keyof (typeof badValue)['messages']>['report'];
 
-function tell(name: string, argument: ReadArgument, report: BadValueReport): void {
+function tell(name: string, argument: ReadArgument, scope: string | undefined, report: BadValueReport): void {
   const { value } = argument;
   if (value.kind === 'error' && !isUnfilled(argument)) {
-    report('value', value, { name, problem: value.problem, expected: value.expected }, { fix: replace(value) });
+    const { problem, expected } = value;
+    report('value', value, { name, problem, expected, advice: adviceOn(value.raw, scope) }, { fix: replace(value) });
   }
   if (value.kind === 'regex' && value.unsupported) report('notChecked', value, { problem: value.unsupported });
 }

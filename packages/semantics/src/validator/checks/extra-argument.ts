@@ -1,4 +1,5 @@
 import { type Fix, type ReadArgument, type Scalar, catalogue } from '@pmtakit/grammar';
+import { adviceOn } from '../advice.ts';
 import { type CheckContext, defineCheck } from '../check.ts';
 import type { Facts } from '../facts.ts';
 import { nameSpan } from '../spans.ts';
@@ -10,7 +11,7 @@ export const extraArgument = defineCheck({
   messages: {
     extra: {
       severity: 'error',
-      text: '{{name}} takes {{count}}; {{extra}} is too much.\nPowerMTA refuses the line. Remove it, or put double quotes around a value with blanks.',
+      text: '{{name}} takes {{count}}; {{extra}} is too much.\nPowerMTA refuses the line. Remove it, or put double quotes around a value with blanks.{{advice}}',
     },
     secondDirective: {
       severity: 'error',
@@ -58,7 +59,8 @@ function tell(
     report('secondDirective', extra, { name, second }, { fix: newLine(facts, extra) });
     return;
   }
-  report('extra', extra, { name, count: countOf(count), extra: secret ? 'what follows' : extra.raw });
+  const shown = secret ? 'what follows' : extra.raw;
+  report('extra', extra, { name, count: countOf(count), extra: shown, advice: adviceOn(extra.raw, scope) });
 }
 
 /** An argument that is wrong is reported as such; where it ends is a guess then. */
