@@ -17,4 +17,6 @@ await build({
   format: 'cjs',
   target: 'node22.12',
   legalComments: 'none',
+  // The module build of tinyglobby asks for `import.meta.url`, which a CommonJS bundle does not have.
+  alias: { tinyglobby: `${cli}node_modules/tinyglobby/dist/index.cjs` },
 });

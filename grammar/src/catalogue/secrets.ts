@@ -1,29 +1,41 @@
-import type { Directive, Document } from '../syntax/nodes.ts';
+import type { Directive, Document, Item, SectionHead } from '../syntax/nodes.ts';
 import { scopeOf } from '../syntax/scope.ts';
 import { walk } from '../syntax/walk.ts';
 import type { Span } from '../text/span.ts';
 import { readArguments } from '../values/arguments.ts';
 import { catalogue } from './catalogue.ts';
+import type { CatalogueRow } from './rows.ts';
 
 /** Names of settings that hold secrets in other programs and in versions newer than the catalogue. */
 const secretName = /passw|passphrase|secret|token|api-?key|auth-pass|credential/;
 
+/** A line that was made a comment: its name, and its value as the second group. */
+const disabledLine = /^(#+[ \t]*([\w.-]{1,80})(?:[ \t]*[=:][ \t]*|[ \t]+))\S/;
+
 /** What stands in a document that no report and no dump may show: passwords and keys, by the catalogue or by name. */
 export function secretSpans(document: Document): Span[] {
   const spans: Span[] = [];
-  walk(document, {
-    item: (item) => {
-      if (item.kind === 'directive') spans.push(...secretsOf(document, item));
-    },
-  });
+  walk(document, { item: (item) => spans.push(...secretsIn(document, item)) });
   return spans;
 }
 
+function secretsIn(document: Document, item: Item): Span[] {
+  if (item.kind === 'directive') return secretsOf(document, item);
+  if (item.kind === 'comment') return secretsOfComment(document, item);
+  return item.kind === 'section' && secretName.test(item.name) ? [argumentsOf(item.head)].filter(isSome) : [];
+}
+
 function secretsOf(document: Document, directive: Directive): Span[] {
-  const spans = secretArguments(document, directive);
+  const spans = [...secretsOfName(directive), ...secretArguments(document, directive)];
   const { comment } = directive;
   const nameIsSecret = spans.length > 0 || secretName.test(directive.name);
   return comment && nameIsSecret && endsValue(directive, comment) ? [...spans, comment] : spans;
+}
+
+/** `password=value` is one word. */
+function secretsOfName({ name, start, nameEnd }: Directive): Span[] {
+  const equals = name.indexOf('=');
+  return equals !== -1 && secretName.test(name.slice(0, equals)) ? [{ start: start + equals + 1, end: nameEnd }] : [];
 }
 
 /** A `#` ends a password that its writer meant to go on, so what follows is still secret. */
@@ -31,15 +43,34 @@ function endsValue(directive: Directive, comment: Span): boolean {
   return comment.start === directive.argumentsEnd || directive.argumentsStart === directive.argumentsEnd;
 }
 
+/** Where the catalogue does not know the name at this place, it may at another. */
 function secretArguments(document: Document, directive: Directive): Span[] {
-  const whole = { start: directive.argumentsStart, end: directive.argumentsEnd };
-  if (whole.start === whole.end) return [];
-  const row = catalogue().directive(scopeOf(directive.parent), directive.name);
+  const whole = argumentsOf(directive);
+  if (!isSome(whole)) return [];
+  const here = catalogue().directive(scopeOf(directive.parent), directive.name);
+  const row = here ?? catalogue().directivesNamed(directive.name).find(hasSecret);
   if (!row) return secretName.test(directive.name) ? [whole] : [];
-  if (!row.arguments.some((spec) => spec.secret)) return [];
+  if (!hasSecret(row)) return [];
   const read = readArguments(document.source.text, whole, row);
   const spans: Span[] = read.arguments.filter((argument) => argument.spec.secret).map(({ value }) => value);
   return read.extra ? [...spans, read.extra] : spans;
+}
+
+function hasSecret(row: CatalogueRow): boolean {
+  return row.arguments.some((spec) => spec.secret);
+}
+
+function secretsOfComment(document: Document, { start, end }: Span): Span[] {
+  const [, before = '', name = ''] = disabledLine.exec(document.source.text.slice(start, end)) ?? [];
+  return name && secretName.test(name.toLowerCase()) ? [{ start: start + before.length, end }] : [];
+}
+
+function argumentsOf({ argumentsStart, argumentsEnd }: Directive | SectionHead): Span {
+  return { start: argumentsStart, end: argumentsEnd };
+}
+
+function isSome({ start, end }: Span): boolean {
+  return end > start;
 }
 
 /** A text in which every secret is replaced by stars of the same length, so that places stay the same. */

@@ -18,6 +18,13 @@ describe('secrets', () => {
     ['smtp-server-tls-certificate /a.pem geheim', 'smtp-server-tls-certificate /a.pem ******'],
     ['smtp-server-tls-certificate /a.pem', 'smtp-server-tls-certificate /a.pem'],
     ['database-password geheim', 'database-password ******'],
+    ['password=geheim x', 'password=****** *'],
+    ['<password geheim>\n</password>', '<password ******>\n</password>'],
+    ['db-secret geheim {\n}', 'db-secret ****** {\n}'],
+    ['<domain x>\ntls-certificate /a.pem geheim\n</domain>', '<domain x>\ntls-certificate /a.pem ******\n</domain>'],
+    ['#password geheim', '#password ******'],
+    ['# Password: geheim', '# Password: ******'],
+    ['# a password is needed', '# a password is needed'],
     ['domain-key sel,example.com,/etc/key.pem', 'domain-key sel,example.com,/etc/key.pem'],
     ['run-as-root no # password geheim', 'run-as-root no # password geheim'],
   ])('%j is shown as %j', (text, expected) => {

@@ -28,6 +28,8 @@ describe('size', () => {
     ['a word of 10 MB', `${'a'.repeat(10_000_000)}\nb 1\n`],
     ['a tag of 10 MB', `<domain ${'a'.repeat(10_000_000)}>\n</domain>\nb 1\n`],
     ['a comment of 10 MB', `# ${'a'.repeat(10_000_000)}\n<domain x>\n</domain>\n`],
+    ['a word of 5M braces', `a${'{b'.repeat(5_000_000)}\nb 1\n`],
+    ['5M words of no meaning', `> ${'a '.repeat(5_000_000)}\nb 1\n`],
     ['10 MB of blanks', `a${' '.repeat(10_000_000)}1\nb 2\n`],
     ['10 MB of line breaks', `a 1${'\n'.repeat(10_000_000)}b 2\n`],
   ])('%s is two items', (_, text) => {

@@ -93,7 +93,7 @@ class TreeWriter {
     const values = row && readArguments(this.#document.source.text, span, row).arguments;
     return {
       kind: directive.kind,
-      name: directive.name,
+      name: this.#shown.slice(directive.start, directive.nameEnd).toLowerCase(),
       range: this.#document.source.range({ start: directive.start, end: directive.argumentsEnd }),
       arguments: this.#shown.slice(span.start, span.end),
       ...(values && { values: values.map((argument) => this.#valueJson(argument)) }),
