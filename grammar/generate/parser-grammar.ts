@@ -42,10 +42,7 @@ const tokenTexts: Readonly<Record<string, TokenText>> = {
     note: 'A line without a keyword, which starts with a slash. As for arguments, quotes protect what they hold.',
     takes: toEndOfArguments,
   },
-  Keyword: {
-    note: 'The name of a directive, in any case.',
-    takes: 'a word of anything but blank space, number signs and less-than signs; a brace only inside the word',
-  },
+  Keyword: { note: 'The name of a directive, in any case.' },
   Arguments: {
     note: 'All arguments of a directive. Quotes protect what they hold; a tag ends them only after a blank.',
     takes: toEndOfArguments,

@@ -16,7 +16,6 @@ export const GREATER_THAN = 62;
 export const BACKSLASH = 92;
 export const OPEN_BRACE = 123;
 export const PIPE = 124;
-export const CLOSE_BRACE = 125;
 
 export function isBlank(code: number): boolean {
   return code === SPACE || code === TAB || code === FORM_FEED || code === VERTICAL_TAB;

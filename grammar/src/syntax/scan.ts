@@ -4,7 +4,6 @@
  */
 import {
   BACKSLASH,
-  CLOSE_BRACE,
   COMMA,
   EQUALS,
   GREATER_THAN,
@@ -34,29 +33,6 @@ export function quotedEnd(text: string, start: number): number {
 /** A quote opens a quoted string only where a word begins. */
 function opensWord(previous: number): boolean {
   return isBlank(previous) || previous === COMMA || previous === EQUALS || previous === SEMICOLON || previous === PIPE;
-}
-
-/**
- * Where the keyword that starts at `start` ends. A `{` inside a word is part of it (`${VAR}`); one at its end opens a
- * section. No keyword starts with one of `<>{}`, except with a `{` inside a word.
- */
-export function keywordEnd(text: string, start: number): number {
-  const first = text.charCodeAt(start);
-  if (first === GREATER_THAN || first === CLOSE_BRACE) return start;
-  let offset = start;
-  while (isKeywordCharacter(text, offset)) offset++;
-  return offset;
-}
-
-function isKeywordCharacter(text: string, offset: number): boolean {
-  const code = text.charCodeAt(offset);
-  if (code !== OPEN_BRACE) return endsNoKeyword(code);
-  const next = text.charCodeAt(offset + 1);
-  return next !== OPEN_BRACE && next !== CLOSE_BRACE && next !== HASH && !isBlank(next) && !endsLine(next);
-}
-
-function endsNoKeyword(code: number): boolean {
-  return code !== HASH && code !== LESS_THAN && !isBlank(code) && !endsLine(code);
 }
 
 /** The end of the text on this line before a comment, without the blank space there. */

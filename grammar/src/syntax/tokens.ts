@@ -4,7 +4,7 @@
  */
 import { type CustomPatternMatcherFunc, type ITokenConfig, Lexer, type TokenType, createToken } from 'chevrotain';
 import { sectionNames } from '../generated/section-names.ts';
-import { argumentsEnd, keywordEnd, tagArgumentsEnd, textEnd } from './scan.ts';
+import { argumentsEnd, tagArgumentsEnd, textEnd } from './scan.ts';
 
 const BLANKS = ' \t\f\v';
 const BREAKS = '\r\n';
@@ -84,7 +84,16 @@ export const Template = token('Template', /(?:\{\{|\{%|<\?|<%)[^\r\n]*/, '{<');
 
 export const Entry = token('Entry', restOfLine, '/', { push_mode: 'rest' });
 
-export const Keyword = token('Keyword', until(keywordEnd), wordStarts('<>}/'), { push_mode: 'rest' });
+/**
+ * A `{` inside a word is part of it (`${VAR}`); one at its end opens a section. More braces than any name has go to the
+ * arguments: without a bound the pattern would need a stack as deep as the word is long.
+ */
+export const Keyword = token(
+  'Keyword',
+  /(?:[^ \t\f\v\r\n#<>{}]|\{(?=[^ \t\f\v\r\n#{}]))[^ \t\f\v\r\n#<{]*(?:\{(?=[^ \t\f\v\r\n#{}])[^ \t\f\v\r\n#<{]*){0,20}/,
+  wordStarts('<>}/'),
+  { push_mode: 'rest' },
+);
 
 /** Arguments up to the comment, brace or tag that ends them. */
 export const Arguments = token('Arguments', restOfLine, anyWord);
