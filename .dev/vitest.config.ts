@@ -15,6 +15,7 @@ export default defineConfig({
   },
   test: {
     include: ['grammar/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    setupFiles: ['.dev/property-tests.ts'],
     testTimeout: 60_000,
     reporters: ['default'],
   },

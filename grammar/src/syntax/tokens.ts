@@ -34,7 +34,10 @@ function wordStarts(except: string): number[] {
 const anyWord = wordStarts('');
 
 const sections = sectionNames.join('|');
-const sectionTag = new RegExp(`</[ \\t]*(?:${sections})[ \\t]*>|<[ \\t]*(?:${sections})(?=[ \\t>\\r\\n]|$)`, 'iy');
+const sectionTag = new RegExp(
+  `</[${BLANKS}]*(?:${sections})[${BLANKS}]*>|<[${BLANKS}]*(?:${sections})(?=[${BLANKS}${BREAKS}>#]|$)`,
+  'iy',
+);
 
 /** Whether a tag of a known section starts here. */
 function isSectionTag(text: string, offset: number): boolean {
@@ -62,7 +65,7 @@ const LineBreakAfterRest = token('LineBreakAfterRest', lineBreak, BREAKS, { ...s
 
 export const Comment = token('Comment', /#[^\r\n]*/, '#');
 
-const tagName = /<[ \t]*[A-Za-z_][\w.:-]*/;
+const tagName = /<[ \t\f\v]*[A-Za-z_][\w.:-]*/;
 export const TagName = token('TagName', tagName, '<', { push_mode: 'tag' });
 const TagNameAfterRest = token('TagNameAfterRest', tagName, '<', {
   pop_mode: true,

@@ -48,6 +48,7 @@ const tags: Row[] = [
     ['mail-from = /a/', '  <pattern-list>', '    * = x=y', 'b = 1'],
   ],
   ['a directive behind its tag', '<virtual-mta a>host-name b\n</virtual-mta>', ['<virtual-mta a>', '  host-name = b']],
+  ['a tag without > behind a directive, at the end', 'a 1 <domain\f', ['a = 1', '<domain> unclosed']],
   ['a closing tag behind a directive', '<domain a>\nb 1 </domain>\nc 2', ['<domain a>', '  b = 1', 'c = 2']],
   ['two tags on a line', '<domain a>\n</domain><domain b>\nc 1\n</domain>', ['<domain a>', '<domain b>', '  c = 1']],
   [
