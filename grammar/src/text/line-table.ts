@@ -26,11 +26,6 @@ export class LineTable {
     this.#length = text.length;
   }
 
-  /** How many lines the text has; a final line break opens one more, empty line. */
-  get lineCount(): number {
-    return this.#starts.length;
-  }
-
   /** The offset at which a line (from 1) begins. Lines outside the text give its nearest end. */
   lineStart(line: number): number {
     if (line < 1) return 0;
