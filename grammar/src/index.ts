@@ -20,3 +20,5 @@ export type * from './generated/directive-names.ts';
 export * from './values/arguments.ts';
 export * from './values/open-pattern.ts';
 export type * from './values/value.ts';
+export { type Network, parseCidr } from './values/cidr.ts';
+export { type Ip, parseIp } from './values/ip.ts';

@@ -20,7 +20,7 @@ import {
   takes,
 } from '@pmtakit/grammar';
 import { isPlaceholder, withoutMacros } from './placeholders.ts';
-import { type Wrap, findWraps } from './wraps.ts';
+import { type Wrap, findWraps } from '../project/wraps.ts';
 
 /** What a name turned out to be at its place. */
 export type Resolution =

@@ -1,7 +1,7 @@
 import type { Fix, Foreign, Directive, Entry } from '@pmtakit/grammar';
 import { type CheckContext, defineCheck } from '../check.ts';
 import type { Facts } from '../facts.ts';
-import type { Wrap } from '../wraps.ts';
+import type { Wrap } from '../../project/wraps.ts';
 
 /** The second half of a line that was broken in two. */
 export const wrappedLine = defineCheck({

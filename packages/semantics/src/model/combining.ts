@@ -1,0 +1,31 @@
+/** How the lines of one setting combine over its layers. */
+export type Combining =
+  /** The strongest layer that sets it wins. */
+  | 'override'
+  /** The same, for each network on its own. */
+  | 'per-network'
+  /** The lines of all layers count, the strongest layer first. */
+  | 'every-layer'
+  /** The lines of the strongest scope that has any count, and only they. */
+  | 'nearest-scope';
+
+/** Settings that do not simply override. [G1§3.3.1.33, §3.3.13, §8.2; runtime 5] */
+const combinings: ReadonlyMap<string, Combining> = new Map<string, Combining>([
+  ['domain-key', 'every-layer'],
+  ['include-headers-from', 'every-layer'],
+  ['cold-virtual-mta', 'every-layer'],
+  ['smtp-source-host', 'nearest-scope'],
+  ['smtp-proxy-source-host', 'nearest-scope'],
+  ['smtp-source-ip', 'nearest-scope'],
+  ['auto-cold-virtual-mta', 'nearest-scope'],
+  ['host-name', 'nearest-scope'],
+  ['source-ip-max-smtp-out', 'per-network'],
+  ['source-ip-max-connect-rate', 'per-network'],
+  ['source-ip-max-msg-rate', 'per-network'],
+  ['source-ip-max-data-volume-rate', 'per-network'],
+]);
+
+/** @param repeatable whether the catalogue says that the line may stand several times */
+export function combiningOf(name: string, repeatable: boolean): Combining {
+  return combinings.get(name) ?? (repeatable ? 'every-layer' : 'override');
+}

@@ -1,0 +1,163 @@
+import { type DomainPatternValue, type Network, parseCidr } from '@pmtakit/grammar';
+import type { Block } from '../project/whole.ts';
+import type { Assumptions } from './assumptions.ts';
+import type { Macros } from './macros.ts';
+import { contains } from './networks.ts';
+
+/** Where a `<domain>` section stands, from the strongest scope to the weakest. */
+export const domainScopes = ['virtual-mta', 'virtual-mta-pool', 'global'] as const;
+export type DomainScope = (typeof domainScopes)[number];
+
+/** One `<domain>` section as it applies to one domain. */
+export interface DomainLayer {
+  readonly block: Block;
+  readonly scope: DomainScope;
+  /** The pattern, macros filled in: what two sections for the same domains have in common. */
+  readonly key: string;
+  /** A narrower pattern has a higher number; a domain named itself has the highest. */
+  readonly specificity: number;
+  /** Whether the pattern came out of a macro. */
+  readonly byMacro: boolean;
+  /** A literal section of the same key comes before this one of a macro. */
+  readonly belowLiteral: boolean;
+}
+
+interface Entry {
+  readonly block: Block;
+  readonly byMacro: boolean;
+}
+
+interface KeyedNetwork extends Network {
+  readonly key: string;
+}
+
+/** The `<domain>` sections of one scope, found by domain without looking at all of them. [G1§3.3.10] */
+export class DomainTable {
+  readonly blocks: readonly Block[];
+  readonly scope: DomainScope;
+  readonly #macros: Macros;
+  readonly #assumptions: Assumptions;
+  readonly #entries = new Map<string, Entry[]>();
+  readonly #networks: KeyedNetwork[] = [];
+
+  constructor(scope: DomainScope, blocks: readonly Block[], macros: Macros, assumptions: Assumptions) {
+    this.scope = scope;
+    this.blocks = blocks;
+    this.#macros = macros;
+    this.#assumptions = assumptions;
+    for (const block of blocks) this.#add(block);
+    this.#networks.sort((a, b) => b.prefix - a.prefix);
+  }
+
+  /** Every pattern with macros filled in. */
+  get keys(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
+  /** The patterns of a block with macros filled in. */
+  keysOf(block: Block): readonly string[] {
+    const { value } = block;
+    if (value?.kind !== 'domain-pattern') return [];
+    if (value.form !== 'macro') return [keyOf(value)];
+    return this.#macros.expand(value.domain).texts.map((text) => text.toLowerCase());
+  }
+
+  /** The sections that apply to a domain, the strongest first. @param domain in lower case */
+  layersFor(domain: string): DomainLayer[] {
+    const layers: DomainLayer[] = [];
+    this.#collect(layers, domain, EXACT);
+    if (domain.startsWith('[')) this.#collectNetworks(layers, domain);
+    else if (!domain.startsWith('{')) this.#collectSuffixes(layers, domain);
+    this.#collect(layers, '*', 0);
+    return layers;
+  }
+
+  /** Whether a section names a domain itself, in its tag or through a macro. */
+  names(domain: string): boolean {
+    return this.#entries.has(domain);
+  }
+
+  #add(block: Block): void {
+    const byMacro = block.value?.kind === 'domain-pattern' && block.value.form === 'macro';
+    for (const key of this.keysOf(block)) {
+      const same = this.#entries.get(key);
+      if (same) same.push({ block, byMacro });
+      else this.#entries.set(key, [{ block, byMacro }]);
+      const network = same ? undefined : networkOf(key);
+      if (network) this.#networks.push(network);
+    }
+  }
+
+  #collectNetworks(layers: DomainLayer[], domain: string): void {
+    const address = networkOf(domain);
+    if (!address) return;
+    for (const network of this.#networks) {
+      if (network.key !== domain && contains(network, address)) this.#collect(layers, network.key, 1 + network.prefix);
+    }
+  }
+
+  /** `[*.]domain` takes the domain itself too; of the patterns above it the longest comes first. */
+  #collectSuffixes(layers: DomainLayer[], domain: string): void {
+    const [first, second] =
+      this.#assumptions['wildcard-order'] === 'subdomains-first' ? ['*.', '[*.]'] : ['[*.]', '*.'];
+    this.#collect(layers, `[*.]${domain}`, 2 * domain.length + 1);
+    for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) {
+      const suffix = domain.slice(dot + 1);
+      this.#collect(layers, first + suffix, 2 * suffix.length + 1);
+      this.#collect(layers, second + suffix, 2 * suffix.length);
+    }
+  }
+
+  #collect(layers: DomainLayer[], key: string, specificity: number): void {
+    const entries = this.#entries.get(key);
+    if (!entries) return;
+    const { scope } = this;
+    const literal = this.#combine(entries.filter(({ byMacro }) => !byMacro));
+    const replaced = literal.length > 0 && this.#assumptions['literal-over-macro'] === 'replace';
+    const macro = replaced ? [] : this.#combine(entries.filter(({ byMacro }) => byMacro));
+    for (const { block, byMacro } of [...literal, ...macro]) {
+      layers.push({ block, scope, key, specificity, byMacro, belowLiteral: byMacro && literal.length > 0 });
+    }
+  }
+
+  /** The sections of one key that count, the strongest first. */
+  #combine(entries: readonly Entry[]): readonly Entry[] {
+    if (entries.length < 2) return entries;
+    switch (this.#assumptions['duplicate-blocks']) {
+      case 'merge-later-wins':
+        return entries.toReversed();
+      case 'merge-earlier-wins':
+        return entries;
+      case 'later-only':
+        return entries.slice(-1);
+      case 'earlier-only':
+        return entries.slice(0, 1);
+    }
+  }
+}
+
+const EXACT = Number.POSITIVE_INFINITY;
+
+/** What two spellings of one pattern have in common. */
+export function keyOf({ form, domain }: DomainPatternValue): string {
+  switch (form) {
+    case 'any':
+      return '*';
+    case 'subdomains':
+      return `*.${domain}`;
+    case 'domain-and-subdomains':
+      return `[*.]${domain}`;
+    case 'address-literal':
+      return `[${domain}]`;
+    case 'exact':
+    case 'macro':
+    case 'reserved':
+      return domain.toLowerCase();
+  }
+}
+
+function networkOf(key: string): KeyedNetwork | undefined {
+  if (!key.startsWith('[') || key.startsWith('[*.]')) return undefined;
+  const network = parseCidr(key.slice(1, -1).replace(/^ipv6:/, ''));
+  return network && { key, ...network };
+}

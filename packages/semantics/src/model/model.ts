@@ -1,0 +1,85 @@
+import type { Project } from '../project/project.ts';
+import { type Block, type Line, everything } from '../project/whole.ts';
+import { type AcctFile, acctFilesOf } from './acct-files.ts';
+import { type ModelOptions, defaultModelOptions } from './assumptions.ts';
+import { Macros } from './macros.ts';
+import { type QueueName, QueueSettings } from './queue-settings.ts';
+import { type Layer, Resolver, type Settings } from './resolver.ts';
+import { type Client, Sources } from './sources.ts';
+import { VirtualMtas } from './virtual-mtas.ts';
+import { VmtaSettings } from './vmta-settings.ts';
+
+/**
+ * What a configuration means: the one place that answers which value a setting has, and why. Everything is found out
+ * when it is first asked for. See docs/decisions/0007-one-model.md.
+ */
+export class Model {
+  readonly project: Project;
+  readonly options: ModelOptions;
+  #macros: Macros | undefined;
+  #vmtas: VirtualMtas | undefined;
+  #queues: QueueSettings | undefined;
+  #vmtaSettings: VmtaSettings | undefined;
+  #sources: Sources | undefined;
+  #acctFiles: readonly AcctFile[] | undefined;
+  #server: Settings | undefined;
+
+  constructor(project: Project, options: ModelOptions = defaultModelOptions) {
+    this.project = project;
+    this.options = options;
+  }
+
+  get whole(): Block {
+    return this.project.whole;
+  }
+
+  get macros(): Macros {
+    return (this.#macros ??= new Macros(linesNamed(this.whole, 'domain-macro'), this.options.assumptions));
+  }
+
+  get vmtas(): VirtualMtas {
+    return (this.#vmtas ??= new VirtualMtas(this.whole, this.options.assumptions));
+  }
+
+  /** The `<domain>` sections, by queue. */
+  get queues(): QueueSettings {
+    return (this.#queues ??= new QueueSettings(this.whole, this.macros, this.vmtas, this.options));
+  }
+
+  /** The `<source>` sections, listeners and users. */
+  get sources(): Sources {
+    return (this.#sources ??= new Sources(this.whole, this.options));
+  }
+
+  get acctFiles(): readonly AcctFile[] {
+    return (this.#acctFiles ??= acctFilesOf(this.whole, this.options));
+  }
+
+  /** What applies to the mail of a queue. Nothing is moved: ask `routing` for the queue that mail ends up in. */
+  queue(queue: QueueName): Settings {
+    return this.queues.settings(queue);
+  }
+
+  /** What applies to a virtual MTA as a whole, for all its queues together. */
+  virtualMta(name: string): Settings {
+    this.#vmtaSettings ??= new VmtaSettings(this.whole, this.vmtas, this.options);
+    return this.#vmtaSettings.settings(name);
+  }
+
+  /** What applies to a client that sends mail in. */
+  source(client: Client): Settings {
+    return this.sources.settings(client);
+  }
+
+  /** What is set for the server as a whole. */
+  get server(): Settings {
+    if (this.#server) return this.#server;
+    const resolver = new Resolver<Layer>('global', this.options, () => undefined);
+    return (this.#server = resolver.resolve([{ block: this.whole, scope: 'global' }]));
+  }
+}
+
+/** All lines of a name, wherever they stand, in the order in which PowerMTA reads them. */
+export function* linesNamed(whole: Block, name: string): Generator<Line> {
+  for (const item of everything(whole)) if (item.kind === 'line' && item.name === name) yield item;
+}

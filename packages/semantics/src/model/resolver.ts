@@ -1,0 +1,208 @@
+import { type CatalogueRow, type Value, catalogue } from '@pmtakit/grammar';
+import type { Block, Line } from '../project/whole.ts';
+import type { AssumptionName, ModelOptions } from './assumptions.ts';
+import { canonical } from './canonical.ts';
+import { type Combining, combiningOf } from './combining.ts';
+import { defaultOf, isKnownIn, twinOf } from './defaults.ts';
+import { Setting, sameValues } from './setting.ts';
+import { synonymOf } from './synonyms.ts';
+
+/** Lines that apply, as strong as their place in the list of layers. */
+export interface Layer {
+  readonly block: Block;
+  /** Layers of one scope hold the same kind of lines; see `nearest-scope`. */
+  readonly scope: string;
+}
+
+/** Why a layer loses against a stronger one only by assumption; undefined where the order is documented. */
+export type RestsOn<L extends Layer> = (winner: L, loser: L) => AssumptionName | undefined;
+
+/** What one subject is set to: every setting of its scope, in the order of the alphabet. */
+export class Settings {
+  readonly all: readonly Setting[];
+  readonly #byName: ReadonlyMap<string, readonly Setting[]>;
+
+  constructor(all: readonly Setting[], byName: ReadonlyMap<string, readonly Setting[]>) {
+    this.all = all;
+    this.#byName = byName;
+  }
+
+  /** The first setting of a name; undefined for names that the scope does not have. */
+  get(name: string): Setting | undefined {
+    return this.#byName.get(name)?.[0];
+  }
+
+  /** All settings of a name: several lines may count, and each network may have its own value. */
+  of(name: string): readonly Setting[] {
+    return this.#byName.get(name) ?? [];
+  }
+}
+
+/** One setting of one block: the line that counts, and what it shadows in the same block. */
+interface Compiled {
+  readonly index: number;
+  readonly network: string;
+  line: Line;
+  readonly repeated: Line[];
+}
+
+interface Slot<L extends Layer> {
+  readonly index: number;
+  readonly line: Line;
+  readonly layer: L;
+  readonly shadowed: Line[];
+  readonly assumptions: Set<AssumptionName>;
+}
+
+/**
+ * Finds what counts of several layers of lines, for one section of the catalogue. What a block sets is found out once;
+ * after that a question costs as much as there are lines that apply.
+ */
+export class Resolver<L extends Layer> {
+  readonly #rows: readonly CatalogueRow[];
+  readonly #indexes: ReadonlyMap<string, number>;
+  readonly #combinings: readonly Combining[];
+  readonly #defaults: readonly Setting[];
+  readonly #compiled = new WeakMap<Block, readonly Compiled[]>();
+  readonly #options: ModelOptions;
+  readonly #restsOn: RestsOn<L>;
+  readonly #scope: string;
+
+  constructor(scope: string, options: ModelOptions, restsOn: RestsOn<L>) {
+    this.#scope = scope;
+    this.#options = options;
+    this.#restsOn = restsOn;
+    this.#rows = settingRows(scope, options);
+    this.#indexes = new Map(this.#rows.map((row, index) => [row.name, index]));
+    this.#combinings = this.#rows.map(({ name, repeatable }) => combiningOf(name, repeatable === true));
+    this.#defaults = this.#rows.map((row) => new Setting(row, { default: defaultOf(row, options.version) }));
+  }
+
+  /** @param layers the strongest first */
+  resolve(layers: readonly L[]): Settings {
+    const slots: Slot<L>[][] = [];
+    for (const layer of layers) {
+      for (const compiled of this.#compile(layer.block)) this.#take(slots, compiled, layer);
+    }
+    const byName = new Map<string, readonly Setting[]>();
+    const all = this.#rows.flatMap(({ name }, index) => {
+      const settings = slots[index]?.map((slot) => this.#settingOf(slot)) ?? this.#unset(index);
+      byName.set(name, settings);
+      return settings;
+    });
+    return new Settings(this.#withTwins(all, byName), byName);
+  }
+
+  /** The lines of a block that set something, each with the ones it shadows in the same block. */
+  linesOf(block: Block): readonly { readonly line: Line; readonly repeated: readonly Line[] }[] {
+    return this.#compile(block);
+  }
+
+  #unset(index: number): readonly Setting[] {
+    const setting = this.#defaults[index];
+    return setting ? [setting] : [];
+  }
+
+  #compile(block: Block): readonly Compiled[] {
+    const known = this.#compiled.get(block);
+    if (known) return known;
+    const compiled = new Map<string, Compiled>();
+    let count = 0;
+    for (const line of block.lines()) {
+      const index = this.#indexOf(line);
+      if (index === undefined || !line.isValid) continue;
+      const network = this.#combinings[index] === 'per-network' ? networkIn(line) : '';
+      const repeats = isList(this.#combinings[index]);
+      const key = repeats ? `${count++}` : `${index} ${network}`;
+      const before = compiled.get(key);
+      if (before) this.#repeat(before, line);
+      else compiled.set(key, { index, network, line, repeated: [] });
+    }
+    const list = [...compiled.values()];
+    this.#compiled.set(block, list);
+    return list;
+  }
+
+  #indexOf(line: Line): number | undefined {
+    const { row } = line;
+    if (!row?.scopes.includes(this.#scope)) return undefined;
+    return this.#indexes.get(synonymOf(row, this.#scope)?.name ?? row.name);
+  }
+
+  #repeat(compiled: Compiled, line: Line): void {
+    if (this.#options.assumptions['repeated-lines'] === 'first') {
+      compiled.repeated.push(line);
+      return;
+    }
+    compiled.repeated.unshift(compiled.line);
+    compiled.line = line;
+  }
+
+  #take(slots: Slot<L>[][], compiled: Compiled, layer: L): void {
+    const own = (slots[compiled.index] ??= []);
+    const winner = this.#winnerOver(own, compiled, layer);
+    if (winner) {
+      winner.shadowed.push(compiled.line, ...compiled.repeated);
+      this.#noteAssumption(winner, compiled.line, this.#restsOn(winner.layer, layer));
+      return;
+    }
+    const { index, line, repeated } = compiled;
+    const slot: Slot<L> = { index, line, layer, shadowed: [...repeated], assumptions: new Set() };
+    for (const other of repeated) this.#noteAssumption(slot, other, 'repeated-lines');
+    own.push(slot);
+  }
+
+  /** The slot that a line of a weaker layer does not reach past; undefined when the line counts. */
+  #winnerOver(own: readonly Slot<L>[], { index, network }: Compiled, layer: L): Slot<L> | undefined {
+    switch (this.#combinings[index]) {
+      case 'override':
+        return own[0];
+      case 'per-network':
+        return own.find(({ line }) => networkIn(line) === network);
+      case 'nearest-scope':
+        return own.find((slot) => slot.layer.scope !== layer.scope);
+      default:
+        return undefined;
+    }
+  }
+
+  #noteAssumption(slot: Slot<L>, loser: Line, assumption: AssumptionName | undefined): void {
+    if (assumption && !slot.assumptions.has(assumption) && !sameValues(slot.line, loser)) {
+      slot.assumptions.add(assumption);
+    }
+  }
+
+  #settingOf({ index, line, shadowed, assumptions }: Slot<L>): Setting {
+    const row = this.#rows[index];
+    if (!row) throw new RangeError(`no row ${index}`);
+    return new Setting(row, { line, shadowed, assumptions: [...assumptions] });
+  }
+
+  /** Gives settings of backoff mode that are not set the value of normal mode. */
+  #withTwins(all: Setting[], byName: Map<string, readonly Setting[]>): Setting[] {
+    return all.map((setting) => {
+      const twin = setting.isDefault ? byName.get(twinOf(setting.name) ?? '')?.[0] : undefined;
+      if (!twin) return setting;
+      const derived = new Setting(setting.row, { default: twin.text, assumptions: twin.assumptions });
+      byName.set(setting.name, [derived]);
+      return derived;
+    });
+  }
+}
+
+/** The rows of a scope that set something for it, in the order of the alphabet. */
+function settingRows(scope: string, { version }: ModelOptions): CatalogueRow[] {
+  return catalogue()
+    .rowsIn(scope, 'directive')
+    .filter((row) => row.name !== 'include' && isKnownIn(row, version) && !synonymOf(row, scope))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isList(combining: Combining | undefined): boolean {
+  return combining === 'every-layer' || combining === 'nearest-scope';
+}
+
+function networkIn(line: Line): string {
+  const value: Value | undefined = line.argument(0);
+  return value?.kind === 'cidr' ? canonical(value) : '';
+}

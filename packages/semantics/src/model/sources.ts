@@ -1,0 +1,219 @@
+import { type Ip, type Network, parseIp } from '@pmtakit/grammar';
+import type { Block, Line } from '../project/whole.ts';
+import type { AssumptionName, ModelOptions } from './assumptions.ts';
+import { nameKey } from './names.ts';
+import { contains, isSameNetwork, networkOf } from './networks.ts';
+import { type Layer, Resolver, type Settings } from './resolver.ts';
+
+/** Where mail comes in from. */
+export interface Client {
+  /** The address of the client; none for the pickup directory. */
+  readonly address?: Ip;
+  /** The local address and port that the client reached. */
+  readonly listener?: { readonly address: Ip; readonly port: number };
+  /** The name it logged in with. */
+  readonly user?: string;
+  readonly pickup?: true;
+}
+
+/** One `<source>` section as it applies to a client. */
+export interface SourceLayer extends Layer {
+  readonly network: Network | undefined;
+}
+
+/** A listener: its address, and the source that its clients get. */
+export interface Listener {
+  readonly line: Line | Block;
+  readonly network: Network;
+  readonly port: number;
+  /** The line that names the source, and the name. */
+  readonly source: { readonly line: Line; readonly name: string } | undefined;
+}
+
+/** What applies to clients: `<source>` sections, listeners and users. [G1§3.3.7, §3.3.8, §10.4.2; runtime 2] */
+export class Sources {
+  readonly listeners: readonly Listener[];
+  readonly #byAddress: readonly { readonly block: Block; readonly network: Network }[];
+  readonly #byName = new Map<string, Block[]>();
+  readonly #users = new Map<string, Block[]>();
+  readonly #whole: Block;
+  readonly #options: ModelOptions;
+  readonly #resolver: Resolver<SourceLayer>;
+
+  constructor(whole: Block, options: ModelOptions) {
+    this.#whole = whole;
+    this.#options = options;
+    const blocks = [...whole.blocks()];
+    this.listeners = [...whole.items].flatMap((item) => listenerOf(item) ?? []);
+    this.#byAddress = blocks.flatMap((block) => addressed(block) ?? []);
+    for (const block of blocks) this.#enlist(block);
+    this.#resolver = new Resolver('source', options, (winner, loser) => this.#restsOn(winner, loser));
+  }
+
+  settings(client: Client): Settings {
+    return this.#resolver.resolve(this.layers(client));
+  }
+
+  /** The sections that apply to a client, the strongest first. */
+  layers(client: Client): SourceLayer[] {
+    const byName = this.#named(client);
+    const byAddress = client.address ? this.#matching(networkOf(client.address)) : [];
+    const pickup = client.pickup ? this.#layersNamed('{pickup}', 'pickup') : [];
+    return [...byName, ...pickup, ...byAddress, { block: this.#whole, scope: 'global', network: undefined }];
+  }
+
+  /** The `<source>` sections of a name. */
+  named(name: string): readonly Block[] {
+    return this.#byName.get(this.#key(name)) ?? [];
+  }
+
+  /** The `<smtp-user>` sections of a name. */
+  user(name: string): readonly Block[] {
+    return this.#users.get(this.#key(name)) ?? [];
+  }
+
+  get users(): Iterable<readonly Block[]> {
+    return this.#users.values();
+  }
+
+  /** The networks of all sections that are for addresses. */
+  get networks(): readonly { readonly block: Block; readonly network: Network }[] {
+    return this.#byAddress;
+  }
+
+  /** The source that a user's section names, with its line; `{auth}` for a user whose section names none. */
+  sourceOf(user: string): { readonly name: string; readonly line: Line | undefined } {
+    for (const block of this.user(user).toReversed()) {
+      const line = [...block.lines()].findLast(({ name }) => name === 'source');
+      const name = line && referenceIn(line, 0);
+      if (line && name !== undefined) return { name, line };
+    }
+    return { name: '{auth}', line: undefined };
+  }
+
+  /** The listener that a local address and port belong to: the one with the narrowest network. */
+  listenerFor({ address, port }: { readonly address: Ip; readonly port: number }): Listener | undefined {
+    return this.listeners
+      .filter((listener) => listener.port === port && this.#holds(listener.network, networkOf(address)))
+      .toSorted((a, b) => b.network.prefix - a.network.prefix)[0];
+  }
+
+  #enlist(block: Block): void {
+    const { value } = block;
+    if (block.name === 'source' && value?.kind === 'source-tag' && value.name !== undefined) {
+      add(this.#byName, this.#key(value.name), block);
+    }
+    if (block.name === 'smtp-user' && value?.kind === 'name') add(this.#users, this.#key(value.name), block);
+  }
+
+  #named(client: Client): SourceLayer[] {
+    const user = client.user === undefined ? [] : this.#userLayers(client.user);
+    const listener = client.listener && this.listenerFor(client.listener)?.source;
+    const byListener = listener ? this.#layersNamed(listener.name, 'listener') : [];
+    return this.#options.assumptions['named-sources'] === 'user-over-listener'
+      ? [...user, ...byListener]
+      : [...byListener, ...user];
+  }
+
+  #userLayers(user: string): SourceLayer[] {
+    const { name } = this.sourceOf(user);
+    const own = this.#layersNamed(name, 'user');
+    if (name === '{auth}' || this.#options.assumptions['auth-defaults'] === 'own-source-only') return own;
+    return [...own, ...this.#layersNamed('{auth}', 'auth')];
+  }
+
+  #layersNamed(name: string, scope: string): SourceLayer[] {
+    const layers = this.named(name).map((block) => ({ block, scope, network: undefined }));
+    return this.#laterFirst(layers);
+  }
+
+  /** Since 5.0 the narrower network wins, before that the section that stands first. [G1§3.3.7; runtime 2.2, 2.3] */
+  #matching(address: Network): SourceLayer[] {
+    const layers = this.#byAddress
+      .filter(({ network }) => this.#holds(network, address))
+      .map(({ block, network }) => ({ block, network, scope: 'address' }));
+    if (this.#firstMatches) return layers;
+    return this.#laterFirst(layers).sort((a, b) => b.network.prefix - a.network.prefix);
+  }
+
+  get #firstMatches(): boolean {
+    const { version, assumptions } = this.#options;
+    const order = assumptions['source-order'];
+    return order === 'by-version' ? version < '5.0' : order === 'first-match';
+  }
+
+  #laterFirst<T>(layers: T[]): T[] {
+    return this.#options.assumptions['duplicate-blocks'].includes('later') ? layers.reverse() : layers;
+  }
+
+  #holds(outer: Network, inner: Network): boolean {
+    return (
+      contains(outer, inner) || (outer.prefix === 0 && this.#options.assumptions['any-network'] === 'both-versions')
+    );
+  }
+
+  #restsOn(winner: SourceLayer, loser: SourceLayer): AssumptionName | undefined {
+    if (winner.scope !== loser.scope) return this.#namesOnly(winner, loser);
+    if (!winner.network || !loser.network || isSameNetwork(winner.network, loser.network)) return 'duplicate-blocks';
+    const wouldSwap = this.#firstMatches
+      ? winner.network.prefix < loser.network.prefix
+      : this.#options.version < '5.0' && winner.block.order > loser.block.order;
+    return wouldSwap ? 'source-order' : undefined;
+  }
+
+  #namesOnly(winner: SourceLayer, loser: SourceLayer): AssumptionName | undefined {
+    const both = [winner.scope, loser.scope];
+    if (both.includes('user') && both.includes('listener')) return 'named-sources';
+    return undefined;
+  }
+
+  #key(name: string): string {
+    return nameKey(name, this.#options.assumptions);
+  }
+}
+
+/** A client that is described in words: an address, and the local `address:port` that it reached. */
+export function clientOf(words: { address?: string; listener?: string; user?: string; pickup?: boolean }): Client {
+  const address = words.address === undefined ? undefined : parseIp(words.address);
+  const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(words.listener ?? '') ?? [];
+  const local = parseIp(host);
+  return {
+    ...(address && { address }),
+    ...(local && { listener: { address: local, port: Number(port) } }),
+    ...(words.user !== undefined && { user: words.user }),
+    ...(words.pickup && { pickup: true }),
+  };
+}
+
+function addressed(block: Block): { readonly block: Block; readonly network: Network } | undefined {
+  const { value } = block;
+  return block.name === 'source' && value?.kind === 'source-tag' && value.network
+    ? { block, network: value.network }
+    : undefined;
+}
+
+/** `smtp-listener ADDRESS [source=NAME]`, or the section of that name with a `source` line. [G1§3.3.1.20, §3.3.17] */
+function listenerOf(item: Line | Block): Listener | undefined {
+  if (item.name !== 'smtp-listener') return undefined;
+  const address = item.kind === 'line' ? item.argument(0) : item.value;
+  if (address?.kind !== 'listen-address') return undefined;
+  const { network, port } = address;
+  return { line: item, network, port, source: sourceIn(item) };
+}
+
+function sourceIn(item: Line | Block): Listener['source'] {
+  const line = item.kind === 'line' ? item : [...item.lines()].findLast(({ name }) => name === 'source');
+  const name = line && referenceIn(line, item.kind === 'line' ? 1 : 0);
+  return line && name !== undefined ? { line, name } : undefined;
+}
+
+function referenceIn(line: Line, index: number): string | undefined {
+  const value = line.argument(index);
+  return value?.kind === 'reference' ? value.name : undefined;
+}
+
+function add(map: Map<string, Block[]>, key: string, block: Block): void {
+  const same = map.get(key);
+  if (same) same.push(block);
+  else map.set(key, [block]);
+}

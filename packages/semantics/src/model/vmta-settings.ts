@@ -1,0 +1,35 @@
+import type { ModelOptions } from './assumptions.ts';
+import { type Layer, Resolver, type Settings } from './resolver.ts';
+import type { VirtualMtas } from './virtual-mtas.ts';
+import type { Block } from '../project/whole.ts';
+
+/**
+ * What applies to a virtual MTA as a whole: its own lines, then those of its pools, then those of the top level.
+ * A pool's limits hold for each member on its own. [G1§3.3.12, §3.3.13, §8.2; runtime 5, 6]
+ */
+export class VmtaSettings {
+  readonly #whole: Block;
+  readonly #vmtas: VirtualMtas;
+  readonly #resolver: Resolver<Layer>;
+  readonly #laterWins: boolean;
+
+  constructor(whole: Block, vmtas: VirtualMtas, options: ModelOptions) {
+    this.#whole = whole;
+    this.#vmtas = vmtas;
+    this.#laterWins = options.assumptions['duplicate-blocks'].includes('later');
+    this.#resolver = new Resolver('virtual-mta', options, (winner, loser) =>
+      winner.scope === loser.scope ? 'duplicate-blocks' : undefined,
+    );
+  }
+
+  settings(name: string): Settings {
+    const own = this.#layers('virtual-mta', this.#vmtas.vmta(name)?.blocks ?? []);
+    const pools = this.#vmtas.poolsOf(name).flatMap((pool) => this.#layers(`pool ${pool.name}`, pool.blocks));
+    return this.#resolver.resolve([...own, ...pools, { block: this.#whole, scope: 'global' }]);
+  }
+
+  #layers(scope: string, blocks: readonly Block[]): Layer[] {
+    const layers = blocks.map((block) => ({ block, scope }));
+    return this.#laterWins ? layers.reverse() : layers;
+  }
+}

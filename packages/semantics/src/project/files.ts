@@ -1,0 +1,27 @@
+import { matchesWildcards } from './wildcards.ts';
+
+/** What a file gives when it is read: its text, or why it gives none. */
+export type FileContent =
+  { readonly text: string } | { readonly problem: 'missing' | 'unreadable'; readonly reason: string };
+
+/** Where a project reads its files: the disk, an editor's buffers, or a map in a test. Paths use `/`. */
+export interface ProjectFiles {
+  read(path: string): FileContent;
+  /** The files whose paths match a pattern with `*`, `?` and `[...]`, in the order of their names. */
+  match(pattern: string): readonly string[];
+  /** The same for all names of one file. Links and `..` are taken out where that is possible. */
+  identity(path: string): string;
+}
+
+/** Files by path, as tests and editors hold them. */
+export function memoryFiles(texts: Readonly<Record<string, string>> | ReadonlyMap<string, string>): ProjectFiles {
+  const files = texts instanceof Map ? texts : new Map(Object.entries(texts));
+  return {
+    read: (path) => {
+      const text = files.get(path);
+      return text === undefined ? { problem: 'missing', reason: 'no such file' } : { text };
+    },
+    match: (pattern) => [...files.keys()].filter((path) => matchesWildcards(pattern, path)).sort(),
+    identity: (path) => path,
+  };
+}

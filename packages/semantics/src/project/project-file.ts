@@ -1,0 +1,31 @@
+import { type Document, type Item, type Position, SourceFile, parse } from '@pmtakit/grammar';
+import { type Wrap, findWraps } from './wraps.ts';
+
+/** One file of a project with its tree. A file that is included twice is read once. */
+export class ProjectFile {
+  readonly path: string;
+  readonly document: Document;
+  #wraps: Map<Item, Wrap> | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.document = parse(new SourceFile(path, text));
+  }
+
+  get source(): SourceFile {
+    return this.document.source;
+  }
+
+  get text(): string {
+    return this.document.source.text;
+  }
+
+  /** The lines that go on from the one before them. */
+  get wraps(): ReadonlyMap<Item, Wrap> {
+    return (this.#wraps ??= findWraps(this.document));
+  }
+
+  position(offset: number): Position {
+    return this.source.lines.position(offset);
+  }
+}
