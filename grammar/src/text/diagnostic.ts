@@ -1,3 +1,4 @@
+import type { SourceFile } from './source-file.ts';
 import type { Span } from './span.ts';
 import type { TextEdit } from './text-edit.ts';
 
@@ -9,6 +10,8 @@ export type Severity = (typeof severities)[number];
 export interface RelatedPlace {
   readonly span: Span;
   readonly message: string;
+  /** The text it is in, when that is another one. */
+  readonly source?: SourceFile;
 }
 
 /** A change that mends what a diagnostic reports. Safe ones keep the meaning or restore the only possible one. */

@@ -1,5 +1,5 @@
-import { type Diagnostic, type SourceFile, type Span, parse, secretSpans } from '@pmtakit/grammar';
-import { validate } from '@pmtakit/semantics';
+import { type Diagnostic, type SourceFile, type Span, secretSpans } from '@pmtakit/grammar';
+import { Model, type Project, type ProjectFile, loadProject, memoryFiles, validateProject } from '@pmtakit/semantics';
 import { hideSecrets } from './hide-secrets.ts';
 
 /** One text with all that was found in it. */
@@ -11,10 +11,22 @@ export interface LintResult {
   readonly secrets: readonly Span[];
 }
 
-/** Looks a text over. Never throws; a part that does not parse is a finding, and the rest is looked over all the same. */
-export function lint(source: SourceFile): LintResult {
-  const document = parse(source);
-  const found = validate(document);
+/** Looks a configuration over, with all its files. The main file comes first. */
+export function lintProject(project: Project, model: Model = new Model(project)): LintResult[] {
+  return [...validateProject(model)].map(([file, found]) => resultOf(file, found));
+}
+
+/**
+ * Looks one text over; what it includes is not followed. Never throws: a part that does not parse is a finding, and the
+ * rest is looked over all the same.
+ */
+export function lint({ path, text }: SourceFile): LintResult {
+  const project = loadProject({ path, text }, { files: memoryFiles({}) });
+  const found = validateProject(new Model(project)).get(project.main) ?? [];
+  return resultOf(project.main, found);
+}
+
+function resultOf({ source, document }: ProjectFile, found: readonly Diagnostic[]): LintResult {
   const secrets = found.length > 0 ? secretSpans(document) : [];
   return { source, diagnostics: hideSecrets(source, found, secrets), secrets };
 }

@@ -1,6 +1,6 @@
 export type { Check, Message, Messages } from './validator/check.ts';
 export { checks } from './validator/checks/index.ts';
-export { validate } from './validator/validate.ts';
+export { validate, validateProject } from './validator/validate.ts';
 export * from './project/disk-files.ts';
 export * from './project/files.ts';
 export * from './project/load.ts';
@@ -19,3 +19,4 @@ export type { QueueName } from './model/queue-settings.ts';
 export { Settings } from './model/resolver.ts';
 export { Setting } from './model/setting.ts';
 export { type Client, type Listener, clientOf } from './model/sources.ts';
+export * from './model/symbols.ts';

@@ -2,9 +2,9 @@
  * Tests of checks write each finding into its sample: `⟦...⟧` stands round what is reported, in the order of the text.
  * Every sample is tried with LF, with CRLF and behind a byte order mark.
  */
-import { type Diagnostic, type Fix, type Severity, type Span, applyEdits, parseText } from '@pmtakit/grammar';
+import { type Diagnostic, type Fix, type Severity, type Span, applyEdits } from '@pmtakit/grammar';
 import { expect } from 'vitest';
-import { validate } from '../src/index.ts';
+import { Model, loadProject, memoryFiles, validateProject } from '../src/index.ts';
 
 /** A text and what is marked in it, by start and end. */
 export interface Sample {
@@ -26,9 +26,14 @@ export function readMarks(marked: string): Sample {
   return { text, spans: spans.toSorted((a, b) => a.start - b.start || a.end - b.end) };
 }
 
-export function findingsIn(text: string): Diagnostic[] {
-  return validate(parseText(text));
+/** Everything that is found in a text as the main file of a configuration, or in the first file of several. */
+export function findingsIn(text: string, others: Readonly<Record<string, string>> = {}): Diagnostic[] {
+  const project = loadProject({ path: 'config', text }, { files: memoryFiles({ config: text, ...others }) });
+  return validateProject(new Model(project)).get(project.main) ?? [];
 }
+
+/** The lines that make a text a whole configuration, so that names which nobody defines are reported. */
+export const SERVER = 'log-file /var/log/pmta/log\n<spool /var/spool/pmta>\n</spool>\n';
 
 /** `rule/messageId` of each finding. */
 export function idsIn(text: string): string[] {

@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceFile, Span } from '@pmtakit/grammar';
+import type { Diagnostic, RelatedPlace, SourceFile, Span } from '@pmtakit/grammar';
 import type { LintResult } from '../lint.ts';
 import { summarize } from '../summary.ts';
 
@@ -22,7 +22,7 @@ function asJson(source: SourceFile, { rule, messageId, severity, span, message, 
     severity,
     message,
     range: range(span),
-    ...(related && { related: related.map((place) => ({ message: place.message, range: range(place.span) })) }),
+    ...(related && { related: related.map((place) => relatedAsJson(source, place)) }),
     ...(fix && {
       fix: {
         title: fix.title,
@@ -31,4 +31,9 @@ function asJson(source: SourceFile, { rule, messageId, severity, span, message, 
       },
     }),
   };
+}
+
+/** `path` is there for places in other files only. */
+function relatedAsJson(source: SourceFile, { message, span, source: other }: RelatedPlace) {
+  return { message, range: (other ?? source).range(span), ...(other && { path: other.path }) };
 }

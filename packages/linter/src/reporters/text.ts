@@ -69,9 +69,9 @@ function notes(
   more: readonly string[],
   { palette }: TextReportOptions,
 ): string[] {
-  const related = (diagnostic.related ?? []).map(({ span, message }) => {
-    const { line, column } = source.lines.position(span.start);
-    return `${source.path}:${line}:${column}: ${message}`;
+  const related = (diagnostic.related ?? []).map(({ span, message, source: { path, lines } = source }) => {
+    const { line, column } = lines.position(span.start);
+    return `${path}:${line}:${column}: ${message}`;
   });
   const { fix } = diagnostic;
   const offer = fix ? [`${fix.safe ? 'fix' : 'suggestion'}: ${fix.title}`] : [];

@@ -1,6 +1,7 @@
 import type { Scalar, Value } from '@pmtakit/grammar';
 
 /** A value as text that is the same for all its spellings: `yes` and `true`, `60m` and `1h`. Rates keep their interval. */
+// oxlint-disable-next-line complexity, max-lines-per-function -- one line for each kind, which reads best in one list
 export function canonical(value: Value): string {
   switch (value.kind) {
     case 'boolean':

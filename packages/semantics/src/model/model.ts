@@ -6,6 +6,7 @@ import { Macros } from './macros.ts';
 import { type QueueName, QueueSettings } from './queue-settings.ts';
 import { type Layer, Resolver, type Settings } from './resolver.ts';
 import { type Client, Sources } from './sources.ts';
+import { Symbols } from './symbols.ts';
 import { VirtualMtas } from './virtual-mtas.ts';
 import { VmtaSettings } from './vmta-settings.ts';
 
@@ -21,6 +22,7 @@ export class Model {
   #queues: QueueSettings | undefined;
   #vmtaSettings: VmtaSettings | undefined;
   #sources: Sources | undefined;
+  #symbols: Symbols | undefined;
   #acctFiles: readonly AcctFile[] | undefined;
   #server: Settings | undefined;
 
@@ -49,6 +51,11 @@ export class Model {
   /** The `<source>` sections, listeners and users. */
   get sources(): Sources {
     return (this.#sources ??= new Sources(this.whole, this.options));
+  }
+
+  /** Everything that has a name, and where it is used. */
+  get symbols(): Symbols {
+    return (this.#symbols ??= new Symbols(this.whole, this.options.assumptions));
   }
 
   get acctFiles(): readonly AcctFile[] {

@@ -143,7 +143,7 @@ export class Sources {
   }
 
   #laterFirst<T>(layers: T[]): T[] {
-    return this.#options.assumptions['duplicate-blocks'].includes('later') ? layers.reverse() : layers;
+    return this.#options.assumptions['duplicate-blocks'].includes('later') ? layers.toReversed() : layers;
   }
 
   #holds(outer: Network, inner: Network): boolean {
@@ -153,7 +153,7 @@ export class Sources {
   }
 
   #restsOn(winner: SourceLayer, loser: SourceLayer): AssumptionName | undefined {
-    if (winner.scope !== loser.scope) return this.#namesOnly(winner, loser);
+    if (winner.scope !== loser.scope) return this.#betweenScopes(winner, loser);
     if (!winner.network || !loser.network || isSameNetwork(winner.network, loser.network)) return 'duplicate-blocks';
     const wouldSwap = this.#firstMatches
       ? winner.network.prefix < loser.network.prefix
@@ -161,10 +161,9 @@ export class Sources {
     return wouldSwap ? 'source-order' : undefined;
   }
 
-  #namesOnly(winner: SourceLayer, loser: SourceLayer): AssumptionName | undefined {
-    const both = [winner.scope, loser.scope];
-    if (both.includes('user') && both.includes('listener')) return 'named-sources';
-    return undefined;
+  #betweenScopes(winner: SourceLayer, loser: SourceLayer): AssumptionName | undefined {
+    const scopes = new Set([winner.scope, loser.scope]);
+    return scopes.has('user') && scopes.has('listener') ? 'named-sources' : undefined;
   }
 
   #key(name: string): string {

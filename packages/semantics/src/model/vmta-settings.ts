@@ -30,6 +30,6 @@ export class VmtaSettings {
 
   #layers(scope: string, blocks: readonly Block[]): Layer[] {
     const layers = blocks.map((block) => ({ block, scope }));
-    return this.#laterWins ? layers.reverse() : layers;
+    return this.#laterWins ? layers.toReversed() : layers;
   }
 }

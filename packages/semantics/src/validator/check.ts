@@ -1,4 +1,6 @@
 import type { Directive, Entry, Fix, Foreign, RelatedPlace, Section, Severity, Span, Stray } from '@pmtakit/grammar';
+import type { Model } from '../model/model.ts';
+import type { ProjectFile } from '../project/project-file.ts';
 import type { Facts } from './facts.ts';
 
 /** The words of a message: first line what is wrong, then why it matters and what to do. `{{name}}` is filled in. */
@@ -31,7 +33,32 @@ export interface CheckContext<Id extends string> {
   readonly report: Report<Id>;
 }
 
-/** One thing PowerMTA would refuse, ignore or read otherwise than written. Each handler gets every node of its kind. */
+/** A place in one of several files. Lines, blocks and definitions are such places. */
+export interface Located {
+  readonly file: ProjectFile;
+  readonly span: Span;
+}
+
+/** The same for a check that sees the whole configuration. Fixes and related places without a source are of that file. */
+export type ReportAt<Id extends string> = (
+  id: Id,
+  at: Located,
+  words?: Readonly<Record<string, string>>,
+  details?: Details,
+) => void;
+
+/** What a check of the whole configuration is asked with. */
+export interface ConfigurationContext<Id extends string> {
+  readonly model: Model;
+  readonly report: ReportAt<Id>;
+  /** Whether all that the configuration says is known: it is no part of a larger one, and no include is out of reach. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * One thing PowerMTA would refuse, ignore or read otherwise than written. Each handler gets every node of its kind;
+ * `configuration` is asked once for all files together.
+ */
 export interface Check<M extends Messages = Messages> {
   /** The name of its file, of its page in docs/rules and of its test. */
   readonly id: string;
@@ -42,6 +69,7 @@ export interface Check<M extends Messages = Messages> {
   entry?(node: Entry, context: CheckContext<keyof M & string>): void;
   foreign?(node: Foreign, context: CheckContext<keyof M & string>): void;
   stray?(node: Stray, context: CheckContext<keyof M & string>): void;
+  configuration?(context: ConfigurationContext<keyof M & string>): void;
 }
 
 /** Makes a check whose message ids are known to the compiler. */

@@ -30,15 +30,27 @@ export type Resolution =
   /** Not known, or at a place of which nothing is known. */
   | { readonly kind: 'unknown' };
 
+/** How a document stands in a project: what only its includes tell. */
+export interface Surroundings {
+  /** The scopes of lines and sections that stand in a section of another file. */
+  readonly scopes: ReadonlyMap<Item, string>;
+  /** Sections that another file closes, and closing tags of sections of other files. */
+  readonly joined: ReadonlySet<object>;
+}
+
+const alone: Surroundings = { scopes: new Map(), joined: new Set() };
+
 export class Facts {
   readonly document: Document;
+  readonly #surroundings: Surroundings;
   readonly #wraps: ReadonlyMap<Item, Wrap>;
   readonly #continued: ReadonlySet<Item>;
   readonly #scopes = new Map<Section, string | undefined>();
   #lineBreak: string | undefined;
 
-  constructor(document: Document) {
+  constructor(document: Document, surroundings: Surroundings = alone) {
     this.document = document;
+    this.#surroundings = surroundings;
     this.#wraps = findWraps(document);
     this.#continued = new Set([...this.#wraps.values()].map((wrap) => wrap.head));
   }
@@ -73,8 +85,17 @@ export class Facts {
     return this.#continued.has(item);
   }
 
-  /** The scope that a container gives to its lines; undefined when nobody knows what may stand there. */
-  scope(container: Container): string | undefined {
+  /** The scope that a line or section stands in; undefined when nobody knows what may stand there. */
+  scopeAround(item: Item): string | undefined {
+    return this.#surroundings.scopes.get(item) ?? this.#scope(item.parent);
+  }
+
+  /** Whether a tag has its partner in another file. */
+  isJoined(tag: object): boolean {
+    return this.#surroundings.joined.has(tag);
+  }
+
+  #scope(container: Container): string | undefined {
     if (container.kind === 'document') return GLOBAL_SCOPE;
     if (container.kind === 'directive') return 'pattern-list';
     if (!this.#scopes.has(container)) this.#scopes.set(container, this.#scopeOfSection(container));
@@ -99,7 +120,7 @@ export class Facts {
 
   /** The catalogue row for the lines without a keyword of a section. */
   entry(node: Entry): CatalogueRow | undefined {
-    return catalogue().directive(this.scope(node.parent) ?? '', ENTRY_NAME);
+    return catalogue().directive(this.scopeAround(node) ?? '', ENTRY_NAME);
   }
 
   /** The arguments of a known directive. A section that opens at the end of the line stands for the last one. */
@@ -146,7 +167,7 @@ export class Facts {
   }
 
   #resolve(node: Directive): Resolution {
-    const scope = this.scope(node.parent);
+    const scope = this.scopeAround(node);
     const known = scope === undefined ? undefined : catalogue().directive(scope, node.name);
     if (known) return { kind: 'known', row: known };
     const entry = catalogue().inventedName('directive', node.name, scope ?? '');
@@ -156,7 +177,7 @@ export class Facts {
   }
 
   #resolveSection(node: Section): Resolution {
-    const scope = this.scope(node.parent);
+    const scope = this.scopeAround(node);
     const row = catalogue().section(node.name);
     if (row) {
       const fits = scope === undefined || row.scopes.includes(scope);
@@ -192,7 +213,7 @@ export class Facts {
     if (resolution.kind === 'known' || resolution.kind === 'misplaced') return section.name;
     if (section.name === GLOBAL_SCOPE) return GLOBAL_SCOPE;
     if (resolution.kind === 'invented') return onlySection(resolution.entry);
-    return catalogue().didYouMean('section', section.name, this.scope(section.parent) ?? '');
+    return catalogue().didYouMean('section', section.name, this.scopeAround(section) ?? '');
   }
 }
 

@@ -1,46 +1,52 @@
-import { type Diagnostic, type Document, type Item, type Span, walk } from '@pmtakit/grammar';
-import type { Check, CheckContext, Details } from './check.ts';
+import { type Diagnostic, type Document, type Item, walk } from '@pmtakit/grammar';
+import type { Model } from '../model/model.ts';
+import type { ProjectFile } from '../project/project-file.ts';
+import { isComplete } from '../project/project.ts';
+import type { Check, CheckContext } from './check.ts';
 import { checks } from './checks/index.ts';
-import { Facts } from './facts.ts';
+import { Facts, type Surroundings } from './facts.ts';
+import { Findings } from './findings.ts';
+import { surroundingsOf } from './surroundings.ts';
 
-interface Told {
-  readonly check: Check;
-  readonly id: string;
-  readonly span: Span;
-  readonly words: Readonly<Record<string, string>>;
-  readonly details: Details;
-  /** How often the same message was told again, where it is told once. */
-  again: number;
+/** Everything in a document that its own text tells, in the order of the text. */
+export function validate(document: Document): Diagnostic[] {
+  const findings = new Findings();
+  checkDocument(document, findings);
+  return findings.diagnostics();
 }
 
-/** Everything in a document that PowerMTA would refuse, ignore or read otherwise than written, in the order of the text. */
-export function validate(document: Document): Diagnostic[] {
-  const facts = new Facts(document);
-  const told: Told[] = [];
-  const asked = checks.map((check) => ({ check, context: contextFor(check, facts, told) }));
+/**
+ * Everything in a configuration that PowerMTA would refuse, ignore or read otherwise than written, for each of its files.
+ * @param isWhole whether the main file is known to be one; without it, a file that starts no server is taken for a part
+ */
+export function validateProject(model: Model, isWhole = startsServer(model)): Map<ProjectFile, Diagnostic[]> {
+  const { project } = model;
+  const findings = new Map(project.files.map((file) => [file, new Findings()]));
+  for (const [file, surroundings] of surroundingsOf(project)) {
+    const own = findings.get(file);
+    if (own) for (const one of surroundings) checkDocument(file.document, own, one);
+  }
+  checkConfiguration(model, isWhole && isComplete(project), findings);
+  return new Map([...findings].map(([file, own]) => [file, own.diagnostics()]));
+}
+
+/** PowerMTA does not start without a log file and a spool, so a file that has neither is a part of something. */
+function startsServer({ whole }: Model): boolean {
+  return whole.items.some(({ name }) => name === 'log-file' || name === 'spool');
+}
+
+function checkDocument(document: Document, findings: Findings, surroundings?: Surroundings): void {
+  const facts = new Facts(document, surroundings);
+  const asked = checks.map((check) => ({ check, context: contextFor(check, facts, findings) }));
   walk(document, {
     item: (item) => {
       for (const { check, context } of asked) ask(check, item, context);
     },
   });
-  return told.map(asDiagnostic).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function contextFor(check: Check, facts: Facts, told: Told[]): CheckContext<string> {
-  const once = new Map<string, Told>();
-  return {
-    facts,
-    report: (id, span, words = {}, details = {}) => {
-      const before = once.get(id);
-      if (before) {
-        before.again++;
-        return;
-      }
-      const entry: Told = { check, id, span: { start: span.start, end: span.end }, words, details, again: 0 };
-      if (check.messages[id]?.once) once.set(id, entry);
-      told.push(entry);
-    },
-  };
+function contextFor(check: Check, facts: Facts, findings: Findings): CheckContext<string> {
+  return { facts, report: (id, span, words = {}, details = {}) => findings.tell(check, id, span, words, details) };
 }
 
 function ask(check: Check, item: Item, context: CheckContext<string>): void {
@@ -62,31 +68,13 @@ function ask(check: Check, item: Item, context: CheckContext<string>): void {
   }
 }
 
-function asDiagnostic({ check, id, span, words, details, again }: Told): Diagnostic {
-  const message = check.messages[id];
-  if (!message) throw new Error(`${check.id} has no message ${id}`);
-  const more = again === 0 ? '' : ` (and ${again} more in this file)`;
-  const { related, fix } = details;
-  return {
-    rule: check.id,
-    messageId: id,
-    severity: message.severity,
-    span,
-    message: fillIn(message.text, { more, ...words }),
-    ...(related ? { related } : {}),
-    ...(fix ? { fix } : {}),
-  };
-}
-
-function fillIn(text: string, words: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => shorten(words[name] ?? ''));
-}
-
-/** Files hold lines of ten thousand characters; what a message quotes of them has to stay readable. */
-const LONGEST_WORDS = 300;
-
-function shorten(words: string): string {
-  if (words.length <= LONGEST_WORDS) return words;
-  const half = LONGEST_WORDS / 2;
-  return `${words.slice(0, half)} ... ${words.slice(-half)}`.toWellFormed();
+function checkConfiguration(model: Model, isWhole: boolean, findings: ReadonlyMap<ProjectFile, Findings>): void {
+  for (const check of checks) {
+    check.configuration?.({
+      model,
+      isWhole,
+      report: (id, { file, span }, words = {}, details = {}) =>
+        findings.get(file)?.tell(check, id, span, words, details),
+    });
+  }
 }

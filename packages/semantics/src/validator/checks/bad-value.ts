@@ -23,7 +23,7 @@ export const badValue = defineCheck({
     const resolution = facts.directive(node);
     if (resolution.kind !== 'known' || facts.isContinued(node) || facts.patternIsCut(node)) return;
     const name = facts.slice(nameSpan(node));
-    const scope = facts.scope(node.parent);
+    const scope = facts.scopeAround(node);
     for (const argument of facts.read(node, resolution.row).arguments) tell(name, argument, scope, report);
   },
 
@@ -31,14 +31,14 @@ export const badValue = defineCheck({
     const resolution = facts.section(node);
     if (resolution.kind !== 'known' || facts.hasListInTag(node)) return;
     for (const argument of facts.readHead(node, resolution.row).arguments) {
-      tell(`<${node.name}>`, argument, facts.scope(node.parent), report);
+      tell(`<${node.name}>`, argument, facts.scopeAround(node), report);
     }
   },
 
   entry(node, { facts, report }) {
     if (facts.wrap(node) || facts.isContinued(node) || facts.patternIsCut(node)) return;
     for (const argument of facts.readEntry(node)?.arguments ?? []) {
-      tell('The entry', argument, facts.scope(node.parent), report);
+      tell('The entry', argument, facts.scopeAround(node), report);
     }
   },
 });

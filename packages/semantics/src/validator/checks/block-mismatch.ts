@@ -44,11 +44,13 @@ export const blockMismatch = defineCheck({
       const fix = isCut(head, facts) ? undefined : insert('>', head.end);
       report('unterminated', headSpan(section), {}, { fix });
     }
+    if (!close && facts.isJoined(section)) return;
     if (!close) report(head.kind === 'open-tag' ? 'unclosed' : 'unclosedBrace', headSpan(section), { name });
     else if (close.kind === 'close-tag') checkClose(section, close, { facts, report });
   },
 
-  stray({ close }: Stray, { report }) {
+  stray({ close }: Stray, { facts, report }) {
+    if (facts.isJoined(close)) return;
     if (close.kind === 'close-brace') report('strayBrace', close);
     else report('stray', close, { name: close.name });
   },

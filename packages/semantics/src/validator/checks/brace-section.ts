@@ -37,7 +37,7 @@ export const braceSection = defineCheck({
 function meantSection(section: Section, facts: Facts): string | undefined {
   const { kind } = facts.section(section);
   if (kind === 'known' || kind === 'misplaced') return facts.slice(headNameSpan(section));
-  return catalogue().didYouMean('section', section.name, facts.scope(section.parent) ?? '');
+  return catalogue().didYouMean('section', section.name, facts.scopeAround(section) ?? '');
 }
 
 function isDirectiveOnly(section: Section, facts: Facts): boolean {

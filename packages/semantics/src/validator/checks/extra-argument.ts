@@ -27,7 +27,7 @@ export const extraArgument = defineCheck({
     if (!extra || hasErrors(read)) return;
     const name = facts.slice(nameSpan(node));
     const secret = row.arguments.some((spec) => spec.secret);
-    tell({ facts, report }, name, extra, facts.scope(node.parent) ?? '', row.arguments.length, secret);
+    tell({ facts, report }, name, extra, facts.scopeAround(node) ?? '', row.arguments.length, secret);
   },
 
   section(node, { facts, report }) {

@@ -13,6 +13,7 @@ import { inventedName } from './invented-name.ts';
 import { missingArgument } from './missing-argument.ts';
 import { oneLineEach } from './one-line-each.ts';
 import { templateLeftover } from './template-leftover.ts';
+import { undefinedVirtualMta } from './undefined-virtual-mta.ts';
 import { unknownDirective } from './unknown-directive.ts';
 import { wrappedLine } from './wrapped-line.ts';
 import { wrongScope } from './wrong-scope.ts';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   missingArgument,
   oneLineEach,
   templateLeftover,
+  undefinedVirtualMta,
   unknownDirective,
   wrappedLine,
   wrongScope,

@@ -28,7 +28,7 @@ export const inventedName = defineCheck({
     const { advice, seen } = resolution.entry;
     const words = { name: facts.slice(nameSpan(node)), advice, seen };
     const isRealElsewhere = facts.isDirective(node.name) || catalogue().section(node.name) !== undefined;
-    const scope = facts.scope(node.parent);
+    const scope = facts.scopeAround(node);
     if (isRealElsewhere && scope) report('otherScope', nameSpan(node), { ...words, here: inScope(scope) });
     else report('directive', nameSpan(node), words);
   },

@@ -29,7 +29,7 @@ export const unknownDirective = defineCheck({
 
   directive(node, { facts, report }) {
     if (facts.directive(node).kind !== 'unknown' || facts.wrap(node)) return;
-    const scope = facts.scope(node.parent);
+    const scope = facts.scopeAround(node);
     const known = catalogue().directivesNamed(node.name).length > 0;
     if (scope === undefined || known || isForeignLine(facts.slice(lineSpan(node)))) return;
     const name = facts.slice(nameSpan(node));
@@ -43,7 +43,7 @@ export const unknownDirective = defineCheck({
     if (facts.section(node).kind !== 'unknown' || node.head.kind === 'open-brace') return;
     const span = headNameSpan(node);
     const name = facts.slice(span);
-    const like = catalogue().didYouMean('section', node.name, facts.scope(node.parent) ?? '');
+    const like = catalogue().didYouMean('section', node.name, facts.scopeAround(node) ?? '');
     if (like) report('sectionLike', span, { name, like });
     else report('section', span, { name });
   },

@@ -22,14 +22,14 @@ export const wrongScope = defineCheck({
     const resolution = facts.directive(node);
     if (resolution.kind !== 'misplaced') return;
     const name = facts.slice(nameSpan(node));
-    const here = inScope(facts.scope(node.parent) ?? GLOBAL_SCOPE);
+    const here = inScope(facts.scopeAround(node) ?? GLOBAL_SCOPE);
     report('directive', nameSpan(node), { name, here, there: places(resolution.rows, node.name) });
   },
 
   section(node, { facts, report }) {
     const resolution = facts.section(node);
     if (resolution.kind !== 'misplaced') return;
-    const here = inScope(facts.scope(node.parent) ?? GLOBAL_SCOPE);
+    const here = inScope(facts.scopeAround(node) ?? GLOBAL_SCOPE);
     report('section', headNameSpan(node), { name: node.name, here, there: places(resolution.rows, node.name) });
   },
 });
