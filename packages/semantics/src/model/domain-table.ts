@@ -1,4 +1,4 @@
-import { type DomainPatternValue, type Network, parseCidr } from '@pmtakit/grammar';
+import { type Network, parseCidr } from '@pmtakit/grammar';
 import type { Block } from '../project/whole.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { Macros } from './macros.ts';
@@ -57,9 +57,7 @@ export class DomainTable {
   /** The patterns of a block with macros filled in. */
   keysOf(block: Block): readonly string[] {
     const { value } = block;
-    if (value?.kind !== 'domain-pattern') return [];
-    if (value.form !== 'macro') return [keyOf(value)];
-    return this.#macros.expand(value.domain).texts.map((text) => text.toLowerCase());
+    return value?.kind === 'domain-pattern' ? this.#macros.patternsOf(value) : [];
   }
 
   /** The sections that apply to a domain, the strongest first. @param domain in lower case */
@@ -137,24 +135,6 @@ export class DomainTable {
 }
 
 const EXACT = Number.POSITIVE_INFINITY;
-
-/** What two spellings of one pattern have in common. */
-export function keyOf({ form, domain }: DomainPatternValue): string {
-  switch (form) {
-    case 'any':
-      return '*';
-    case 'subdomains':
-      return `*.${domain}`;
-    case 'domain-and-subdomains':
-      return `[*.]${domain}`;
-    case 'address-literal':
-      return `[${domain}]`;
-    case 'exact':
-    case 'macro':
-    case 'reserved':
-      return domain.toLowerCase();
-  }
-}
 
 function networkOf(key: string): KeyedNetwork | undefined {
   if (!key.startsWith('[') || key.startsWith('[*.]')) return undefined;

@@ -1,4 +1,6 @@
+import type { DomainPatternValue } from '@pmtakit/grammar';
 import type { AssumptionName, Assumptions } from './assumptions.ts';
+import { keyOf } from './domain-match.ts';
 import { nameKey } from './names.ts';
 import type { Line } from '../project/whole.ts';
 
@@ -58,6 +60,12 @@ export class Macros {
     if (missing.length > 0) return { texts: [], missing };
     for (const name of macrosIn(text)) this.#resolve(this.get(name));
     return { texts: this.#product(text) ?? [], missing };
+  }
+
+  /** The patterns that a pattern stands for, as keys: more or less than one where macros are in it. */
+  patternsOf(value: DomainPatternValue): readonly string[] {
+    if (value.form !== 'macro') return [keyOf(value)];
+    return this.expand(value.domain).texts.map((text) => text.toLowerCase());
   }
 
   /** The names a macro stands for. */

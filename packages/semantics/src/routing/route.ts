@@ -1,0 +1,74 @@
+import type { Model } from '../model/model.ts';
+import { accept } from './accept.ts';
+import { aliasOf } from './alias.ts';
+import { chooseVirtualMta } from './choose-virtual-mta.ts';
+import { type MailMessage, type MxRecords, domainOf } from './message.ts';
+import { type QueuePath, queuePath } from './queue-path.ts';
+import { type Rollup, rollupsOf } from './rollup.ts';
+import type { Step } from './step.ts';
+
+/** The way of one recipient by one virtual MTA; members of a pool take turns. */
+export interface Delivery extends QueuePath {
+  readonly virtualMta: string;
+}
+
+export interface RecipientRoute {
+  /** After aliases. */
+  readonly address: string;
+  readonly steps: readonly Step[];
+  readonly deliveries: readonly Delivery[];
+}
+
+/** The way of a message from the client to its queues. */
+export interface Route {
+  /** Up to the choice of the virtual MTA. */
+  readonly steps: readonly Step[];
+  /** The virtual MTA or pool; undefined when the message is refused. */
+  readonly virtualMta: string | undefined;
+  readonly recipients: readonly RecipientRoute[];
+}
+
+/** Follows a message. Each step names the line that decides. @param mx without it, nothing is rolled up */
+export function route(model: Model, message: MailMessage, mx?: MxRecords): Route {
+  const { steps, recipients } = accept(model, message);
+  if (recipients.length === 0) return { steps, virtualMta: undefined, recipients: [] };
+  const choice = chooseVirtualMta(model, { ...message, recipients });
+  const { name } = choice;
+  const all = [...steps, ...choice.steps];
+  if (name === undefined) return { steps: all, virtualMta: undefined, recipients: [] };
+  const options = { rollups: rollupsOf(model), ...(mx && { mx }) };
+  return {
+    steps: [...all, ...poolSteps(model, name)],
+    virtualMta: name,
+    recipients: recipients.flatMap((address) => recipientRoutes(model, address, name, options)),
+  };
+}
+
+function poolSteps({ vmtas, options }: Model, name: string): Step[] {
+  const pool = vmtas.pool(name);
+  if (!pool) return [];
+  const members = vmtas.membersOf(name);
+  const text = `${name} is a pool; its members take turns: ${members.join(', ') || 'none, so nothing is sent'}`;
+  const isDefault = options.assumptions['pool-rotation'] === 'per-pool';
+  return [{ stage: 'pool', text, at: pool.blocks[0], assumptions: isDefault ? [] : ['pool-rotation'] }];
+}
+
+function recipientRoutes(
+  model: Model,
+  address: string,
+  virtualMta: string,
+  options: { readonly mx?: MxRecords; readonly rollups: readonly Rollup[] },
+): RecipientRoute[] {
+  const alias = aliasOf(model, address);
+  const steps: Step[] = alias
+    ? [{ stage: 'alias', at: alias.line, text: `${address} is an alias of ${alias.targets.join(', ')}` }]
+    : [];
+  return (alias?.targets ?? [address]).map((target) => ({
+    address: target,
+    steps,
+    deliveries: model.vmtas.membersOf(virtualMta).map((member) => ({
+      virtualMta: member,
+      ...queuePath(model, { domain: domainOf(target), virtualMta: member }, options),
+    })),
+  }));
+}
