@@ -27,3 +27,8 @@ export { type QueuePath, type QueuePathOptions, queuePath } from './routing/queu
 export { type Rollup, rollupFor, rollupsOf } from './routing/rollup.ts';
 export { type Delivery, type RecipientRoute, type Route, route } from './routing/route.ts';
 export type { Stage, Step } from './routing/step.ts';
+export * from './limits/ceilings.ts';
+export { type Allowance, type RateModel, allowanceOf, mostEvents } from './limits/rate-model.ts';
+export { reachableVirtualMtas } from './limits/reachable.ts';
+export { type SourceIp, sourceIpsOf } from './limits/source-ips.ts';
+export type { Bounds, Term } from './limits/term.ts';

@@ -1,19 +1,24 @@
-import type { DomainPatternValue } from '@pmtakit/grammar';
+import type { DomainPatternValue, Span } from '@pmtakit/grammar';
 import type { AssumptionName, Assumptions } from './assumptions.ts';
+import { continuationsOf } from './continued-lists.ts';
 import { keyOf } from './domain-match.ts';
 import { nameKey } from './names.ts';
+import type { ProjectFile } from '../project/project-file.ts';
 import type { Line } from '../project/whole.ts';
 
 /** A list of domains or parts of domains under a name. */
 export interface Macro {
   readonly name: string;
+  readonly file: ProjectFile;
+  /** The name alone, in its file. */
+  readonly span: Span;
   readonly line: Line;
   /** As written, other macros included. */
   readonly members: readonly string[];
 }
 
 export type MacroProblem =
-  /** From the first macro to the one that leads back to it. */
+  /** From the first macro to the one that leads back to it. Macros that lead back in several ways are told once. */
   | { readonly kind: 'cycle'; readonly chain: readonly Macro[] }
   | { readonly kind: 'undefined'; readonly name: string; readonly within: Macro }
   | { readonly kind: 'too-large'; readonly macro: Macro; readonly limit: number };
@@ -25,8 +30,27 @@ export interface Expansion {
   readonly missing: readonly string[];
 }
 
-/** Names beyond which a macro is no list that anybody wrote. */
+/** Names beyond which a macro is no list that anybody wrote; one that comes twice counts twice. */
 const MOST_NAMES = 100_000;
+
+/** Names to put together for all macros, which keeps time and memory within bounds that lists of lists would break. */
+const MOST_WORK = 5_000_000;
+
+/** Characters of a name that is put together out of macros. A domain has 253 at most. */
+const LONGEST_NAME = 1_000;
+
+/** A macro on the way down to those that need no other. */
+interface Visit {
+  readonly macro: Macro;
+  readonly uses: Iterator<Macro, undefined>;
+  /** The last place on the way, down to this one, that is part of a cycle which is told already; -1 for none. */
+  told: number;
+}
+
+/** How many names may still be put together. */
+interface Work {
+  left: number;
+}
 
 /** All macros of a configuration. Each is expanded once, when first asked for. [G1§3.3.1.33.4, §3.3.10] */
 export class Macros {
@@ -35,6 +59,7 @@ export class Macros {
   readonly #all: readonly Macro[];
   readonly #expanded = new Map<Macro, readonly string[]>();
   readonly #assumptions: Assumptions;
+  readonly #work: Work = { left: MOST_WORK };
 
   constructor(lines: Iterable<Line>, assumptions: Assumptions) {
     this.#assumptions = assumptions;
@@ -59,7 +84,7 @@ export class Macros {
     const missing = macrosIn(text).filter((name) => !this.get(name));
     if (missing.length > 0) return { texts: [], missing };
     for (const name of macrosIn(text)) this.#resolve(this.get(name));
-    return { texts: this.#product(text) ?? [], missing };
+    return { texts: this.#textsOf(text), missing };
   }
 
   /** The patterns that a pattern stands for, as keys: more or less than one where macros are in it. */
@@ -80,61 +105,91 @@ export class Macros {
     return this.problems;
   }
 
+  #textsOf(text: string): readonly string[] {
+    const only = /^\$(\w+)$/.exec(text)?.[1];
+    const macro = only === undefined ? undefined : this.get(only);
+    if (macro) return this.#expanded.get(macro) ?? [];
+    return [...new Set(this.#product(text, { left: MOST_WORK }))];
+  }
+
   /** Goes down to the macros that need no other, without recursion, and comes back up. */
   #resolve(macro: Macro | undefined): void {
-    const stack = macro && !this.#expanded.has(macro) ? [macro] : [];
-    const active = new Set(stack);
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const next = this.#firstOpen(top, stack, active);
-      if (next) {
-        stack.push(next);
-        active.add(next);
-        continue;
+    if (!macro || this.#expanded.has(macro)) return;
+    const way: Visit[] = [];
+    const places = new Map<Macro, number>();
+    const enter = (next: Macro): void => {
+      places.set(next, way.length);
+      way.push({ macro: next, uses: this.#usesOf(next), told: way.at(-1)?.told ?? -1 });
+    };
+    enter(macro);
+    for (let top = way.at(-1); top; top = way.at(-1)) {
+      const { value: used, done } = top.uses.next();
+      if (done) {
+        this.#expanded.set(top.macro, this.#expandMembers(top.macro));
+        places.delete(top.macro);
+        way.pop();
+      } else if (!this.#expanded.has(used)) {
+        const start = places.get(used);
+        if (start === undefined) enter(used);
+        else this.#tellCycle(way, start);
       }
-      this.#expanded.set(top, this.#expandMembers(top));
-      stack.pop();
-      active.delete(top);
     }
   }
 
-  #firstOpen(macro: Macro, stack: readonly Macro[], active: ReadonlySet<Macro>): Macro | undefined {
-    for (const name of macro.members.flatMap(macrosIn)) {
-      const used = this.get(name);
-      if (!used || this.#expanded.has(used)) continue;
-      if (!active.has(used)) return used;
-      this.problems.push({ kind: 'cycle', chain: stack.slice(stack.indexOf(used)) });
-      this.#expanded.set(used, []);
+  /** Cycles that share a macro are told once: their number can grow with the square of that of the macros. */
+  #tellCycle(way: readonly Visit[], start: number): void {
+    if ((way.at(-1)?.told ?? -1) >= start) return;
+    const cycle = way.slice(start);
+    for (const [index, visit] of cycle.entries()) visit.told = start + index;
+    this.problems.push({ kind: 'cycle', chain: cycle.map(({ macro }) => macro) });
+  }
+
+  *#usesOf({ members }: Macro): Generator<Macro, undefined> {
+    for (const member of members) {
+      for (const name of macrosIn(member)) {
+        const used = this.get(name);
+        if (used) yield used;
+      }
     }
-    return undefined;
   }
 
   #expandMembers(macro: Macro): readonly string[] {
-    const names = new Set<string>();
+    const names: string[] = [];
     for (const member of macro.members) {
       for (const name of macrosIn(member)) {
         if (!this.get(name)) this.problems.push({ kind: 'undefined', name, within: macro });
       }
-      const texts = this.#product(member);
-      if (!texts || names.size + texts.length > MOST_NAMES) {
-        this.problems.push({ kind: 'too-large', macro, limit: MOST_NAMES });
-        return [];
-      }
-      for (const text of texts) names.add(text);
+      const texts = this.#product(member, this.#work);
+      if (!texts || names.length + texts.length > MOST_NAMES) return this.#refuse(macro);
+      for (const text of texts) names.push(text);
     }
-    return [...names];
+    return [...new Set(names)];
   }
 
-  /** Every combination of the names of the macros in a text; undefined when there are too many. */
-  #product(text: string): string[] | undefined {
+  #refuse(macro: Macro): readonly string[] {
+    this.problems.push({ kind: 'too-large', macro, limit: this.#work.left < 0 ? MOST_WORK : MOST_NAMES });
+    return [];
+  }
+
+  /** Every combination of the names of the macros in a text; undefined when there are too many or they are too long. */
+  #product(text: string, work: Work): string[] | undefined {
     let texts = [''];
     for (const [piece, name] of text.matchAll(/\$(\w+)|[^$]+|\$/g)) {
       const macro = name === undefined ? undefined : this.get(name);
       const choices = name === undefined ? [piece] : ((macro && this.#expanded.get(macro)) ?? []);
-      if (texts.length * choices.length > MOST_NAMES) return undefined;
+      const count = texts.length * choices.length;
+      if (count === 0) return [];
+      work.left -= count;
+      if (count > MOST_NAMES || work.left < 0) return undefined;
+      if (piece !== text && longest(texts) + longest(choices) > LONGEST_NAME) return undefined;
       texts = texts.flatMap((start) => choices.map((choice) => start + choice));
     }
     return texts;
   }
+}
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** The names of the macros in a text, without `$`. */
@@ -144,31 +199,19 @@ export function macrosIn(text: string): string[] {
 
 /** Which assumption a macro rests on. */
 export function macroAssumption(macro: Macro): AssumptionName | undefined {
-  return continuations(macro.line).length > 0 ? 'broken-lists' : undefined;
+  return continuationsOf(macro.line).length > 0 ? 'broken-lists' : undefined;
 }
 
 function macroOf(line: Line, assumptions: Assumptions): Macro | undefined {
-  const [, name, list = ''] = /^(\S+)\s*([\s\S]*)$/.exec(line.text) ?? [];
-  if (name === undefined) return undefined;
-  const more = assumptions['broken-lists'] === 'joined' ? continuations(line) : [];
-  return { name, line, members: [list, ...more].join(',').split(',').map(plainMember).filter(Boolean) };
-}
-
-/** The texts of the lines that go on with a list. */
-function continuations({ file, node }: Line): string[] {
-  const { text } = file;
-  if (node.kind !== 'directive' || !mayGoOn(text.slice(node.argumentsStart, node.argumentsEnd))) return [];
-  const texts: string[] = [];
-  for (const [item, wrap] of file.wraps) {
-    if (wrap.head !== node || item.kind === 'comment' || item.kind === 'section' || item.kind === 'stray') continue;
-    const end = item.kind === 'directive' ? item.argumentsEnd : item.end;
-    texts.push(text.slice(item.start, end));
-  }
-  return texts;
-}
-
-function mayGoOn(list: string): boolean {
-  return list.endsWith(',') || !/\s/.test(list);
+  const { file, argumentSpan } = line;
+  const value = line.argument(0);
+  if (value?.kind !== 'name') return undefined;
+  const span = { start: value.start, end: value.end };
+  const more = assumptions['broken-lists'] === 'joined' ? continuationsOf(line) : [];
+  const lists = [{ start: span.end, end: argumentSpan.end }, ...more].map(({ start, end }) =>
+    file.text.slice(start, end),
+  );
+  return { name: value.name, file, span, line, members: lists.join(',').split(',').map(plainMember).filter(Boolean) };
 }
 
 /** Without quotes and blanks, in lower case but for the names of other macros. */

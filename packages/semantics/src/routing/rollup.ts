@@ -31,9 +31,14 @@ export function rollupsOf({ whole, macros }: Model): Rollup[] {
  * domain's lowest preference; servers beyond them do not matter.
  */
 export function rollupFor(rollups: readonly Rollup[], records: readonly MxRecord[]): Rollup | undefined {
-  const lowest = Math.min(...records.map(({ preference }) => preference));
-  const hosts = records.filter(({ preference }) => preference === lowest).map(({ host }) => host.toLowerCase());
+  const hosts = preferredHosts(records);
   return rollups.find(({ patterns }) =>
     patterns.every((line) => line.some((pattern) => hosts.some((host) => matchesDomain(pattern, host)))),
   );
+}
+
+/** The mail servers of lowest preference. */
+export function preferredHosts(records: readonly MxRecord[]): string[] {
+  const lowest = Math.min(...records.map(({ preference }) => preference));
+  return records.filter(({ preference }) => preference === lowest).map(({ host }) => host.toLowerCase());
 }
