@@ -32,3 +32,5 @@ export { type Allowance, type RateModel, allowanceOf, mostEvents } from './limit
 export { reachableVirtualMtas } from './limits/reachable.ts';
 export { type SourceIp, sourceIpsOf } from './limits/source-ips.ts';
 export type { Bounds, Term } from './limits/term.ts';
+export type { Difference, Subject } from './compare/difference.ts';
+export { type Verdict, differences, equivalent } from './compare/equivalent.ts';

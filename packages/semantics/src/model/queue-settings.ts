@@ -36,6 +36,11 @@ export class QueueSettings {
     return this.#resolver.resolve(this.layers(queue));
   }
 
+  /** The same without the sections of the top level. */
+  settingsInside(queue: QueueName): Settings {
+    return this.#resolver.resolve(this.layers(queue).filter(({ scope }) => scope !== 'global'));
+  }
+
   /** The `<domain>` sections that apply, the strongest first. */
   layers({ domain, virtualMta }: QueueName): DomainLayer[] {
     const name = domain.toLowerCase();
