@@ -34,3 +34,6 @@ export { type SourceIp, sourceIpsOf } from './limits/source-ips.ts';
 export type { Bounds, Term } from './limits/term.ts';
 export type { Difference, Subject } from './compare/difference.ts';
 export { type Verdict, differences, equivalent } from './compare/equivalent.ts';
+export type { Dead, DeadKind } from './reach/dead.ts';
+export { deadLines } from './reach/dead-lines.ts';
+export { type CoverageState, type CoveredLine, coverageOf, coverageStates } from './model/coverage.ts';

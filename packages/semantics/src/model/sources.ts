@@ -54,6 +54,11 @@ export class Sources {
     return this.#resolver.resolve(this.layers(client));
   }
 
+  /** The lines of a `<source>` section that set something. */
+  linesOf(block: Block): ReturnType<Resolver<SourceLayer>['linesOf']> {
+    return this.#resolver.linesOf(block);
+  }
+
   /** The sections that apply to a client, the strongest first. */
   layers(client: Client): SourceLayer[] {
     const byName = this.#named(client);

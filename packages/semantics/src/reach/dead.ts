@@ -1,0 +1,33 @@
+import type { AssumptionName } from '../model/assumptions.ts';
+import type { Block, Line } from '../project/whole.ts';
+
+/** What can be without effect. */
+export type DeadKind =
+  /** A setting that a stronger line always sets. */
+  | 'setting'
+  /** A setting of a domain whose mail is moved to another queue. */
+  | 'moved-queue'
+  /** A section whose pattern stands for nothing. */
+  | 'section'
+  /** A line of a pattern list behind one that takes the same messages. */
+  | 'pattern'
+  /** A reply behind one that takes the same texts. */
+  | 'reply'
+  | 'bounce-category'
+  | 'http-access'
+  | 'domain-key'
+  /** Something with a name that nothing refers to. */
+  | 'unused';
+
+/** A line or section that can never take effect. */
+export interface Dead {
+  readonly kind: DeadKind;
+  readonly item: Line | Block;
+  /** What is in its way; undefined when nothing is, and it is just not asked for. */
+  readonly blockedBy: Line | Block | undefined;
+  /** Whether it would do something else than what is in its way. */
+  readonly differs: boolean;
+  /** Why, as the end of a sentence. */
+  readonly reason: string;
+  readonly assumptions: readonly AssumptionName[];
+}
