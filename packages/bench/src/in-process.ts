@@ -23,6 +23,22 @@ const cases: Readonly<Record<string, (file: string) => Promise<() => unknown>>> 
     const text = readFileSync(file, 'utf8');
     return () => parseText(text);
   },
+  /** Everything that later questions rest on: the files, macros, names, tables, and the settings of one queue. */
+  resolve: async (file) => {
+    const { Model, loadProject, diskFiles } = await import('@pmtakit/semantics');
+    const text = readFileSync(file, 'utf8');
+    return () => {
+      const model = new Model(loadProject({ path: file, text }, { files: diskFiles }));
+      return [model.symbols, model.macros.resolveAll(), model.queue({ domain: 'gmail.com', virtualMta: 'vmta-0' })];
+    };
+  },
+  /** The settings of a thousand queues. */
+  'effective-1000': async (file) => {
+    const { Model, loadProject, diskFiles } = await import('@pmtakit/semantics');
+    const model = new Model(loadProject({ path: file, text: readFileSync(file, 'utf8') }, { files: diskFiles }));
+    const names = model.vmtas.names.slice(0, 1000);
+    return () => names.map((virtualMta, index) => model.queue({ domain: `d${index}.example.com`, virtualMta }));
+  },
   'yaml-parse': async (file) => {
     const { parseDocument } = await import('yaml');
     const text = readFileSync(file, 'utf8');

@@ -29,8 +29,12 @@ export function tableOf(result: SuiteResult): string {
     const verdict = ratio <= atMost ? 'reached' : 'missed';
     return `  ${ratio.toFixed(2)}x  ${name} against ${against} (aim: ${atMost}x, ${verdict})`;
   });
+  const limits = (result.suite.limits ?? []).map(({ name, atMostMs }) => {
+    const ms = result.figures.find((figure) => figure.name === name)?.warmMs ?? Number.NaN;
+    return `  ${ms.toFixed(0)} ms  ${name}, warm (aim: ${atMostMs} ms, ${ms <= atMostMs ? 'reached' : 'missed'})`;
+  });
   const head = `  ${''.padEnd(width)}  ${'ms'.padStart(8)}  ${'warm ms'.padStart(8)}  ${'peak MiB'.padStart(8)}`;
-  return [`\n${result.suite.title}`, head, ...rows, ...goals].join('\n');
+  return [`\n${result.suite.title}`, head, ...rows, ...goals, ...limits].join('\n');
 }
 
 function number(value: number | undefined): string {

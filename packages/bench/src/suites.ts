@@ -1,5 +1,5 @@
 /** What is measured, and against what. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,8 @@ export interface Suite {
   readonly cases: readonly (InProcessCase | WholeProcessCase)[];
   /** What each figure of ours is divided by, and the ratio we want to stay under. */
   readonly goals: readonly { readonly name: string; readonly against: string; readonly atMost: number }[];
+  /** Warm times to stay under, in milliseconds, where people wait for us and not for a peer. */
+  readonly limits?: readonly { readonly name: string; readonly atMostMs: number }[];
 }
 
 const require = createRequire(import.meta.url);
@@ -38,6 +40,7 @@ export function suitesIn(folder: string): Suite[] {
     startUp(small),
     formatting(tenThousand, medium, large, jsonFile, yamlFile),
     linting(medium, script, eslintConfig),
+    resolving(medium, large, manyFiles(folder)),
   ];
 }
 
@@ -128,6 +131,36 @@ function linting(medium: string, script: string, eslintConfig: string): Suite {
     ],
     goals: [{ name: 'pmtalint, 100k lines', against: 'biome lint, JavaScript of the same size', atMost: 1.5 }],
   };
+}
+
+function resolving(medium: string, large: string, split: string): Suite {
+  return {
+    title: 'Meaning, in process',
+    cases: [
+      { name: 'resolve 100k lines', task: 'resolve', file: medium },
+      { name: 'resolve 1M lines', task: 'resolve', file: large, coldOnly: true },
+      { name: 'resolve 100k lines in 2,000 included files', task: 'resolve', file: split },
+      { name: 'settings of 1,000 queues', task: 'effective-1000', file: medium },
+    ],
+    goals: [{ name: 'resolve 1M lines', against: 'resolve 100k lines', atMost: 10 }],
+    limits: [
+      { name: 'resolve 100k lines', atMostMs: 500 },
+      { name: 'resolve 100k lines in 2,000 included files', atMostMs: 500 },
+      { name: 'settings of 1,000 queues', atMostMs: 100 },
+    ],
+  };
+}
+
+/** A main file that includes 2,000 others by a wildcard. */
+function manyFiles(folder: string): string {
+  const parts = join(folder, 'parts');
+  mkdirSync(parts);
+  for (let index = 0; index < 2_000; index++) {
+    writeFileSync(join(parts, `${index}.conf`), configuration(50, index + 1).replaceAll('vmta-', `vmta-${index}-`));
+  }
+  const main = join(folder, 'split.conf');
+  writeFileSync(main, 'include parts/*.conf\n');
+  return main;
 }
 
 const eslintRules = `export default [{
