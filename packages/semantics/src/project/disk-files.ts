@@ -1,47 +1,79 @@
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { getSystemErrorMessage } from 'node:util';
-import type { FileContent, ProjectFiles } from './files.ts';
-import { hasWildcards, matchesName } from './wildcards.ts';
+import { type FileContent, MOST_MATCHES, type ProjectFiles } from './files.ts';
+import { hasWildcards, nameMatcher } from './wildcards.ts';
+
+/** Ten times what a configuration of a million lines needs. */
+const MOST_BYTES = 512 * 1024 * 1024;
 
 /** The files of this machine. Text that is no UTF-8 is read as Latin-1, in which no byte is lost. */
-export const diskFiles: ProjectFiles = {
-  read: readText,
-  match: (pattern) => matchParts(pattern.startsWith('/') ? '/' : '', pattern.split('/').filter(Boolean)),
-  identity: (path) => {
-    try {
-      return realpathSync(path);
-    } catch {
-      return path;
-    }
-  },
-};
+export const diskFiles: ProjectFiles = { read, match, identity };
 
-function readText(path: string): FileContent {
+function read(path: string): FileContent {
   try {
-    const bytes = readFileSync(path);
-    return { text: bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1') };
+    return readRegular(path);
   } catch (error) {
-    return { problem: codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable', reason: reasonOf(error) };
+    return { problem: isMissing(error) ? 'missing' : 'unreadable', reason: reasonOf(error) };
   }
+}
+
+/** Devices and pipes are not read: an include of `/dev/zero` has no end. */
+function readRegular(path: string): FileContent {
+  const stats = statSync(path);
+  if (!stats.isFile()) return { problem: 'unreadable', reason: stats.isDirectory() ? 'a folder' : 'no regular file' };
+  if (stats.size > MOST_BYTES) return { problem: 'unreadable', reason: `larger than ${MOST_BYTES} bytes` };
+  const bytes = readFileSync(path);
+  return { text: bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1') };
+}
+
+/** A path that goes through a file is missing too, and one with a NUL in it cannot be there. */
+function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(codeOf(error));
 }
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** @throws the error itself when it is none of the system */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) throw error;
-  if ('errno' in error && typeof error.errno === 'number') return getSystemErrorMessage(error.errno);
-  throw error;
+  if (!(error instanceof Error)) return String(error);
+  return 'errno' in error && typeof error.errno === 'number' ? getSystemErrorMessage(error.errno) : error.message;
 }
 
-function matchParts(folder: string, parts: readonly string[]): string[] {
-  const [part = '', ...rest] = parts;
-  const names = hasWildcards(part) ? namesIn(folder).filter((name) => matchesName(part, name)) : [part];
-  const paths = names.sort().map((name) => folder + name);
-  return rest.length === 0 ? paths.filter(isFile) : paths.flatMap((path) => matchParts(`${path}/`, rest));
+function identity(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Goes from folder to folder, so that the time depends on what is there and not on the pattern. */
+function match(pattern: string): readonly string[] | 'too-many' {
+  const parts = pattern.split('/').filter(Boolean);
+  let paths = [pattern.startsWith('/') ? '/' : ''];
+  let looked = 0;
+  for (const [index, part] of parts.entries()) {
+    looked += hasWildcards(part) ? paths.length : 0;
+    if (looked > MOST_MATCHES) return 'too-many';
+    paths = pathsLike(part, paths, index < parts.length - 1 ? '/' : '');
+    if (paths.length > MOST_MATCHES) return 'too-many';
+  }
+  return paths.filter(isFile).sort();
+}
+
+function pathsLike(part: string, folders: readonly string[], end: string): string[] {
+  const paths: string[] = [];
+  for (const folder of folders) {
+    for (const name of namesLike(part, folder)) paths.push(folder + name + end);
+    if (paths.length > MOST_MATCHES) break;
+  }
+  return paths;
+}
+
+function namesLike(part: string, folder: string): readonly string[] {
+  return hasWildcards(part) ? namesIn(folder).filter(nameMatcher(part)) : [part];
 }
 
 function namesIn(folder: string): string[] {

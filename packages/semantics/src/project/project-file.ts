@@ -1,4 +1,4 @@
-import { type Document, type Item, type Position, SourceFile, parse } from '@pmtakit/grammar';
+import { type Document, type Item, type Position, SourceFile, parse, walk } from '@pmtakit/grammar';
 import { type Wrap, findWraps } from './wraps.ts';
 
 /** One file of a project with its tree. A file that is included twice is read once. */
@@ -6,6 +6,7 @@ export class ProjectFile {
   readonly path: string;
   readonly document: Document;
   #wraps: Map<Item, Wrap> | undefined;
+  #size: number | undefined;
 
   constructor(path: string, text: string) {
     this.path = path;
@@ -25,7 +26,18 @@ export class ProjectFile {
     return (this.#wraps ??= findWraps(this.document));
   }
 
+  /** How many lines, sections and comments it holds, which is the work of including it once more. */
+  get size(): number {
+    return (this.#size ??= itemsIn(this.document));
+  }
+
   position(offset: number): Position {
     return this.source.lines.position(offset);
   }
+}
+
+function itemsIn(document: Document): number {
+  let count = 0;
+  walk(document, { item: () => count++ });
+  return count;
 }

@@ -16,6 +16,7 @@ import {
   catalogue,
   readArguments,
 } from '@pmtakit/grammar';
+import type { Inclusion } from './inclusion.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /** A place as people name it. Line and column count from 1. */
@@ -28,7 +29,8 @@ export interface Place {
 /** A section, or the top level, with all that stands in it. */
 export class Block {
   readonly kind = 'block';
-  readonly file: ProjectFile;
+  /** The reading of its file that it belongs to. */
+  readonly inclusion: Inclusion;
   readonly node: Section | Document;
   readonly parent: Block | undefined;
   /** The place in the whole: what stands later has a higher number. */
@@ -36,11 +38,15 @@ export class Block {
   readonly items: (Line | Block)[] = [];
   #tag: ReadArguments | undefined;
 
-  constructor(file: ProjectFile, node: Section | Document, parent: Block | undefined, order: number) {
-    this.file = file;
+  constructor(inclusion: Inclusion, node: Section | Document, parent: Block | undefined, order: number) {
+    this.inclusion = inclusion;
     this.node = node;
     this.parent = parent;
     this.order = order;
+  }
+
+  get file(): ProjectFile {
+    return this.inclusion.file;
   }
 
   /** `global` for the top level. */
@@ -93,20 +99,26 @@ export class Block {
 /** A directive, or a line without a keyword. */
 export class Line {
   readonly kind = 'line';
-  readonly file: ProjectFile;
+  /** The reading of its file that it belongs to. */
+  readonly inclusion: Inclusion;
   readonly node: Directive | Entry;
   readonly parent: Block;
   readonly order: number;
   /** The list that opens at the end of the line. */
   block: Block | undefined;
+  /** Null when there is none, undefined while nobody asked. */
   #row: CatalogueRow | null | undefined;
   #read: ReadArguments | undefined;
 
-  constructor(file: ProjectFile, node: Directive | Entry, parent: Block, order: number) {
-    this.file = file;
+  constructor(inclusion: Inclusion, node: Directive | Entry, parent: Block, order: number) {
+    this.inclusion = inclusion;
     this.node = node;
     this.parent = parent;
     this.order = order;
+  }
+
+  get file(): ProjectFile {
+    return this.inclusion.file;
   }
 
   get name(): string {
@@ -115,7 +127,7 @@ export class Line {
 
   /** What the catalogue says of it here; undefined when it is unknown or does not belong here. */
   get row(): CatalogueRow | undefined {
-    this.#row ??= catalogue().directive(this.parent.name, this.name) ?? null;
+    if (this.#row === undefined) this.#row = catalogue().directive(this.parent.name, this.name) ?? null;
     return this.#row ?? undefined;
   }
 

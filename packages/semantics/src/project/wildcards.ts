@@ -1,60 +1,108 @@
+/** Patterns of file names as a shell reads them: `*` and `?` stop at slashes and skip hidden files. */
+
+type Test = (character: string) => boolean;
+
+/** Any number of characters. */
+const STAR = '*';
+
 /** Whether a path holds wildcards. */
 export function hasWildcards(path: string): boolean {
   return /[*?[]/.test(path);
 }
 
-/** Whether a path matches a pattern as a shell would match it: `*` and `?` stop at slashes and skip hidden files. */
-export function matchesWildcards(pattern: string, path: string): boolean {
-  const patterns = pattern.split('/');
-  const names = path.split('/');
-  return patterns.length === names.length && patterns.every((part, index) => matchesName(part, names[index] ?? ''));
+/** A path as a pattern that matches nothing but this path. */
+export function escapeWildcards(path: string): string {
+  return path.replaceAll(/[*?[]/g, '[$&]');
+}
+
+/** Tells which paths match a pattern. */
+export function pathMatcher(pattern: string): Test {
+  const matchers = pattern.split('/').map(nameMatcher);
+  return (path) => {
+    const names = path.split('/');
+    return names.length === matchers.length && matchers.every((matches, index) => matches(names[index] ?? ''));
+  };
 }
 
 /** The same for one part of a path. */
-export function matchesName(pattern: string, name: string): boolean {
-  if (!hasWildcards(pattern)) return pattern === name;
-  if (name.startsWith('.') && !pattern.startsWith('.')) return false;
-  return matchAt(pattern, 0, name, 0);
+export function nameMatcher(pattern: string): Test {
+  if (!hasWildcards(pattern)) return (name) => name === pattern;
+  const pieces = piecesOf([...pattern]);
+  const shortest = pieces.filter((piece) => piece !== STAR).length;
+  return (name) => {
+    if (name === '' || (name.startsWith('.') && !pattern.startsWith('.'))) return false;
+    return name.length >= shortest && matchesPieces(pieces, [...name]);
+  };
 }
 
-/** Remembers the last `*` only, so that the time stays the product of both lengths. */
-function matchAt(pattern: string, fromPattern: number, name: string, fromName: number): boolean {
-  let p = fromPattern;
-  let n = fromName;
+/** Goes back to the last `*` only, so that the time stays the product of both lengths. */
+function matchesPieces(pieces: readonly (Test | typeof STAR)[], name: readonly string[]): boolean {
+  let next = 0;
   let star = -1;
   let resume = 0;
-  while (n < name.length) {
-    const step = p < pattern.length ? stepAt(pattern, p, name[n] ?? '') : 0;
-    if (pattern[p] === '*') {
-      star = p++;
-      resume = n;
-    } else if (step > 0) {
-      p += step;
-      n++;
-    } else if (star >= 0) {
-      p = star + 1;
-      n = ++resume;
-    } else return false;
+  for (let at = 0; at < name.length;) {
+    const piece = pieces[next];
+    if (piece === STAR) {
+      star = next++;
+      resume = at;
+    } else if (piece?.(name[at] ?? '')) {
+      next++;
+      at++;
+    } else if (star === -1) return false;
+    else {
+      next = star + 1;
+      at = ++resume;
+    }
   }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
+  return pieces.slice(next).every((piece) => piece === STAR);
 }
 
-/** How much of the pattern takes a character; 0 when it does not. */
-function stepAt(pattern: string, at: number, character: string): number {
-  if (pattern[at] === '?') return 1;
-  const close = pattern[at] === '[' ? pattern.indexOf(']', at + 2) : -1;
-  if (close === -1) return pattern[at] === character ? 1 : 0;
-  const inside = pattern.slice(at + 1, close);
-  const negated = /^[!^]/.test(inside);
-  return holds(negated ? inside.slice(1) : inside, character) === negated ? 0 : close - at + 1;
+function piecesOf(pattern: readonly string[]): (Test | typeof STAR)[] {
+  const pieces: (Test | typeof STAR)[] = [];
+  const lastClose = pattern.lastIndexOf(']');
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern[at] ?? '';
+    const close = character === '[' ? setEnd(pattern, at, lastClose) : -1;
+    if (close !== -1) {
+      pieces.push(setTest(pattern.slice(at + 1, close)));
+      at = close;
+    } else pieces.push(character === STAR ? STAR : characterTest(character));
+  }
+  return pieces;
 }
 
-function holds(set: string, character: string): boolean {
+/** Where a set ends; -1 when it does not. The first character in it may be a `]`. */
+function setEnd(pattern: readonly string[], start: number, lastClose: number): number {
+  const first = isNegation(pattern[start + 1]) ? start + 2 : start + 1;
+  return first < lastClose ? pattern.indexOf(']', first + 1) : -1;
+}
+
+function characterTest(wanted: string): Test {
+  return wanted === '?' ? () => true : (character) => character === wanted;
+}
+
+/** Remembers its answers: a set may be as long as a line, and is asked for every character of every name. */
+function setTest(set: readonly string[]): Test {
+  const negated = isNegation(set[0]);
+  const members = negated ? set.slice(1) : set;
+  const answers = new Map<string, boolean>();
+  return (character) => {
+    const known = answers.get(character) ?? holds(members, character) !== negated;
+    answers.set(character, known);
+    return known;
+  };
+}
+
+function isNegation(character: string | undefined): boolean {
+  return character === '!' || character === '^';
+}
+
+function holds(set: readonly string[], character: string): boolean {
   for (let index = 0; index < set.length; index++) {
     const first = set[index] ?? '';
     const isRange = set[index + 1] === '-' && index + 2 < set.length;
-    if (isRange ? first <= character && character <= (set[index + 2] ?? '') : first === character) return true;
+    const last = isRange ? (set[index + 2] ?? '') : first;
+    if (first <= character && character <= last) return true;
     if (isRange) index += 2;
   }
   return false;
