@@ -8,15 +8,24 @@ const notes = ['agreed with the provider', 'see the ticket', 'warming up', 'halv
 /** Lines that one block and the blank line behind it may take. */
 const LONGEST_BLOCK = 24;
 
+/** What makes it a whole configuration, so that every check has its work. */
+const server = [
+  '# Generated for measurements',
+  'run-as-root    no',
+  'log-file       /var/log/pmta/log',
+  '<spool /var/spool/pmta>',
+  '</spool>',
+  '',
+  '<smtp-pattern-list blocking-errors>',
+  '    reply /^421 .*too many/ mode=backoff',
+  '</smtp-pattern-list>',
+  '',
+];
+
 /** A configuration like those of large senders: virtual MTAs with domain blocks, sources, patterns and comments. */
 export function configuration(lines: number, seed = 1): string {
   const random = new Random(seed);
-  const written: string[] = [
-    '# Generated for measurements',
-    'run-as-root    no',
-    'log-file       /var/log/pmta/log',
-    '',
-  ];
+  const written = [...server];
   for (let index = 0; written.length < lines - LONGEST_BLOCK; index++) written.push(...block(random, index), '');
   while (written.length < lines) written.push('# The end');
   return `${written.join('\n')}\n`;

@@ -31,6 +31,7 @@ export class IncludedFiles {
   readonly #options: LoadOptions;
   /** The folder of relative includes. */
   readonly #base: string;
+  readonly #mainPath: string;
   readonly #mainFolder: string;
   readonly #byIdentity = new Map<string, ProjectFile>();
   readonly #byPath = new Map<string, Found>();
@@ -40,6 +41,7 @@ export class IncludedFiles {
 
   constructor(main: ProjectFile, options: LoadOptions) {
     this.#options = options;
+    this.#mainPath = main.path;
     this.#mainFolder = folderOf(main.path);
     this.#base = options.base ?? this.#mainFolder;
     this.#byIdentity.set(options.files.identity(main.path), main);
@@ -48,6 +50,14 @@ export class IncludedFiles {
   /** Every file that was read, the main file first. */
   get all(): ProjectFile[] {
     return [...this.#byIdentity.values()];
+  }
+
+  /** The file that PowerMTA reads behind `config`, if it is there. */
+  defaults(): ProjectFile | undefined {
+    if (!/(?:^|\/)config$/.test(this.#mainPath)) return undefined;
+    const path = joinPath(this.#mainFolder, 'config-defaults');
+    const file = this.#isThere(path) ? this.#lookUp(path) : undefined;
+    return file instanceof ProjectFile ? file : undefined;
   }
 
   /** @param active the files that are being read: they are in a cycle, and their lines do not come once more */

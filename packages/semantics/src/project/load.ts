@@ -17,7 +17,10 @@ import { Block, Line } from './whole.ts';
 
 export type { LoadOptions } from './included-files.ts';
 
-/** Reads a main file with all that it includes. Only the main file has to be there: the rest is told in `includes`. */
+/**
+ * Reads a main file with all that it includes, and the vendor's `config-defaults` behind it where that lies beside a main
+ * file called `config`. Only the main file has to be there: the rest is told in `includes`. [G1§5.8, §10.8]
+ */
 export function loadProject(main: { readonly path: string; readonly text: string }, options: LoadOptions): Project {
   return new Loader(new ProjectFile(main.path, main.text), options).load();
 }
@@ -60,12 +63,10 @@ class Loader {
   }
 
   load(): Project {
-    for (let frame = this.#frames.at(-1); frame; frame = this.#frames.at(-1)) {
-      const item = frame.items[frame.next++];
-      if (item) this.#take(item, frame.inclusion);
-      else this.#leave(frame);
-    }
-    for (const { node } of this.#open.end()) this.#joined.delete(node);
+    this.#run();
+    const defaults = this.#files.defaults();
+    if (defaults) this.#enter(new Inclusion(defaults, undefined), 0);
+    this.#run();
     return {
       main: this.#main,
       files: this.#files.all,
@@ -74,6 +75,15 @@ class Loader {
       inclusions: this.#inclusions,
       joined: this.#joined,
     };
+  }
+
+  #run(): void {
+    for (let frame = this.#frames.at(-1); frame; frame = this.#frames.at(-1)) {
+      const item = frame.items[frame.next++];
+      if (item) this.#take(item, frame.inclusion);
+      else this.#leave(frame);
+    }
+    for (const { node } of this.#open.end()) this.#joined.delete(node);
   }
 
   #take(item: Item, inclusion: Inclusion): void {
