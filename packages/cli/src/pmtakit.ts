@@ -1,24 +1,22 @@
-import { SourceFile, parse, print } from '@pmtakit/grammar';
+import { type Command, Option } from 'commander';
 import { newCommand, run } from './command.ts';
-import { UsageError } from './exit-codes.ts';
-import { readInput } from './input.ts';
-import { treeJson } from './tree-json.ts';
+import { showCoverage } from './commands/coverage.ts';
+import { showDead } from './commands/dead.ts';
+import { type ExplainOptions, explain } from './commands/explain.ts';
+import { type GraphOptions, drawGraph } from './commands/graph.ts';
+import { type LimitsOptions, showLimits } from './commands/limits.ts';
+import { type ParseOptions, parseFile } from './commands/parse.ts';
+import { type RouteOptions, routeMessage } from './commands/route.ts';
+import { showSettings } from './commands/show-settings.ts';
+import { type ShowSourceOptions, showSource } from './commands/show-source.ts';
+import { type ProjectOptions, collect, withProjectOptions } from './project/options.ts';
 
-interface ParseOptions {
-  readonly json?: true;
-  readonly source?: true;
-  readonly showSecrets?: true;
-}
+const NAME = 'pmtakit';
 
-const exits = `
-Exit codes:
-  0  done
-  2  wrong usage, or a file that cannot be read
-  3  an error in pmtakit itself`;
-
-const command = newCommand('pmtakit', 'Tools for PowerMTA configuration. See also pmtalint and pmtafmt.')
+const command = newCommand(NAME, 'Tools for PowerMTA configuration. See also pmtalint and pmtafmt.')
   .helpCommand('help [command]', 'show the help of a command')
-  .addHelpText('after', `\nExample:\n  pmtakit parse /etc/pmta/config\n${exits}`);
+  .configureHelp({ subcommandTerm: (one) => one.name() })
+  .addHelpText('after', footer(['explain gmail.com --vmta us max-msg-rate', 'parse /etc/pmta/config']));
 
 command
   .command('parse')
@@ -29,20 +27,102 @@ command
   .option('--show-secrets', 'show passwords and keys, for which JSON has stars otherwise')
   .addHelpText(
     'after',
-    `
-Examples:
-  pmtakit parse /etc/pmta/config                     the tree
-  pmtakit parse --source config | cmp - config       nothing is lost
-${exits}`,
+    footer([
+      'parse /etc/pmta/config                     the tree',
+      'parse --source config | cmp - config       nothing is lost',
+    ]),
   )
-  .action(parseFile);
+  .action((path: string, options: ParseOptions) => parseFile(path, options));
 
-async function parseFile(path: string, options: ParseOptions): Promise<void> {
-  if (options.json && options.source) throw new UsageError('choose one of --json and --source');
-  const input = await readInput(path);
-  const document = parse(new SourceFile(input.path, input.text));
-  if (options.source) process.stdout.write(print(document), input.encoding);
-  else for (const piece of treeJson(document, options)) process.stdout.write(piece);
+const show = command
+  .command('show')
+  .description('Shows the settings that apply to a queue or to a client.')
+  .addHelpText('after', footer(['show settings gmail.com/us', 'show source 192.0.2.7']));
+
+about(show, 'settings', 'Shows what applies to a queue, as PowerMTA does on the server.')
+  .argument('<domain[/vmta]>', 'a domain and a virtual MTA; {default} unless named')
+  .addHelpText('after', footer(['show settings gmail.com/us', 'show settings gmail.com --config pmta.conf']))
+  .action((queue: string, options: ProjectOptions) => showSettings(NAME, queue, options));
+
+withClient(about(show, 'source', 'Shows what applies to a client that sends mail in.'))
+  .argument('[address]', 'the IP address of the client')
+  .addHelpText('after', footer(['show source 192.0.2.7 --listener 198.51.100.1:25', 'show source --pickup']))
+  .action((address: string | undefined, options: ShowSourceOptions) => showSource(NAME, address, options));
+
+about(command, 'explain', 'Tells why a setting is what it is: its line, and the lines it shadows.')
+  .argument('<domain>', 'a domain')
+  .argument('[directive]', 'a setting; all that lines set when none is named')
+  .option('--vmta <name>', 'the virtual MTA; {default} unless named')
+  .addHelpText('after', footer(['explain gmail.com --vmta us max-msg-rate', 'explain gmail.com --vmta us']))
+  .action((domain: string, directive: string | undefined, options: ExplainOptions) =>
+    explain(NAME, domain, directive, options),
+  );
+
+withMx(withClient(about(command, 'route', 'Follows a message from its client to its queues.')))
+  .requiredOption('--from <address>', 'the sender; <> for a delivery report')
+  .requiredOption('--rcpt <address>', 'a recipient; may be repeated', collect)
+  .option('--source <address>', 'the IP address of the client; 127.0.0.1 unless named')
+  .option('--header <text>', "a header, as in 'Subject: news'; may be repeated", collect)
+  .option('--mailmerge-vmta <name>', 'the mailmerge variable *vmta')
+  .addHelpText(
+    'after',
+    footer(
+      [
+        'route --from news@example.com --rcpt someone@example.net',
+        'route --from a@example.com --rcpt b@example.net --user shop',
+      ],
+      '  1  the message is refused\n',
+    ),
+  )
+  .action((options: RouteOptions) => routeMessage(NAME, options));
+
+withMx(about(command, 'limits', 'Shows the most mail and connections that all limits together allow.'))
+  .argument('[domain]', 'a domain; all that sections name when none is named')
+  .option('--message-size <bytes>', 'the size of a message, to count limits of data too')
+  .addHelpText('after', footer(['limits', 'limits gmail.com']))
+  .action((domain: string | undefined, options: LimitsOptions) => showLimits(NAME, domain, options));
+
+about(command, 'dead', 'Lists the lines that can never take effect.')
+  .addHelpText('after', footer(['dead --config /etc/pmta/config']))
+  .action((options: ProjectOptions) => showDead(NAME, options));
+
+about(command, 'coverage', 'Shows how much pmtakit knows of each line.')
+  .addHelpText('after', footer(['coverage --config /etc/pmta/config']))
+  .action((options: ProjectOptions) => showCoverage(NAME, options));
+
+about(command, 'graph', 'Draws sources, pools, virtual MTAs and their addresses.')
+  .addOption(new Option('--format <language>', 'of the drawing').choices(['dot', 'mermaid']).default('dot'))
+  .addHelpText('after', footer(['graph | dot -Tsvg > pmta.svg', 'graph --format mermaid']))
+  .action((options: GraphOptions) => drawGraph(NAME, options));
+
+/** A command over a whole configuration. */
+function about(parent: Command, name: string, description: string): Command {
+  return withProjectOptions(parent.command(name).description(description));
+}
+
+function withClient(one: Command): Command {
+  return one
+    .option('--listener <address:port>', 'the local address and port that it reached')
+    .option('--user <name>', 'the name it logged in with')
+    .option('--pickup', 'no connection: a file in the pickup directory');
+}
+
+function withMx(one: Command): Command {
+  return one
+    .option('--mx <records>', "MX records, 'example.com=10 mx1.example.com,20 ...'", collect)
+    .option('--mx-file <file>', 'MX records in lines: domain, preference, host');
+}
+
+function footer(examples: readonly string[], more = ''): string {
+  const title = examples.length === 1 ? 'Example' : 'Examples';
+  const lines = examples.map((example) => `  ${NAME} ${example}\n`).join('');
+  return `
+${title}:
+${lines}
+Exit codes:
+  0  done
+${more}  2  wrong usage, or a file that cannot be read
+  3  an error in ${NAME} itself`;
 }
 
 void run(command);

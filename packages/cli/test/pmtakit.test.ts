@@ -170,6 +170,15 @@ describe('help', () => {
     ['pmtafmt', ['-h']],
     ['pmtakit', ['--help']],
     ['pmtakit', ['parse', '--help']],
+    ['pmtakit', ['show', '--help']],
+    ['pmtakit', ['show', 'settings', '--help']],
+    ['pmtakit', ['show', 'source', '--help']],
+    ['pmtakit', ['explain', '--help']],
+    ['pmtakit', ['route', '--help']],
+    ['pmtakit', ['limits', '--help']],
+    ['pmtakit', ['dead', '--help']],
+    ['pmtakit', ['coverage', '--help']],
+    ['pmtakit', ['graph', '--help']],
     ['pmtakit', ['help', 'parse']],
   ])('of %s %j fits 80 columns and shows examples and exit codes', (command, args) => {
     const { code, stdout, stderr } = run(command, args);

@@ -11,9 +11,12 @@ export interface LintResult {
   readonly secrets: readonly Span[];
 }
 
-/** Looks a configuration over, with all its files. The main file comes first. */
-export function lintProject(project: Project, model: Model = new Model(project)): LintResult[] {
-  return [...validateProject(model)].map(([file, found]) => resultOf(file, found));
+/**
+ * Looks a configuration over, with all its files. The main file comes first.
+ * @param isWhole whether it is known that the main file is one, and no part of a larger configuration
+ */
+export function lintProject(project: Project, model: Model = new Model(project), isWhole?: boolean): LintResult[] {
+  return [...validateProject(model, isWhole)].map(([file, found]) => resultOf(file, found));
 }
 
 /**
@@ -23,7 +26,10 @@ export function lintProject(project: Project, model: Model = new Model(project))
 export function lint({ path, text }: SourceFile): LintResult {
   const project = loadProject({ path, text }, { files: memoryFiles({}) });
   const found = validateProject(new Model(project)).get(project.main) ?? [];
-  return resultOf(project.main, found);
+  return resultOf(
+    project.main,
+    found.filter(({ rule }) => rule !== 'include-missing'),
+  );
 }
 
 function resultOf({ source, document }: ProjectFile, found: readonly Diagnostic[]): LintResult {

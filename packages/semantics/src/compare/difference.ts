@@ -5,10 +5,18 @@ export type Subject =
   | { readonly kind: 'queue'; readonly domain: string; readonly virtualMta: string }
   | { readonly kind: 'virtual-mta'; readonly virtualMta: string }
   | { readonly kind: 'pool'; readonly pool: string }
-  | { readonly kind: 'source'; readonly address?: string; readonly listener?: string; readonly user?: string }
+  /** A client, in the words of `clientOf`. */
+  | {
+      readonly kind: 'source';
+      readonly address?: string;
+      readonly listener?: string;
+      readonly user?: string;
+      readonly pickup?: true;
+    }
   | { readonly kind: 'acct-file'; readonly target: string }
   | { readonly kind: 'server' }
-  | { readonly kind: 'section'; readonly section: string };
+  /** Any other section of the top level; `argument` is what stands behind the name in its tag. */
+  | { readonly kind: 'section'; readonly section: string; readonly argument: string };
 
 /** One thing that two configurations do differently, with a case in which it shows. */
 export interface Difference {

@@ -1,46 +1,49 @@
 import type { Model } from '../model/model.ts';
+import { isComplete } from '../project/project.ts';
 import type { Difference } from './difference.ts';
+import { isSameButForLayout } from './layout.ts';
 import { differingQueues } from './queues.ts';
-import { differingAcctFiles, differingPools, differingSections, differingServer, differingVmtas } from './rest.ts';
-import { type Sides, sideOf } from './sides.ts';
+import { differingCircles, differingSections, differingServer } from './sections.ts';
+import { sidesOf } from './sides.ts';
 import { differingSources } from './sources.ts';
+import { differingPools, differingVmtas } from './virtual-mtas.ts';
 
 /** Whether two configurations do the same, and if not, a case in which it shows. */
 export type Verdict =
   | { readonly equal: true }
   | { readonly equal: false; readonly witness: Difference }
-  /** Includes that are out of reach may hold anything. */
+  /** Nothing differs that can be seen, but these includes are out of reach and may hold anything. */
   | { readonly equal: undefined; readonly notCompared: readonly string[] };
 
 /**
  * Whether two configurations do the same with every message: all settings of all queues, virtual MTAs, sources and
- * accounting files, every list, and so every route. Both have to be read with the same options.
+ * accounting files, every list, and so every route. Lines that PowerMTA does not take are not there for it. Both have to
+ * be read with the same options.
  */
 export function equivalent(before: Model, after: Model): Verdict {
   for (const witness of differences(before, after)) return { equal: false, witness };
-  const notCompared = outOfReach(before, after);
-  return notCompared.length > 0 ? { equal: undefined, notCompared } : { equal: true };
+  const models = [before, after];
+  if (models.every(({ project }) => isComplete(project)) || isSameButForLayout(before.project, after.project)) {
+    return { equal: true };
+  }
+  return { equal: undefined, notCompared: [...new Set(models.flatMap(outOfReach))] };
 }
 
 /** Everything that two configurations do differently. Asked one at a time, the first comes at once. */
 export function* differences(before: Model, after: Model): Generator<Difference> {
-  const sides: Sides = { before: sideOf(before), after: sideOf(after) };
+  const sides = sidesOf(before, after);
   yield* differingServer(sides);
   yield* differingPools(sides);
   yield* differingVmtas(sides);
   yield* differingQueues(sides);
   yield* differingSources(sides);
-  yield* differingAcctFiles(sides);
   yield* differingSections(sides);
+  yield* differingCircles(sides);
 }
 
-/** The includes that could not be read, where the two sides do not ask for the same ones in the same places. */
-function outOfReach(before: Model, after: Model): string[] {
-  const missing = [before, after].map(({ project }) =>
-    project.includes
-      .filter(({ outcome }) => outcome.kind !== 'included')
-      .map(({ parent, target }) => `${parent.name} ${parent.argument}: ${target}`),
-  );
-  const [first = [], second = []] = missing;
-  return first.join('\n') === second.join('\n') ? [] : [...new Set([...first, ...second])];
+/** The includes that could not be read, with the section that they stand in. */
+function outOfReach({ project }: Model): string[] {
+  return project.includes
+    .filter(({ outcome }) => outcome.kind !== 'included')
+    .map(({ parent, target }) => (parent.parent ? `<${parent.name} ${parent.argument}> ${target}` : target));
 }

@@ -1,87 +1,66 @@
-import type { QueueName } from '../model/queue-settings.ts';
-import type { DomainTable } from '../model/domain-table.ts';
-import { type Model, linesNamed } from '../model/model.ts';
-import { DEFAULT_VMTA } from '../model/names.ts';
-import { rollupsOf } from '../routing/rollup.ts';
 import type { Difference } from './difference.ts';
+import { QueueTexts } from './queue-texts.ts';
 import { representativeDomains } from './representatives.ts';
-import { type Side, type Sides, both, differingSettings, setTheSame } from './sides.ts';
+import { type Pair, type Side, type Sides, both, differencesAmong, union } from './sides.ts';
+import { commonNames } from './virtual-mtas.ts';
 
 /**
- * Every queue setting that comes out otherwise, on the domains that stand for all. `{default}` shows what the top level
- * does. A virtual MTA is asked for the domains that its own and its pool's sections name; only where these differ it is
- * asked for all, because equal sections over equal ones give equal settings.
+ * Every queue setting that comes out otherwise, on the domains that stand for all. A virtual MTA without `<domain>`
+ * sections shows what the top level does. Another one is asked for the domains that its own and its pool's sections
+ * name; only where these differ it is asked for all, because equal sections over equal ones give equal settings.
  */
 export function* differingQueues(sides: Sides): Generator<Difference> {
-  const outside = representativeDomains([...keysOf(sides, ({ model }) => [model.queues.global]), ...queueNames(sides)]);
-  yield* differencesFor(sides, DEFAULT_VMTA, outside);
-  const done = new Set<string>();
-  for (const virtualMta of sides.before.model.vmtas.names) {
-    if (!sides.after.model.vmtas.vmta(virtualMta) || isKnown(sides, virtualMta, done)) continue;
-    yield* vmtaDifferences(sides, virtualMta, outside);
+  const texts = new QueueTexts(sides);
+  const names = commonNames(sides);
+  const plain = names.find((name) => !sectionsOf(sides.before, name) && !sectionsOf(sides.after, name));
+  const { names: topNames, covered } = texts.topLevel;
+  if (plain !== undefined && topNames.size > 0) {
+    const domains = representativeDomains(texts.topPatterns);
+    yield* differencesAt(sides, plain, domains, (domain) => texts.topLayers(domain));
+  }
+  const mayShow = plain === undefined ? new Set([...topNames, ...covered]) : covered;
+  const seen = new Set<string>();
+  for (const name of names) {
+    const sections = both(sides, (side) => sectionsOf(side, name));
+    const key = `${sections.before} ${sections.after}`;
+    if (seen.has(key) || (sections.before === sections.after && mayShow.size === 0)) continue;
+    seen.add(key);
+    yield* vmtaDifferences(sides, texts, name, mayShow);
   }
 }
 
-function* vmtaDifferences(sides: Sides, virtualMta: string, outside: readonly string[]): Generator<Difference> {
-  const keys = keysOf(sides, ({ model }) =>
-    model.queues.tablesOf(virtualMta).filter(({ scope }) => scope !== 'global'),
+/** All `<domain>` sections of a virtual MTA and its pools; nothing when there are none. */
+function sectionsOf({ model: { vmtas }, content }: Side, name: string): string {
+  const own = (vmtas.vmta(name)?.blocks ?? []).map((block) => content.ofDomains(block)).join('');
+  const pools = vmtas.poolsOf(name).map(({ blocks }) => blocks.map((block) => content.ofDomains(block)).join(''));
+  return own + pools.filter((pool) => pool !== '').join('|');
+}
+
+/** @param mayShow the settings of the top level that may come out otherwise below the sections of a virtual MTA */
+function* vmtaDifferences(
+  sides: Sides,
+  texts: QueueTexts,
+  virtualMta: string,
+  mayShow: ReadonlySet<string>,
+): Generator<Difference> {
+  const patterns = union(sides, ({ model }) =>
+    model.queues.tablesOf(virtualMta).flatMap(({ scope, keys }) => (scope === 'global' ? [] : [...keys])),
   );
-  const own = representativeDomains(keys);
-  const isScopeFirst = sides.before.model.options.assumptions.resolution === 'scope-first';
-  const isSame = (domain: string): boolean => setInsideTheSame(sides, { domain, virtualMta });
-  if (isScopeFirst && own.every(isSame)) return;
-  yield* differencesFor(sides, virtualMta, [...new Set([...own, ...outside])]);
+  const names = new Set([...texts.namesInside(virtualMta, representativeDomains(patterns)), ...mayShow]);
+  if (names.size === 0) return;
+  const domains = texts.domainsFor(patterns, names);
+  yield* differencesAt(sides, virtualMta, domains, (domain) => texts.queueOf({ domain, virtualMta }, names));
 }
 
-function* differencesFor(sides: Sides, virtualMta: string, domains: readonly string[]): Generator<Difference> {
-  for (const domain of domains) {
-    const settings = both(sides, ({ model }) => model.queue({ domain, virtualMta }));
-    yield* differingSettings(sides, { kind: 'queue', domain, virtualMta }, settings);
-  }
-}
-
-/** Whether the sections of a virtual MTA and its pool set the same for a domain. */
-function setInsideTheSame(sides: Sides, queue: QueueName): boolean {
-  const { before, after } = both(sides, ({ model }) => model.queues.settingsInside(queue));
-  return setTheSame(sides, before, after);
-}
-
-/** Whether virtual MTAs with the same sections were compared before. */
-function isKnown(sides: Sides, virtualMta: string, done: Set<string>): boolean {
-  const texts = both(sides, (side) => sectionsOf(side, virtualMta));
-  const key = `${texts.before}\0${texts.after}`;
-  if (texts.before === texts.after || done.has(key)) return true;
-  done.add(key);
-  return false;
-}
-
-/** All `<domain>` sections of a virtual MTA and its pool, as text. */
-function sectionsOf({ model, content }: Side, virtualMta: string): string {
-  return model.queues
-    .tablesOf(virtualMta)
-    .filter(({ scope }) => scope !== 'global')
-    .map((table) => `${table.scope}\n${textOf({ model, content }, table)}`)
-    .join('\n');
-}
-
-/** Macros are filled in, because a macro may change without the sections that use it. */
-function textOf({ content }: Side, table: DomainTable): string {
-  return table.blocks.map((block) => `${table.keysOf(block).join(' ')} ${content.ofItems(block)}`).join('\n');
-}
-
-function keysOf(sides: Sides, tablesOf: (side: Side) => readonly DomainTable[]): string[] {
-  return [...tablesOf(sides.before), ...tablesOf(sides.after)].flatMap((table) => [...table.keys]);
-}
-
-/** Names of queues that mail can be moved to. */
-function queueNames(sides: Sides): string[] {
-  const names = ({ model }: Side): string[] => [...rollupsOf(model).map(({ queue }) => queue), ...queueTargets(model)];
-  return [...names(sides.before), ...names(sides.after)];
-}
-
-function queueTargets({ whole }: Model): string[] {
-  return [...linesNamed(whole, 'queue-to')].flatMap((line) => {
-    const value = line.argument(0);
-    return value?.kind === 'queue-name' ? [value.name] : [];
+function differencesAt(
+  sides: Sides,
+  virtualMta: string,
+  domains: readonly string[],
+  keyOf: (domain: string) => Pair<string>,
+): Generator<Difference> {
+  return differencesAmong(sides, domains, {
+    keyOf,
+    settingsOf: ({ model }, domain) => model.queue({ domain, virtualMta }),
+    shown: (domain) => ({ kind: 'queue', domain, virtualMta }),
   });
 }

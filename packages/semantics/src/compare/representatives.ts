@@ -4,75 +4,74 @@
  */
 import { type Ip, type Network, parseCidr } from '@pmtakit/grammar';
 import { bitsOf } from '../model/networks.ts';
+import type { Client, Listener } from '../model/sources.ts';
+import { cellsOf } from './cells.ts';
 
-/** A label that no configuration uses. */
-const FRESH = 'no-such-name';
+/** A label that stands for all that no pattern names. */
+export const FRESH = 'no-such-name';
 
-/** Domains for a set of patterns, as `keyOf` gives them: each one named, one below and one at each suffix, and one more. */
+/**
+ * Domains for a set of patterns, as `keyOf` gives them: one that only `*` matches, each one that is named, one below and
+ * one at each suffix, and an address literal of each cell.
+ */
 export function representativeDomains(keys: Iterable<string>): string[] {
-  const domains = new Set<string>([`${FRESH}.invalid`]);
+  const patterns = [...keys];
+  const fresh = freshLabel(patterns);
+  const domains = new Set([patterns.some((key) => key.endsWith('invalid')) ? fresh : `${fresh}.invalid`]);
   const networks: Network[] = [];
-  for (const key of keys) {
-    const network = key.startsWith('[') ? parseCidr(key.slice(1, -1).replace(/^ipv6:/, '')) : undefined;
+  for (const key of patterns) {
+    const network = networkIn(key);
     if (network) networks.push(network);
-    else if (/^(?:\*|\[\*\])\./.test(key)) addSuffix(domains, key.slice(key.indexOf('.') + 1));
-    else if (key !== '*') domains.add(key);
+    const suffix = suffixIn(key);
+    if (suffix !== undefined) domains.add(`${fresh}.${suffix}`).add(suffix);
+    else if (key !== '*' && !key.includes('/')) domains.add(key);
   }
-  for (const address of networks.length > 0 ? representativeAddresses(networks) : []) domains.add(literalOf(address));
+  for (const address of networks.length > 0 ? representativeAddresses(networks) : []) {
+    domains.add(`[${formatIp(address)}]`);
+  }
   return [...domains];
 }
 
-function addSuffix(domains: Set<string>, suffix: string): void {
-  domains.add(suffix).add(`${FRESH}.${suffix}`);
+/** A label that is in no pattern: longer than all of them when somebody uses ours. */
+function freshLabel(patterns: readonly string[]): string {
+  if (!patterns.some((key) => key.includes(FRESH))) return FRESH;
+  return FRESH.padEnd(
+    patterns.reduce((longest, { length }) => Math.max(longest, length + 1), 0),
+    '-',
+  );
+}
+
+/** The network of an address literal. */
+function networkIn(key: string): Network | undefined {
+  return key.startsWith('[') ? parseCidr(key.slice(1, -1).replace(/^ipv6:/, '')) : undefined;
+}
+
+/** What stands behind `*.` or `[*.]`. */
+function suffixIn(key: string): string | undefined {
+  return /^(?:\*\.|\[\*\.\])([^]*)$/.exec(key)?.[1];
 }
 
 /** One address of every cell that a set of networks cuts the addresses into, and one outside of all. */
 export function representativeAddresses(networks: Iterable<Network>): Ip[] {
-  const all = [...networks];
-  return ([4, 6] as const).flatMap((version) => {
-    const whole: Network = { version, address: 0n, prefix: 0 };
-    return cellsOf([whole, ...all.filter((network) => network.version === version)]);
-  });
-}
-
-interface Open {
-  readonly network: Network;
-  readonly end: bigint;
-  /** The first address that no network inside it takes. */
-  free: bigint;
-}
-
-/** Networks lie in each other or apart, so one pass in the order of their beginnings finds what is left of each. */
-function cellsOf(networks: readonly Network[]): Ip[] {
-  const ordered = networks.toSorted((a, b) =>
-    a.address === b.address ? a.prefix - b.prefix : a.address < b.address ? -1 : 1,
-  );
-  const found: Ip[] = [];
-  const stack: Open[] = [];
-  const close = (): void => {
-    const top = stack.pop();
-    if (top && top.free < top.end) found.push({ version: top.network.version, address: top.free });
-  };
-  for (const network of ordered) {
-    const end = network.address + (1n << BigInt(bitsOf(network) - network.prefix));
-    for (let top = stack.at(-1); top && top.end <= network.address; top = stack.at(-1)) close();
-    const around = stack.at(-1);
-    if (around?.network.address === network.address && around.network.prefix === network.prefix) continue;
-    if (around && around.free === network.address) around.free = end;
-    else if (around && around.free > network.address && around.free < end) around.free = end;
-    stack.push({ network, end, free: network.address });
+  const everything = ([4, 6] as const).map((version) => ({ version, address: 0n, prefix: 0 }));
+  const firsts = new Map<Network, Ip>();
+  for (const { network, start } of cellsOf([...everything, ...networks])) {
+    if (!firsts.has(network)) firsts.set(network, { version: network.version, address: start });
   }
-  while (stack.length > 0) close();
-  return found;
+  return [...firsts.values()];
 }
 
-/** `[192.0.2.1]`. */
-function literalOf({ version, address }: Ip): string {
-  return `[${formatIp({ version, address })}]`;
+/** For each port, one local address of every cell that the listeners cut the addresses into. */
+export function representativeListeners(listeners: Iterable<Listener>): NonNullable<Client['listener']>[] {
+  return [...Map.groupBy(listeners, ({ port }) => port)].flatMap(([port, same]) =>
+    representativeAddresses(same.map(({ network }) => network)).map((address) => ({ address, port })),
+  );
 }
 
+/** Without short forms: `192.0.2.1`, `2001:db8:0:0:0:0:0:1`. */
 export function formatIp({ version, address }: Ip): string {
-  const [groups, bits] = version === 4 ? [4, 8n] : [8, 16n];
+  const groups = version === 4 ? 4 : 8;
+  const bits = BigInt(bitsOf({ version }) / groups);
   const numbers = Array.from(
     { length: groups },
     (_, index) => (address >> (BigInt(groups - 1 - index) * bits)) & ((1n << bits) - 1n),

@@ -1,8 +1,10 @@
 import type { Model } from '../model/model.ts';
 import type { Settings } from '../model/resolver.ts';
 import type { Setting } from '../model/setting.ts';
+import type { Block, Line } from '../project/whole.ts';
 import { Content } from './content.ts';
 import type { Difference, Subject } from './difference.ts';
+import { Numbers } from './numbers.ts';
 
 /** One of the two configurations that are compared. */
 export interface Side {
@@ -10,59 +12,92 @@ export interface Side {
   readonly content: Content;
 }
 
-export interface Sides {
-  readonly before: Side;
-  readonly after: Side;
+/** The same of both. */
+export interface Pair<T> {
+  readonly before: T;
+  readonly after: T;
 }
 
-export function sideOf(model: Model): Side {
-  return { model, content: new Content(model) };
+export type Sides = Pair<Side>;
+
+export function sidesOf(before: Model, after: Model): Sides {
+  const numbers = new Numbers();
+  return {
+    before: { model: before, content: new Content(before, numbers) },
+    after: { model: after, content: new Content(after, numbers) },
+  };
 }
 
 /** The same question asked of both. */
-export function both<T>({ before, after }: Sides, ask: (side: Side) => T): { readonly before: T; readonly after: T } {
+export function both<T>({ before, after }: Sides, ask: (side: Side) => T): Pair<T> {
   return { before: ask(before), after: ask(after) };
 }
 
-/** Every setting of a subject that comes out otherwise. @param names only these; all when absent */
-export function* differingSettings(
-  sides: Sides,
-  subject: Subject,
-  settings: { readonly before: Settings; readonly after: Settings },
-): Generator<Difference> {
-  for (const name of namesOf(settings)) {
+export function isEqual({ before, after }: Pair<string | number | undefined>): boolean {
+  return before === after;
+}
+
+/** What both have, each once. */
+export function union<T>(sides: Sides, ask: (side: Side) => Iterable<T>): T[] {
+  return [...new Set([...ask(sides.before), ...ask(sides.after)])];
+}
+
+/** Every setting of a subject that comes out otherwise. Those that only follow another one come last. */
+export function* differingSettings(sides: Sides, subject: Subject, settings: Pair<Settings>): Generator<Difference> {
+  const isSet = (name: string): boolean =>
+    !settings.before.get(name)?.isDefault || !settings.after.get(name)?.isDefault;
+  const names = [...namesIn(settings)];
+  for (const name of [...names.filter(isSet), ...names.filter((one) => !isSet(one))]) {
     const before = settings.before.of(name);
     const after = settings.after.of(name);
     if (sides.before.content.ofSettings(before) === sides.after.content.ofSettings(after)) continue;
     yield {
       subject,
       setting: name,
-      before: textOf(before),
-      after: textOf(after),
+      before: shownText(before),
+      after: shownText(after),
       origins: { before: before[0]?.line, after: after[0]?.line },
     };
   }
 }
 
-/** Whether two answers set the same, and leave the same open. What is left open is not looked at. */
-export function setTheSame(sides: Sides, before: Settings, after: Settings): boolean {
-  const texts = both(
-    sides,
-    ({ content }) =>
-      (settings: Settings) =>
-        settings.all
-          .filter(({ line }) => line)
-          .map((setting) => `${setting.name} ${content.ofSetting(setting)}`)
-          .join('\n'),
-  );
-  return texts.before(before) === texts.after(after);
+/** Subjects of one kind, and how to ask for them. */
+export interface Questions<T> {
+  /** What decides on the settings of a subject: where it is equal on both sides, they are too. */
+  keyOf(subject: T): Pair<string>;
+  settingsOf(side: Side, subject: T): Settings;
+  shown(subject: T): Subject;
 }
 
-function namesOf({ before, after }: { readonly before: Settings; readonly after: Settings }): Set<string> {
+/** All differences of many subjects. Those that another one without a difference stands for are not asked. */
+export function* differencesAmong<T>(
+  sides: Sides,
+  subjects: Iterable<T>,
+  { keyOf, settingsOf, shown }: Questions<T>,
+): Generator<Difference> {
+  const equal = new Set<string>();
+  for (const subject of subjects) {
+    const keys = keyOf(subject);
+    const key = `${keys.before}\n${keys.after}`;
+    if (keys.before === keys.after || equal.has(key)) continue;
+    const settings = both(sides, (side) => settingsOf(side, subject));
+    const found = [...differingSettings(sides, shown(subject), settings)];
+    if (found.length === 0) equal.add(key);
+    yield* found;
+  }
+}
+
+/** What one side has and the other has not. */
+export function onOneSide(subject: Subject, name: string, blocks: Pair<Line | Block | undefined>): Difference {
+  const shown = (item: Line | Block | undefined): string | undefined => (item ? name : undefined);
+  return { subject, setting: undefined, before: shown(blocks.before), after: shown(blocks.after), origins: blocks };
+}
+
+export function namesIn({ before, after }: Pair<Settings>): Set<string> {
   return new Set([...before.all, ...after.all].map(({ name }) => name));
 }
 
-function textOf(settings: readonly Setting[]): string | undefined {
+function shownText(settings: readonly Setting[]): string | undefined {
   const texts = settings.flatMap(({ text }) => text ?? []);
   return texts.length > 0 ? texts.join(', ') : undefined;
 }

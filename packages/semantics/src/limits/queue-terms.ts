@@ -1,151 +1,121 @@
 /** The limits of one queue, each turned into messages and connections. [runtime 6; oracles O6, O9] */
+import type { Assumptions } from '../model/assumptions.ts';
 import type { Model } from '../model/model.ts';
 import type { QueueName } from '../model/queue-settings.ts';
 import type { Settings } from '../model/resolver.ts';
 import type { Setting } from '../model/setting.ts';
-import { type Allowance, type Rate, type RateModel, allowanceOf, mapPeriods, unlimited } from './rate-model.ts';
-import { type SourceIp, countOf, settingFor, sourceIpsOf } from './source-ips.ts';
-import type { Term } from './term.ts';
-import { sizeOf } from '../model/networks.ts';
+import { type AddressShare, addressShares } from './address-shares.ts';
+import { type Rate, allowanceOf } from './rate-model.ts';
+import { type SourceIp, sourceIpsOf } from './source-ips.ts';
+import { type Bounds, type Term, counted, sumOf, timesAll, unbounded } from './term.ts';
 
 export interface TermOptions {
   /** Bytes of a message, for limits of data volume; these are left out without it. */
   readonly messageSize?: number | undefined;
 }
 
-/** What is asked for all terms of a queue. */
-interface Subject {
-  readonly queue: Settings;
-  readonly vmta: Settings;
-  readonly ips: readonly SourceIp[];
-  readonly model: RateModel;
+const queueLimits = [
+  'max-msg-rate',
+  'max-connect-rate',
+  'smtp-out-rampup-interval',
+  'max-data-volume-rate',
+  'max-smtp-out',
+];
+const vmtaLimits = ['max-smtp-msg-rate', 'max-smtp-data-volume-rate', 'max-smtp-out'];
+const addressLimits = [
+  'source-ip-max-msg-rate',
+  'source-ip-max-connect-rate',
+  'source-ip-max-data-volume-rate',
+  'source-ip-max-smtp-out',
+];
+
+/** What turns the number of a line into messages. */
+interface Units {
+  readonly assumptions: Assumptions;
+  /** `Infinity` for connections that never end of themselves. */
+  readonly perConnection: number;
   readonly messageSize: number | undefined;
 }
 
 /** The limits that a virtual MTA has over all its queues together. */
-export function vmtaTermsOf(model: Model, virtualMta: string): Term[] {
-  const vmta = model.virtualMta(virtualMta);
-  const rateModel = model.options.assumptions['rate-model'];
-  const rates = messageRate(vmta.get('max-smtp-msg-rate'), rateModel);
-  return [...rates, ...connectionTerm(vmta.get('max-smtp-out'))].filter(isLimit);
+export function vmtaTermsOf(model: Model, virtualMta: string, { messageSize }: TermOptions = {}): Term[] {
+  const units = { assumptions: model.options.assumptions, perConnection: Infinity, messageSize };
+  return termsIn(model.virtualMta(virtualMta), vmtaLimits, units).filter(isLimit);
 }
 
 /** Every limit of a queue that limits something. @param ips only these of its source addresses */
 export function termsOf(model: Model, name: QueueName, options: TermOptions = {}, ips?: readonly SourceIp[]): Term[] {
-  const subject: Subject = {
-    queue: model.queue(name),
-    vmta: model.virtualMta(name.virtualMta),
-    ips: ips ?? sourceIpsOf(model, name.virtualMta),
-    model: model.options.assumptions['rate-model'],
-    messageSize: options.messageSize,
-  };
-  return [...rateTerms(subject), ...connectionTerms(subject)].filter(isLimit);
-}
-
-function isLimit(term: Term): boolean {
-  return term.connections < Infinity || term.perSecond < Infinity || term.perDay < Infinity;
-}
-
-function rateTerms(subject: Subject): Term[] {
-  const { queue, vmta, model } = subject;
-  return [
-    ...messageRate(queue.get('max-msg-rate'), model),
-    ...messageRate(vmta.get('max-smtp-msg-rate'), model),
-    ...connectRate(queue.get('max-connect-rate'), subject),
-    ...perSourceIp('source-ip-max-msg-rate', subject, (setting) => rateIn(setting)),
-    ...perSourceIp('source-ip-max-connect-rate', subject, (setting) => timesMessages(rateIn(setting), queue)),
-    ...volumeTerms(subject),
-  ];
-}
-
-function messageRate(setting: Setting | undefined, model: RateModel): Term[] {
-  const rate = rateIn(setting);
-  return setting && rate ? [rateTerm(setting, allowanceOf(rate, model), `${setting.name} ${setting.text}`)] : [];
-}
-
-function connectRate(setting: Setting | undefined, { queue, model }: Subject): Term[] {
-  const rate = timesMessages(rateIn(setting), queue);
-  if (!setting || !rate) return [];
-  const reason = `${setting.name} ${setting.text}, ${messagesPerConnection(queue)} messages each`;
-  return [rateTerm(setting, allowanceOf(rate, model), reason)];
-}
-
-/** The sum over all source addresses; no limit when one of them has none. */
-function perSourceIp(
-  name: string,
-  { queue, ips, model }: Subject,
-  rateOf: (setting: Setting) => Rate | undefined,
-): Term[] {
-  const found = ips.map(({ network }) => ({ network, setting: settingFor(queue, name, network) }));
-  const allowances = found.map(({ network, setting }) => {
-    const rate = setting && rateOf(setting);
-    return rate ? times(allowanceOf(rate, model), sizeOf(network)) : unlimited;
+  const queue = model.queue(name);
+  const sources = (ips ?? sourceIpsOf(model, name.virtualMta)).map(({ network }) => network);
+  const { assumptions } = model.options;
+  const units = { assumptions, perConnection: messagesPerConnection(queue), messageSize: options.messageSize };
+  const byAddress = addressLimits.flatMap((directive) => {
+    const shares = addressShares(queue.of(directive), sources, assumptions);
+    return addressTerm(directive, shares, units) ?? [];
   });
-  const setting = found[0]?.setting;
-  if (!setting) return [];
-  const sum = mapPeriods((period) => allowances.reduce((total, one) => total + one[period], 0));
-  return [rateTerm(setting, sum, `${name} ${setting.text}, on ${countOf(ips)} source addresses`)];
+  const own = termsIn(queue, queueLimits, units).filter(isLimit);
+  return [...own, ...vmtaTermsOf(model, name.virtualMta, options), ...byAddress.filter(isLimit)];
 }
 
-function volumeTerms({ queue, vmta, model, messageSize }: Subject): Term[] {
-  if (!messageSize) return [];
-  const settings = [queue.get('max-data-volume-rate'), vmta.get('max-smtp-data-volume-rate')];
-  return settings.flatMap((setting) => {
-    if (setting?.value?.kind !== 'data-rate') return [];
-    const { bytes, seconds } = setting.value;
-    const rate = { count: bytes === Infinity ? Infinity : Math.floor(bytes / messageSize), seconds };
-    return [rateTerm(setting, allowanceOf(rate, model), `${setting.name} ${setting.text}, ${messageSize} bytes each`)];
+function termsIn(settings: Settings, directives: readonly string[], units: Units): Term[] {
+  return directives.flatMap((directive) => {
+    const setting = settings.get(directive);
+    const bounds = setting && boundsIn(setting, units);
+    if (!bounds) return [];
+    return [{ ...bounds, directive, setting, reason: `${directive} ${setting.text}${howOf(setting, units)}` }];
   });
 }
 
-function connectionTerms({ queue, vmta, ips }: Subject): Term[] {
-  return [
-    ...connectionTerm(queue.get('max-smtp-out')),
-    ...connectionTerm(vmta.get('max-smtp-out')),
-    ...sourceIpConnections(queue, ips),
-  ];
+/** The sum over all source addresses, under the line that holds for most of them. */
+function addressTerm(directive: string, shares: readonly AddressShare[], units: Units): Term | undefined {
+  const bounds = sumOf(
+    shares.map(({ setting, count }) => timesAll((setting && boundsIn(setting, units)) ?? unbounded, count)),
+  );
+  const setting = shares.toSorted((a, b) => b.count - a.count).find((share) => share.setting)?.setting;
+  if (!setting) return undefined;
+  const texts = new Set(shares.flatMap((share) => (share.setting ? [share.setting.text] : [])));
+  const lines = texts.size < 4 ? [...texts].join(' and ') : `${setting.text} and ${texts.size - 1} more`;
+  const addresses = shares.reduce((sum, { count }) => sum + count, 0);
+  const where = counted(addresses, 'source address', 'source addresses');
+  const reason = `${directive} ${lines}, on ${where}${howOf(setting, units)}`;
+  return { ...bounds, directive, setting, reason };
 }
 
-function connectionTerm(setting: Setting | undefined): Term[] {
-  if (setting?.value?.kind !== 'integer') return [];
-  return [
-    {
-      ...unlimited,
-      directive: setting.name,
-      setting,
-      connections: setting.value.value,
-      reason: `${setting.name} ${setting.text}`,
-    },
-  ];
+/** What a line allows; undefined when it limits nothing that can be told. */
+function boundsIn({ name, value }: Setting, units: Units): Bounds | undefined {
+  switch (value?.kind) {
+    case 'integer':
+      return { ...unbounded, connections: value.value };
+    case 'rate':
+      return ratesOf(value, name.endsWith('connect-rate') ? units.perConnection : 1, units);
+    case 'data-rate':
+      return units.messageSize ? ratesOf(messagesIn(value, units.messageSize), 1, units) : undefined;
+    case 'duration':
+      return value.seconds > 0 ? pausesOf(value.seconds, units) : undefined;
+    default:
+      return undefined;
+  }
 }
 
-function sourceIpConnections(queue: Settings, ips: readonly SourceIp[]): Term[] {
-  const name = 'source-ip-max-smtp-out';
-  const found = ips.map(({ network }) => ({ network, setting: settingFor(queue, name, network) }));
-  const setting = found[0]?.setting;
-  if (!setting) return [];
-  const connections = found.reduce((sum, one) => {
-    const value = one.setting?.values[1];
-    return sum + (value?.kind === 'integer' ? value.value * sizeOf(one.network) : Infinity);
-  }, 0);
-  return [
-    {
-      ...unlimited,
-      directive: name,
-      setting,
-      connections,
-      reason: `${name} ${setting.text}, on ${countOf(ips)} source addresses`,
-    },
-  ];
+/** @param each messages for each event */
+function ratesOf(rate: Rate, each: number, { assumptions }: Units): Bounds {
+  return timesAll({ ...allowanceOf(rate, assumptions['rate-model']), connections: Infinity }, each);
 }
 
-function rateIn(setting: Setting | undefined): Rate | undefined {
-  return setting?.value?.kind === 'rate' ? setting.value : undefined;
+/** One connection, and after each pause one more: how events in an interval are counted plays no part. */
+function pausesOf(seconds: number, { perConnection }: Units): Bounds {
+  return timesAll({ ...allowanceOf({ count: 1, seconds }, 'gcra'), connections: Infinity }, perConnection);
 }
 
-/** A rate of connections as one of messages. */
-function timesMessages(rate: Rate | undefined, queue: Settings): Rate | undefined {
-  return rate && { count: rate.count * messagesPerConnection(queue), seconds: rate.seconds };
+/** Whether the last message that does not fit is sent is not documented, so it is. [oracle O4] */
+function messagesIn({ bytes, seconds }: { bytes: number; seconds: number }, messageSize: number): Rate {
+  return { count: Math.ceil(bytes / messageSize), seconds };
+}
+
+function howOf({ name, value }: Setting, { perConnection, messageSize }: Units): string {
+  if (value?.kind === 'data-rate') return `, ${messageSize} bytes each`;
+  const countsConnections = name.endsWith('connect-rate') || value?.kind === 'duration';
+  return countsConnections ? `, ${counted(perConnection, 'message')} each` : '';
 }
 
 /** `Infinity` for 0, which is no limit. [G1§3.3.10.71] */
@@ -154,10 +124,6 @@ function messagesPerConnection(queue: Settings): number {
   return value?.kind === 'integer' && value.value > 0 ? value.value : Infinity;
 }
 
-function times(allowance: Allowance, factor: number): Allowance {
-  return mapPeriods((period) => allowance[period] * factor);
-}
-
-function rateTerm(setting: Setting, allowance: Allowance, reason: string): Term {
-  return { ...allowance, directive: setting.name, setting, connections: Infinity, reason };
+function isLimit({ connections, perSecond, perHour, perDay }: Term): boolean {
+  return Math.min(connections, perSecond, perHour, perDay) < Infinity;
 }

@@ -14,6 +14,7 @@ export type Allowance = { readonly [P in Period]: number };
 
 export const unlimited: Allowance = { perSecond: Infinity, perHour: Infinity, perDay: Infinity };
 
+/** Seconds of the slots that the guide's example splits an hour into. [G1§10.3.2] */
 const SLOT = 300;
 
 /**
@@ -29,13 +30,13 @@ export function mostEvents({ count, seconds }: Rate, period: number, model: Rate
     case 'window-5m':
       return seconds < SLOT * 2 ? whole : Math.min(whole, Math.ceil(period / SLOT) * slotOf(count, seconds));
     case 'gcra':
-      return Math.max(1, (count * period) / seconds);
+      return Math.ceil((count * period) / seconds);
   }
 }
 
 /** What may pass in one slot of five minutes. */
 function slotOf(count: number, seconds: number): number {
-  return Math.ceil(count / Math.max(1, Math.round(seconds / SLOT)));
+  return Math.ceil(count / Math.round(seconds / SLOT));
 }
 
 export function allowanceOf(rate: Rate, model: RateModel): Allowance {

@@ -1,7 +1,7 @@
 import type { CidrValue, Network } from '@pmtakit/grammar';
+import { canonical } from '../model/canonical.ts';
 import type { Model } from '../model/model.ts';
 import { contains, sizeOf } from '../model/networks.ts';
-import type { Settings } from '../model/resolver.ts';
 import type { Setting } from '../model/setting.ts';
 
 /** Addresses that a virtual MTA sends from, with the line that says so. */
@@ -12,11 +12,15 @@ export interface SourceIp {
 
 const lines = ['smtp-proxy-source-host', 'smtp-source-host', 'smtp-source-ip'];
 
-/** The source addresses of a virtual MTA, its own or else those of the top level. Proxies exclude the others. [G1§8.2] */
+/**
+ * The source addresses of a virtual MTA, its own or else those of the top level; none when the system chooses one.
+ * Proxies exclude the others. Each network stands here once. [G1§8.2; G2§3.3.1.20]
+ */
 export function sourceIpsOf(model: Model, virtualMta: string): SourceIp[] {
   const settings = model.virtualMta(virtualMta);
   const found = lines.map((name) => settings.of(name).flatMap((setting) => sourceIpOf(setting) ?? []));
-  return found.find((ips) => ips.length > 0) ?? [];
+  const ips = found.find((some) => some.length > 0) ?? [];
+  return [...new Map(ips.map((ip) => [canonical(ip.network), ip])).values()];
 }
 
 function sourceIpOf(setting: Setting): SourceIp | undefined {
@@ -27,23 +31,20 @@ function sourceIpOf(setting: Setting): SourceIp | undefined {
   return { network: { kind: 'cidr', ...ip, prefix: ip.version === 4 ? 32 : 128 }, setting };
 }
 
-/** How many addresses there may be: of a network, all of it. At least one, since the system always has one. */
-export function countOf(ips: readonly SourceIp[]): number {
-  return Math.max(
-    1,
-    ips.reduce((sum, { network }) => sum + sizeOf(network), 0),
-  );
+/** How many addresses there may be in some networks together: all of each network. */
+export function addressesIn(networks: readonly Network[]): number {
+  const outermost: Network[] = [];
+  for (const network of inOrder(networks)) {
+    const before = outermost.at(-1);
+    if (!before || !contains(before, network)) outermost.push(network);
+  }
+  return outermost.reduce((sum, network) => sum + sizeOf(network), 0);
 }
 
-/** The setting for an address: the one of the narrowest network that holds it. */
-export function settingFor(settings: Settings, name: string, ip: Network): Setting | undefined {
-  let best: Setting | undefined;
-  let prefix = -1;
-  for (const setting of settings.of(name)) {
-    const [network] = setting.values;
-    if (network?.kind !== 'cidr' || !contains(network, ip) || network.prefix <= prefix) continue;
-    best = setting;
-    ({ prefix } = network);
-  }
-  return best;
+/** Networks before those inside them. They lie in each other or apart. */
+export function inOrder<N extends Network>(networks: readonly N[]): N[] {
+  return networks.toSorted(
+    (a, b) =>
+      a.version - b.version || Number(a.address > b.address) - Number(a.address < b.address) || a.prefix - b.prefix,
+  );
 }

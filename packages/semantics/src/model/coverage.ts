@@ -1,9 +1,10 @@
-import { type CatalogueRow, type Item, walk } from '@pmtakit/grammar';
+import { type CatalogueRow, type Document, ENTRY_NAME, type Item, walk } from '@pmtakit/grammar';
 import type { ProjectFile } from '../project/project-file.ts';
+import type { Project } from '../project/project.ts';
 import { type Block, type Line, everything } from '../project/whole.ts';
 import type { Model } from './model.ts';
 
-/** How much is known of a line. */
+/** How much is known of a line, the most first. */
 export const coverageStates = ['checked', 'parsed-only', 'not-modelled', 'unknown'] as const;
 /**
  * - `checked`: its value is checked, and the model knows what it does.
@@ -22,39 +23,63 @@ export interface CoveredLine {
   readonly name: string | undefined;
 }
 
-/** How much is known of each line, file by file. Comments, blank lines and closing tags are left out. */
+/**
+ * How much is known of each line, file by file: the least, where a file is included several times or a line holds more
+ * than it should. Comments, blank lines and closing tags are left out.
+ */
 export function coverageOf({ project }: Model): CoveredLine[] {
-  const placed = new Map<Item, Line | Block>();
-  for (const item of everything(project.whole)) if (item.node.kind !== 'document') placed.set(item.node, item);
-  const includes = new Map(project.includes.map((include) => [placeKey(include.file, include.span.start), include]));
+  const states = new Map<Item | Document, CoverageState>();
+  for (const item of everything(project.whole)) note(states, item.node, stateOf(item));
+  const includes = includeStates(project);
   return project.files.flatMap((file) => {
     const found: CoveredLine[] = [];
-    const add = (offset: number, state: CoverageState, name?: string): void => {
-      found.push({ file, line: file.position(offset).line, state, name });
-    };
     walk(file.document, {
       item: (item) => {
         if (item.kind === 'comment' || item.kind === 'stray') return;
-        const start = item.kind === 'section' ? item.head.start : item.start;
-        const include = includes.get(placeKey(file, start));
-        if (include) return add(start, include.outcome.kind === 'included' ? 'checked' : 'unknown', 'include');
-        const whole = placed.get(item);
-        return add(start, whole ? stateOf(whole) : 'unknown', whole?.name);
+        const { start } = item.kind === 'section' ? item.head : item;
+        const state = includes.get(file)?.get(start) ?? states.get(item) ?? 'unknown';
+        const name = 'name' in item ? item.name : item.kind === 'entry' ? ENTRY_NAME : undefined;
+        addTo(found, { file, line: file.position(start).line, state, name });
       },
     });
     return found;
   });
 }
 
-function placeKey({ path }: ProjectFile, offset: number): string {
-  return `${offset} ${path}`;
+/** The lines that ask for files, by where they start. */
+function includeStates({ includes }: Project): Map<ProjectFile, Map<number, CoverageState>> {
+  const states = new Map<ProjectFile, Map<number, CoverageState>>();
+  for (const { file, span, outcome } of includes) {
+    const ofFile = states.get(file) ?? new Map<number, CoverageState>();
+    states.set(file, ofFile);
+    note(ofFile, span.start, outcome.kind === 'included' ? 'checked' : 'unknown');
+  }
+  return states;
+}
+
+function note<K>(states: Map<K, CoverageState>, key: K, state: CoverageState): void {
+  const known = states.get(key);
+  states.set(key, known ? lesser(known, state) : state);
+}
+
+function addTo(found: CoveredLine[], covered: CoveredLine): void {
+  const last = found.at(-1);
+  if (last?.line !== covered.line) found.push(covered);
+  else found[found.length - 1] = { ...last, state: lesser(last.state, covered.state) };
+}
+
+/** The one by which less is known. */
+function lesser(a: CoverageState, b: CoverageState): CoverageState {
+  return coverageStates.indexOf(a) > coverageStates.indexOf(b) ? a : b;
 }
 
 function stateOf(item: Line | Block): CoverageState {
   const { row } = item;
   if (!row || (item.kind === 'line' ? !item.isValid : !isTagRight(item))) return 'unknown';
   if (!isModelled(row, item)) return 'not-modelled';
-  return item.kind === 'line' && row.arguments.every(({ type }) => type === 'string' || type === 'text')
+  return item.kind === 'line' &&
+    row.arguments.length > 0 &&
+    row.arguments.every(({ type }) => type === 'string' || type === 'text')
     ? 'parsed-only'
     : 'checked';
 }

@@ -90,7 +90,10 @@ export class DomainTable {
     const address = networkOf(domain);
     if (!address) return;
     for (const network of this.#networks) {
-      if (network.key !== domain && contains(network, address)) this.#collect(layers, network.key, 1 + network.prefix);
+      const isAny =
+        network.prefix === 0 && network.version === 4 && this.#assumptions['any-network'] === 'both-versions';
+      if (network.key !== domain && (isAny || contains(network, address)))
+        this.#collect(layers, network.key, 1 + network.prefix);
     }
   }
 

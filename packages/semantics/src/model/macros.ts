@@ -1,21 +1,12 @@
-import type { DomainPatternValue, Span } from '@pmtakit/grammar';
+import type { DomainPatternValue } from '@pmtakit/grammar';
 import type { AssumptionName, Assumptions } from './assumptions.ts';
 import { continuationsOf } from './continued-lists.ts';
 import { keyOf } from './domain-match.ts';
+import { type Macro, macroOf, macrosIn } from './macro-line.ts';
 import { nameKey } from './names.ts';
-import type { ProjectFile } from '../project/project-file.ts';
 import type { Line } from '../project/whole.ts';
 
-/** A list of domains or parts of domains under a name. */
-export interface Macro {
-  readonly name: string;
-  readonly file: ProjectFile;
-  /** The name alone, in its file. */
-  readonly span: Span;
-  readonly line: Line;
-  /** As written, other macros included. */
-  readonly members: readonly string[];
-}
+export { type Macro, macrosIn } from './macro-line.ts';
 
 export type MacroProblem =
   /** From the first macro to the one that leads back to it. Macros that lead back in several ways are told once. */
@@ -192,30 +183,7 @@ function longest(texts: readonly string[]): number {
   return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
-/** The names of the macros in a text, without `$`. */
-export function macrosIn(text: string): string[] {
-  return text.includes('$') ? [...text.matchAll(/\$(\w+)/g)].map(([, name]) => name ?? '') : [];
-}
-
 /** Which assumption a macro rests on. */
 export function macroAssumption(macro: Macro): AssumptionName | undefined {
   return continuationsOf(macro.line).length > 0 ? 'broken-lists' : undefined;
-}
-
-function macroOf(line: Line, assumptions: Assumptions): Macro | undefined {
-  const { file, argumentSpan } = line;
-  const value = line.argument(0);
-  if (value?.kind !== 'name') return undefined;
-  const span = { start: value.start, end: value.end };
-  const more = assumptions['broken-lists'] === 'joined' ? continuationsOf(line) : [];
-  const lists = [{ start: span.end, end: argumentSpan.end }, ...more].map(({ start, end }) =>
-    file.text.slice(start, end),
-  );
-  return { name: value.name, file, span, line, members: lists.join(',').split(',').map(plainMember).filter(Boolean) };
-}
-
-/** Without quotes and blanks, in lower case but for the names of other macros. */
-function plainMember(raw: string): string {
-  const text = raw.trim().replaceAll('"', '');
-  return text.replaceAll(/\$\w+|[^$]+/g, (piece) => (piece.startsWith('$') ? piece : piece.toLowerCase()));
 }

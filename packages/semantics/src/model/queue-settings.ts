@@ -23,6 +23,8 @@ export class QueueSettings {
   readonly #resolver: Resolver<DomainLayer>;
   readonly #tables = new Map<string, DomainTable | undefined>();
   readonly global: DomainTable;
+  /** The same queue is asked for several settings in a row. */
+  #last: (QueueName & { readonly settings: Settings }) | undefined;
 
   constructor(whole: Block, macros: Macros, vmtas: VirtualMtas, options: ModelOptions) {
     this.#macros = macros;
@@ -33,7 +35,11 @@ export class QueueSettings {
   }
 
   settings(queue: QueueName): Settings {
-    return this.#resolver.resolve(this.layers(queue));
+    const { domain, virtualMta } = queue;
+    if (this.#last?.domain === domain && this.#last.virtualMta === virtualMta) return this.#last.settings;
+    const settings = this.#resolver.resolve(this.layers(queue));
+    this.#last = { domain, virtualMta, settings };
+    return settings;
   }
 
   /** The same without the sections of the top level. */
@@ -101,8 +107,8 @@ function restsOn(winner: DomainLayer, loser: DomainLayer): AssumptionName | unde
 
 /** Whether both orders of resolution put a layer first. */
 function isNarrower(winner: DomainLayer, loser: DomainLayer): boolean {
-  if (winner.specificity !== loser.specificity) return winner.specificity > loser.specificity;
-  return domainScopes.indexOf(winner.scope) < domainScopes.indexOf(loser.scope);
+  const isNearer = domainScopes.indexOf(winner.scope) < domainScopes.indexOf(loser.scope);
+  return isNearer && winner.specificity >= loser.specificity;
 }
 
 /** `*.x` and `[*.]x`. */

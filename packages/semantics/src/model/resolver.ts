@@ -1,10 +1,10 @@
-import { type CatalogueRow, type Value, catalogue } from '@pmtakit/grammar';
+import { type CatalogueRow, catalogue } from '@pmtakit/grammar';
 import type { Block, Line } from '../project/whole.ts';
 import type { AssumptionName, ModelOptions } from './assumptions.ts';
 import { canonical } from './canonical.ts';
 import { type Combining, combiningOf } from './combining.ts';
 import { defaultOf, isKnownIn, twinOf } from './defaults.ts';
-import { Setting, sameValues } from './setting.ts';
+import { Setting, sameValues, valuesOf } from './setting.ts';
 import { synonymOf } from './synonyms.ts';
 
 /** Lines that apply, as strong as their place in the list of layers. */
@@ -81,7 +81,9 @@ export class Resolver<L extends Layer> {
   /** @param layers the strongest first */
   resolve(layers: readonly L[]): Settings {
     const slots: Slot<L>[][] = [];
+    const strongest = new Map(layers.toReversed().map((layer) => [layer.block, layer]));
     for (const layer of layers) {
+      if (strongest.get(layer.block) !== layer) continue;
       for (const compiled of this.#compile(layer.block)) this.#take(slots, compiled, layer);
     }
     const byName = new Map<string, readonly Setting[]>();
@@ -183,7 +185,9 @@ export class Resolver<L extends Layer> {
     return all.map((setting) => {
       const twin = setting.isDefault ? byName.get(twinOf(setting.name) ?? '')?.[0] : undefined;
       if (!twin) return setting;
-      const derived = new Setting(setting.row, { default: twin.text, assumptions: twin.assumptions });
+      const rewrite = twin.line?.row && synonymOf(twin.line.row, this.#scope)?.rewrite;
+      const text = twin.text === undefined ? undefined : (rewrite?.(twin.text) ?? twin.text);
+      const derived = new Setting(setting.row, { default: text, assumptions: twin.assumptions });
       byName.set(setting.name, [derived]);
       return derived;
     });
@@ -203,6 +207,6 @@ function isList(combining: Combining | undefined): boolean {
 }
 
 function networkIn(line: Line): string {
-  const value: Value | undefined = line.argument(0);
+  const [value] = valuesOf(line);
   return value?.kind === 'cidr' ? canonical(value) : '';
 }

@@ -153,7 +153,8 @@ export class Sources {
 
   #holds(outer: Network, inner: Network): boolean {
     return (
-      contains(outer, inner) || (outer.prefix === 0 && this.#options.assumptions['any-network'] === 'both-versions')
+      contains(outer, inner) ||
+      (outer.prefix === 0 && outer.version === 4 && this.#options.assumptions['any-network'] === 'both-versions')
     );
   }
 

@@ -12,6 +12,7 @@ export class VmtaSettings {
   readonly #vmtas: VirtualMtas;
   readonly #resolver: Resolver<Layer>;
   readonly #laterWins: boolean;
+  readonly #known = new Map<string, Settings>();
 
   constructor(whole: Block, vmtas: VirtualMtas, options: ModelOptions) {
     this.#whole = whole;
@@ -23,6 +24,12 @@ export class VmtaSettings {
   }
 
   settings(name: string): Settings {
+    const known = this.#known.get(name) ?? this.#resolve(name);
+    this.#known.set(name, known);
+    return known;
+  }
+
+  #resolve(name: string): Settings {
     const own = this.#layers('virtual-mta', this.#vmtas.vmta(name)?.blocks ?? []);
     const pools = this.#vmtas.poolsOf(name).flatMap((pool) => this.#layers(`pool ${pool.name}`, pool.blocks));
     return this.#resolver.resolve([...own, ...pools, { block: this.#whole, scope: 'global' }]);

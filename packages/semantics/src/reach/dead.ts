@@ -1,4 +1,6 @@
+import { canonical } from '../model/canonical.ts';
 import type { AssumptionName } from '../model/assumptions.ts';
+import { valuesOf } from '../model/setting.ts';
 import type { Block, Line } from '../project/whole.ts';
 
 /** What can be without effect. */
@@ -7,7 +9,7 @@ export type DeadKind =
   | 'setting'
   /** A setting of a domain whose mail is moved to another queue. */
   | 'moved-queue'
-  /** A section whose pattern stands for nothing. */
+  /** A section whose pattern stands for nothing, or that another section of the same name replaces. */
   | 'section'
   /** A line of a pattern list behind one that takes the same messages. */
   | 'pattern'
@@ -30,4 +32,15 @@ export interface Dead {
   /** Why, as the end of a sentence. */
   readonly reason: string;
   readonly assumptions: readonly AssumptionName[];
+}
+
+/** A line of a list behind one that takes the same. */
+export function deadBehind(kind: DeadKind, item: Line, blockedBy: Line, reason: string): Dead {
+  return { kind, item, blockedBy, differs: resultOf(item) !== resultOf(blockedBy), reason, assumptions: [] };
+}
+
+/** What a line decides: its last argument, or what stands in its list. */
+function resultOf(line: Line): string {
+  const result = valuesOf(line).at(-1);
+  return line.block ? `list at ${line.order}` : result ? canonical(result) : '';
 }

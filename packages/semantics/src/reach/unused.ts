@@ -2,6 +2,7 @@
 import { reachableVirtualMtas } from '../limits/reachable.ts';
 import type { Model } from '../model/model.ts';
 import type { Definition, SymbolKind } from '../model/symbols.ts';
+import { isComplete } from '../project/project.ts';
 import type { Block, Line } from '../project/whole.ts';
 import type { Dead } from './dead.ts';
 
@@ -20,7 +21,9 @@ const passive = new Set<SymbolKind>([
 /** Sources that PowerMTA asks for by itself. [G1§3.3.7] */
 const builtIn = new Set(['{auth}', '{pickup}', '{transmissions-api}']);
 
+/** Nothing where files are missing: they may use any name. */
 export function* unusedNames(model: Model): Generator<Dead> {
+  if (!isComplete(model.project)) return;
   for (const definition of model.symbols.definitions) {
     if (passive.has(definition.kind) && !isUsed(model, definition)) {
       yield unused(definition.item, 'nothing refers to it');

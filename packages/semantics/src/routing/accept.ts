@@ -1,10 +1,10 @@
-/** Whether a message comes in. [G1§3.3.1.32, §3.3.7; runtime 2.4] */
-import { matchesDomain } from '../model/domain-match.ts';
+/** Whether a message comes in. [G1§3.3.1.32, §3.3.7; runtime 2.4, 2.5] */
 import type { Model } from '../model/model.ts';
 import type { Settings } from '../model/resolver.ts';
-import type { Setting } from '../model/setting.ts';
-import { type MailMessage, domainOf } from './message.ts';
+import type { MailMessage } from './message.ts';
+import { relay } from './relay.ts';
 import { type Step, stepBy } from './step.ts';
+import { isNo, isYes } from './yes-or-no.ts';
 
 export interface Acceptance {
   readonly steps: readonly Step[];
@@ -13,74 +13,46 @@ export interface Acceptance {
 }
 
 export function accept(model: Model, message: MailMessage): Acceptance {
-  const source = model.source(message.client);
-  const refusal = message.client.pickup ? undefined : refusalOf(source, message);
+  const { client } = message;
+  const refusal = client.pickup ? undefined : refusalOf(model, message);
   if (refusal) return { steps: [refusal], recipients: [] };
+  const source = model.source(client);
   const decisions = message.recipients.map((address) => ({ address, ...relay(model, source, address, message) }));
-  return {
-    steps: decisions.map(({ step }) => step),
-    recipients: decisions.filter(({ isTaken }) => isTaken).map(({ address }) => address),
-  };
+  const steps = decisions.map(({ step }) => step);
+  const recipients = decisions.filter(({ isTaken }) => isTaken).map(({ address }) => address);
+  return client.pickup ? { steps, recipients } : withinLimit(source, { steps, recipients });
 }
 
-function refusalOf(source: Settings, { client }: MailMessage): Step | undefined {
+/** Why a client is turned away. Before it has logged in, the source of its user does not count. */
+function refusalOf({ sources }: Model, { client }: MailMessage): Step | undefined {
+  const { user, ...stranger } = client;
+  const source = sources.settings(stranger);
   const service = source.get('smtp-service');
   if (isNo(service)) return stepBy('accept', service, 'the client is turned away (521): smtp-service is no');
+  if (user !== undefined) return loginRefusal(source, user, sources.user(user).length > 0);
   const auth = source.get('require-auth');
-  if (isYes(auth) && client.user === undefined) {
-    return stepBy('accept', auth, 'the client has to log in before it may send (530): require-auth is yes');
+  if (!isYes(auth)) return undefined;
+  return stepBy('accept', auth, 'the client has to log in before it may send (530): require-auth is yes');
+}
+
+function loginRefusal(source: Settings, user: string, isKnown: boolean): Step | undefined {
+  const auth = source.get('allow-auth');
+  if (isNo(auth)) return stepBy('accept', auth, `${user} cannot log in: allow-auth is no`);
+  return isKnown ? undefined : { stage: 'accept', text: `the login fails (535): no smtp-user is called ${user}` };
+}
+
+/** Leaves out the recipients beyond the most of one message, or all of them. [G1§3.3.7.36, §3.3.7.37] */
+function withinLimit(source: Settings, { steps, recipients }: Acceptance): Acceptance {
+  const limit = source.get('max-rcpt-per-message');
+  const most = limit?.value?.kind === 'integer' && limit.value.value > 0 ? limit.value.value : Infinity;
+  if (recipients.length <= most) return { steps, recipients };
+  const fails = source.get('too-many-rcpts-fails-message');
+  if (isYes(fails)) {
+    const text = `the message is refused: it has ${recipients.length} recipients, and max-rcpt-per-message is ${most}`;
+    return { steps: [...steps, stepBy('accept', fails, text)], recipients: [] };
   }
-  return undefined;
-}
-
-interface Decision {
-  readonly isTaken: boolean;
-  readonly step: Step;
-}
-
-function relay(model: Model, source: Settings, address: string, { client }: MailMessage): Decision {
-  if (client.pickup) return taken({ stage: 'relay', text: `${address} is taken from the pickup directory` });
-  const always = source.get('always-allow-relaying');
-  if (isYes(always)) return taken(stepBy('relay', always, `${address} is accepted: always-allow-relaying is yes`));
-  const allowing = allowingLine(model, address);
-  if (allowing) return taken(stepBy('relay', allowing, `${address} is accepted: ${allowing.name} ${allowing.text}`));
-  const debug = model.server.get('relay-debug');
-  const reply = isYes(debug) ? '4xx' : '5xx';
-  return {
-    isTaken: false,
-    step: stepBy('relay', always, `${address} is refused (${reply}): the client may not relay to ${domainOf(address)}`),
-  };
-}
-
-/** The line that opens a domain or an address to everybody. */
-function allowingLine({ server, macros }: Model, address: string): Setting | undefined {
-  const domain = domainOf(address);
-  const opens = (setting: Setting): boolean => {
-    const { value } = setting;
-    switch (value?.kind) {
-      case 'host':
-        return value.name === domain;
-      case 'domain-pattern':
-        return macros.patternsOf(value).some((pattern) => matchesDomain(pattern, domain));
-      case 'regex':
-        return value.regex?.test(address) ?? false;
-      case 'email':
-        return `${value.local}@${value.domain}` === address.toLowerCase();
-      default:
-        return false;
-    }
-  };
-  return ['relay-domain', 'host-name', 'relay-address'].flatMap((name) => server.of(name)).find(opens);
-}
-
-export function isYes(setting: Setting | undefined): boolean {
-  return setting?.value?.kind === 'boolean' && setting.value.value;
-}
-
-function isNo(setting: Setting | undefined): boolean {
-  return setting?.value?.kind === 'boolean' && !setting.value.value;
-}
-
-function taken(step: Step): Decision {
-  return { isTaken: true, step };
+  const over = recipients
+    .slice(most)
+    .map((address) => stepBy('accept', limit, `${address} is refused: max-rcpt-per-message is ${most}`));
+  return { steps: [...steps, ...over], recipients: recipients.slice(0, most) };
 }

@@ -1,6 +1,5 @@
 /** Aliases, which are replaced once the virtual MTA is chosen. [G1§3.3.1.17; runtime 3] */
-import type { Model } from '../model/model.ts';
-import { linesNamed } from '../model/model.ts';
+import { type Model, linesNamed } from '../model/model.ts';
 import type { Line } from '../project/whole.ts';
 import { domainOf } from './message.ts';
 
@@ -9,18 +8,28 @@ export interface Alias {
   readonly targets: readonly string[];
 }
 
-/** The alias of an address: of the address itself, of its local part on our own hosts, or of its whole domain. */
-export function aliasOf(model: Model, address: string): Alias | undefined {
-  const domain = domainOf(address);
-  const local = address.slice(0, address.lastIndexOf('@')).toLowerCase();
-  const isOurs = model.server.of('host-name').some(({ value }) => value?.kind === 'host' && value.name === domain);
-  const spellings = [address.toLowerCase(), ...(isOurs ? [local] : []), `*@${domain}`];
-  const lines = [...linesNamed(model.whole, 'alias')].filter((line) => line.isValid);
-  for (const spelling of spellings) {
-    const line = lines.find((one) => sourceOf(one) === spelling);
-    if (line) return { line, targets: targetsOf(line) };
+/** All aliases of a configuration. Of several for one address the first counts. */
+export class Aliases {
+  readonly #bySource = new Map<string, Line>();
+  readonly #ours: ReadonlySet<string>;
+
+  constructor({ whole, server }: Model) {
+    const hosts = server.of('host-name').flatMap(({ value }) => (value?.kind === 'host' ? [value.name] : []));
+    this.#ours = new Set(hosts);
+    for (const line of linesNamed(whole, 'alias')) {
+      const source = sourceOf(line);
+      if (line.isValid && source !== undefined && !this.#bySource.has(source)) this.#bySource.set(source, line);
+    }
   }
-  return undefined;
+
+  /** The alias of the address itself, of its local part on our own hosts, or of its whole domain. */
+  of(address: string): Alias | undefined {
+    const domain = domainOf(address);
+    const local = address.slice(0, address.lastIndexOf('@')).toLowerCase();
+    const spellings = [address.toLowerCase(), ...(this.#ours.has(domain) ? [local] : []), `*@${domain}`];
+    const line = spellings.map((spelling) => this.#bySource.get(spelling)).find((found) => found !== undefined);
+    return line && { line, targets: targetsOf(line) };
+  }
 }
 
 function sourceOf(line: Line): string | undefined {

@@ -1,5 +1,5 @@
 /** Which line of a pattern list takes a message. [G1§3.3.14; runtime 3] */
-import type { PatternResultValue, RegexValue } from '@pmtakit/grammar';
+import type { PatternResultValue, Value } from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
 import type { Block, Line } from '../project/whole.ts';
 import type { MailMessage } from './message.ts';
@@ -10,38 +10,42 @@ export interface PatternMatch {
   readonly result: PatternResultValue;
 }
 
-/** Lists that call each other without end are left after this many. */
-const DEEPEST = 100;
-
-/** The first line of a list that takes a message; undefined when none does or there is no such list. */
+/**
+ * The first line of a list that takes a message; undefined when none does or there is no such list. A list in a list,
+ * or one that is called, stands in the place of its line; where none of its lines takes the message, the next line is
+ * asked. A list that was called before would say the same again, so it is asked once, which also ends calls in a circle.
+ */
 export function matchPatternList(model: Model, name: string, message: MailMessage): PatternMatch | undefined {
-  const pending = listsNamed(model, name).flatMap((block) => [...block.lines()]);
-  return firstMatch(model, pending, message, 0);
-}
-
-function firstMatch(
-  model: Model,
-  lines: readonly Line[],
-  message: MailMessage,
-  depth: number,
-): PatternMatch | undefined {
-  if (depth > DEEPEST) return undefined;
-  for (const line of lines) {
-    if (!takesMessage(line, message)) continue;
-    const match = resultOf(model, line, message, depth);
-    if (match) return match;
+  const asked = new Set<Block>();
+  const pending: Iterator<Line>[] = [linesOf(listsNamed(model, name), asked)];
+  for (let lines = pending.at(-1); lines; lines = pending.at(-1)) {
+    const { value: line, done } = lines.next();
+    if (done) pending.pop();
+    else if (takesMessage(line, message)) {
+      const result = resultOf(line);
+      if (line.block) pending.push(line.block.lines());
+      else if (result?.callTo) pending.push(linesOf(listsNamed(model, result.callTo.name), asked));
+      else if (result) return { line, result };
+    }
   }
   return undefined;
 }
 
-/** What a line that takes the message decides: itself, a list in it, or a list that it calls. */
-function resultOf(model: Model, line: Line, message: MailMessage, depth: number): PatternMatch | undefined {
-  if (line.block) return firstMatch(model, [...line.block.lines()], message, depth + 1);
-  const result = line.read?.arguments.at(-1)?.value;
-  if (result?.kind !== 'pattern-result') return undefined;
-  if (!result.callTo) return { line, result };
-  const called = listsNamed(model, result.callTo.name).flatMap((block) => [...block.lines()]);
-  return firstMatch(model, called, message, depth + 1);
+function* linesOf(lists: readonly Block[], asked: Set<Block>): Generator<Line> {
+  for (const list of lists) {
+    if (asked.has(list)) continue;
+    asked.add(list);
+    yield* list.lines();
+  }
+}
+
+function listsNamed({ symbols }: Model, name: string): Block[] {
+  return symbols.defined('pattern-list', name).flatMap(({ item }) => (item.kind === 'block' ? [item] : []));
+}
+
+function resultOf(line: Line): PatternResultValue | undefined {
+  const value = line.read?.arguments.at(-1)?.value;
+  return value?.kind === 'pattern-result' ? value : undefined;
 }
 
 function takesMessage(line: Line, { from, recipients, headers }: MailMessage): boolean {
@@ -66,14 +70,6 @@ function valuesOf(line: Line, headers: MailMessage['headers']): string[] {
   return headers.filter((header) => header.name.toLowerCase() === wanted).map(({ value }) => ` ${value}\r\n`);
 }
 
-function finds(pattern: RegexValue | { readonly kind: string } | undefined, texts: readonly string[]): boolean {
-  return isRegex(pattern) && texts.some((text) => pattern.regex?.test(text) ?? false);
-}
-
-function isRegex(value: RegexValue | { readonly kind: string } | undefined): value is RegexValue {
-  return value?.kind === 'regex';
-}
-
-function listsNamed({ symbols }: Model, name: string): Block[] {
-  return symbols.defined('pattern-list', name).flatMap(({ item }) => (item.kind === 'block' ? [item] : []));
+function finds(pattern: Value | undefined, texts: readonly string[]): boolean {
+  return pattern?.kind === 'regex' && texts.some((text) => pattern.regex?.test(text) ?? false);
 }

@@ -1,18 +1,19 @@
 /** From a domain and a virtual MTA to the queue that mail ends up in. [runtime 4, 11] */
 import type { Model } from '../model/model.ts';
 import type { QueueName } from '../model/queue-settings.ts';
-import { isYes } from './accept.ts';
 import { type ColdShare, coldShareOf } from './cold.ts';
 import type { MxRecords } from './message.ts';
+import { reroute } from './reroute.ts';
 import { type Rollup, rollupFor } from './rollup.ts';
 import { type Step, stepBy } from './step.ts';
+import { isYes } from './yes-or-no.ts';
 
 /** Where mail ends up. */
 export interface QueuePath {
   readonly steps: readonly Step[];
-  /** Undefined when reroutes lead back to where they began: such queues get no mail. */
+  /** Undefined when reroutes lead in a circle: such queues get no mail. For a pool, the name of the pool. */
   readonly queue: QueueName | undefined;
-  /** A pool that a reroute led to; its members share the mail, each with its own queue. */
+  /** The virtual MTAs that the mail leaves by, each with its own queue; several when a reroute leads to a pool. */
   readonly members: readonly string[];
   /** Where the first messages of each day go instead. */
   readonly cold: ColdShare | undefined;
@@ -29,7 +30,8 @@ export function queuePath(model: Model, start: QueueName, options: QueuePathOpti
   const rolled = rollUp(model, grouped, options, steps);
   const cold = coldShareOf(model, rolled);
   if (cold) steps.push(coldStep(cold));
-  return { ...reroute(model, rolled, steps), steps, cold };
+  const rerouted = reroute(model, rolled);
+  return { ...rerouted, steps: [...steps, ...rerouted.steps], cold };
 }
 
 function queueTo(model: Model, queue: QueueName, steps: Step[]): QueueName {
@@ -46,9 +48,8 @@ function rollUp(model: Model, queue: QueueName, { mx, rollups }: QueuePathOption
   if (!rollup) return queue;
   const disabled = model.queue(queue).get('disable-mx-rollup');
   if (isYes(disabled)) {
-    steps.push(
-      stepBy('rollup', disabled, `${queue.domain} would be rolled up into ${rollup.queue}: disable-mx-rollup is yes`),
-    );
+    const text = `${queue.domain} would be rolled up into ${rollup.queue}: disable-mx-rollup is yes`;
+    steps.push(stepBy('rollup', disabled, text));
     return queue;
   }
   const text = `the mail servers of ${queue.domain} are those of ${rollup.queue}`;
@@ -58,26 +59,6 @@ function rollUp(model: Model, queue: QueueName, { mx, rollups }: QueuePathOption
 
 function coldStep({ targets, perDay, limit }: ColdShare): Step {
   const names = targets.map(({ text }) => text).join(', ');
-  return stepBy(
-    'cold',
-    limit,
-    `the first messages of a day (${perDay.join(', ')}) leave by ${names}, if they came over SMTP`,
-  );
-}
-
-/** Follows reroutes to other virtual MTAs. A reroute to itself is ignored. [G1§3.3.10.49] */
-function reroute(model: Model, start: QueueName, steps: Step[]): Pick<QueuePath, 'queue' | 'members'> {
-  const seen = new Set<string>();
-  let queue = start;
-  for (;;) {
-    const setting = model.queue(queue).get('reroute-to-virtual-mta');
-    if (setting?.value?.kind !== 'reference') return { queue, members: [queue.virtualMta] };
-    const { name } = setting.value;
-    if (name === queue.virtualMta) return { queue, members: [name] };
-    steps.push(stepBy('reroute', setting, `mail of ${queue.virtualMta} is moved to ${name}`));
-    if (seen.has(name)) return { queue: undefined, members: [] };
-    seen.add(queue.virtualMta).add(name);
-    queue = { ...queue, virtualMta: name };
-    if (model.vmtas.pool(name)) return { queue, members: model.vmtas.membersOf(name) };
-  }
+  const days = perDay.join(', ');
+  return stepBy('cold', limit, `the first messages of a day (${days}) leave by ${names}, if they came over SMTP`);
 }

@@ -42,3 +42,12 @@ export function preferredHosts(records: readonly MxRecord[]): string[] {
   const lowest = Math.min(...records.map(({ preference }) => preference));
   return records.filter(({ preference }) => preference === lowest).map(({ host }) => host.toLowerCase());
 }
+
+/**
+ * The mail servers that a rollup queue delivers to: those of its list. Undefined where the list has wildcards; then the
+ * servers of the domain, or `smtp-hosts` of the queue, are used.
+ */
+export function serversOf({ patterns }: Rollup): readonly string[] | undefined {
+  const names = patterns.flat();
+  return names.some((name) => /^[*[]/.test(name)) ? undefined : names;
+}

@@ -1,11 +1,12 @@
 import type { Model } from '../model/model.ts';
 import { accept } from './accept.ts';
-import { aliasOf } from './alias.ts';
+import { Aliases } from './alias.ts';
 import { chooseVirtualMta } from './choose-virtual-mta.ts';
 import { type MailMessage, type MxRecords, domainOf } from './message.ts';
-import { type QueuePath, queuePath } from './queue-path.ts';
-import { type Rollup, rollupsOf } from './rollup.ts';
+import { type QueuePath, type QueuePathOptions, queuePath } from './queue-path.ts';
+import { rollupsOf } from './rollup.ts';
 import type { Step } from './step.ts';
+import { membersOf } from './virtual-mta-name.ts';
 
 /** The way of one recipient by one virtual MTA; members of a pool take turns. */
 export interface Delivery extends QueuePath {
@@ -36,37 +37,44 @@ export function route(model: Model, message: MailMessage, mx?: MxRecords): Route
   const { name } = choice;
   const all = [...steps, ...choice.steps];
   if (name === undefined) return { steps: all, virtualMta: undefined, recipients: [] };
-  const options = { rollups: rollupsOf(model), ...(mx && { mx }) };
+  const context = { model, virtualMta: name, aliases: new Aliases(model), options: optionsFor(model, mx) };
   return {
     steps: [...all, ...poolSteps(model, name)],
     virtualMta: name,
-    recipients: recipients.flatMap((address) => recipientRoutes(model, address, name, options)),
+    recipients: recipients.flatMap((address) => recipientRoutes(context, address)),
   };
 }
 
-function poolSteps({ vmtas, options }: Model, name: string): Step[] {
-  const pool = vmtas.pool(name);
+/** What is the same for all recipients of a message. */
+interface Context {
+  readonly model: Model;
+  readonly virtualMta: string;
+  readonly aliases: Aliases;
+  readonly options: QueuePathOptions;
+}
+
+function optionsFor(model: Model, mx: MxRecords | undefined): QueuePathOptions {
+  return { rollups: rollupsOf(model), ...(mx && { mx }) };
+}
+
+function poolSteps(model: Model, name: string): Step[] {
+  const pool = model.vmtas.pool(name);
   if (!pool) return [];
-  const members = vmtas.membersOf(name);
-  const text = `${name} is a pool; its members take turns: ${members.join(', ') || 'none, so nothing is sent'}`;
-  const isDefault = options.assumptions['pool-rotation'] === 'per-pool';
+  const members = membersOf(model, name).join(', ') || 'none, so nothing is sent';
+  const text = `${name} is a pool; its members take turns: ${members}`;
+  const isDefault = model.options.assumptions['pool-rotation'] === 'per-pool';
   return [{ stage: 'pool', text, at: pool.blocks[0], assumptions: isDefault ? [] : ['pool-rotation'] }];
 }
 
-function recipientRoutes(
-  model: Model,
-  address: string,
-  virtualMta: string,
-  options: { readonly mx?: MxRecords; readonly rollups: readonly Rollup[] },
-): RecipientRoute[] {
-  const alias = aliasOf(model, address);
+function recipientRoutes({ model, virtualMta, aliases, options }: Context, address: string): RecipientRoute[] {
+  const alias = aliases.of(address);
   const steps: Step[] = alias
     ? [{ stage: 'alias', at: alias.line, text: `${address} is an alias of ${alias.targets.join(', ')}` }]
     : [];
   return (alias?.targets ?? [address]).map((target) => ({
     address: target,
     steps,
-    deliveries: model.vmtas.membersOf(virtualMta).map((member) => ({
+    deliveries: membersOf(model, virtualMta).map((member) => ({
       virtualMta: member,
       ...queuePath(model, { domain: domainOf(target), virtualMta: member }, options),
     })),

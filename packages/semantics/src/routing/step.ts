@@ -29,3 +29,8 @@ export interface Step {
 export function stepBy(stage: Stage, setting: Setting | undefined, text: string): Step {
   return { stage, text, at: setting?.line, assumptions: setting?.assumptions ?? [] };
 }
+
+/** A step that rests on more than the setting that decides it. */
+export function restingOn(step: Step, more: readonly AssumptionName[]): Step {
+  return more.length === 0 ? step : { ...step, assumptions: [...new Set([...(step.assumptions ?? []), ...more])] };
+}

@@ -17,7 +17,8 @@ export const undefinedVirtualMta = defineCheck({
     if (!isWhole) return;
     for (const reference of undefinedReferences(model, ['virtual-mta', 'virtual-mta-pool'])) {
       const { name } = reference;
-      if (name !== DEFAULT_VMTA) report('undefined', reference, { name, like: didYouMean(model, reference) });
+      // A pool in a pool is a matter of pool-member.
+      if (name !== DEFAULT_VMTA && !model.vmtas.pool(name)) report('undefined', reference, { name, like: didYouMean(model, reference) });
     }
   },
 });

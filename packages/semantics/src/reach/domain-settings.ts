@@ -1,0 +1,112 @@
+/** Settings of `<domain>` sections that no queue ever gets. */
+import { representativeDomains } from '../compare/representatives.ts';
+import type { DomainTable } from '../model/domain-table.ts';
+import { macrosIn } from '../model/macros.ts';
+import type { Model } from '../model/model.ts';
+import type { Pool } from '../model/virtual-mtas.ts';
+import { isComplete } from '../project/project.ts';
+import type { Block } from '../project/whole.ts';
+import type { Dead } from './dead.ts';
+import { Fates } from './fates.ts';
+
+/** No virtual MTA can have this name, so its queues show what the top level does. */
+const NOBODY = '\n';
+
+/** Queues beyond which no more are asked, and nothing is said of lines that had no effect so far. */
+const MOST_QUESTIONS = 300_000;
+
+export function deadDomainSettings(model: Model): Dead[] {
+  const search = new Search(model);
+  return [...tablesOf(model)].flatMap(({ table, virtualMtas }) => [...search.deadIn(table, virtualMtas)]);
+}
+
+/** Every table with the virtual MTAs whose queues show what it does. */
+function* tablesOf(model: Model): Generator<{ readonly table: DomainTable; readonly virtualMtas: readonly string[] }> {
+  const { queues, vmtas } = model;
+  yield { table: queues.global, virtualMtas: [NOBODY] };
+  for (const pool of vmtas.pools) {
+    const table = queues.poolTable(pool);
+    if (table) yield { table, virtualMtas: witnessesOf(model, pool) };
+  }
+  for (const { name } of vmtas.vmtas) {
+    const table = queues.vmtaTable(name);
+    if (table) yield { table, virtualMtas: [name] };
+  }
+}
+
+/** A member without sections of its own gets all that any member gets; without such a one, all have to be asked. */
+function witnessesOf({ queues, vmtas }: Model, pool: Pool): readonly string[] {
+  const members = vmtas.membersOf(pool.name).filter((name) => queues.domainPoolOf(name) === pool);
+  const plain = members.find((name) => !queues.vmtaTable(name));
+  return plain === undefined ? members : [plain];
+}
+
+/** Looks for lines without effect, table by table. */
+class Search {
+  readonly #model: Model;
+  #asked = 0;
+
+  constructor(model: Model) {
+    this.#model = model;
+  }
+
+  *deadIn(table: DomainTable, virtualMtas: readonly string[]): Generator<Dead> {
+    const { queues } = this.#model;
+    const fates = new Fates(table.blocks.flatMap((block) => queues.linesOf(block)));
+    const applied = new Map<string, Block>();
+    for (const virtualMta of virtualMtas) this.#ask(table, virtualMta, fates, applied);
+    const isAsked = virtualMtas.length > 0 && this.#asked < MOST_QUESTIONS;
+    for (const block of table.blocks) {
+      const keys = table.keysOf(block);
+      const [replacedBy] = keys.flatMap((key) => applied.get(key) ?? []);
+      if (keys.length === 0) yield* this.#standsForNothing(block);
+      else if (isAsked && replacedBy && fates.isUntouched(queues.linesOf(block))) yield replaced(block, replacedBy);
+      else yield* fates.deadIn(queues.linesOf(block));
+    }
+  }
+
+  /** Asks for the settings of queues until each line is known to be in effect for one. */
+  #ask(table: DomainTable, virtualMta: string, fates: Fates, applied: Map<string, Block>): void {
+    const { queues } = this.#model;
+    const seen = new Set<string>();
+    for (const domain of this.#domainsFor(table, virtualMta)) {
+      if (fates.isSettled || this.#asked++ >= MOST_QUESTIONS) return;
+      const layers = queues.layers({ domain, virtualMta });
+      const own = layers.filter(({ scope }) => scope === table.scope);
+      for (const { key, block } of own) if (!applied.has(key)) applied.set(key, block);
+      const sections = layers.map(({ block }) => block.order).join(' ');
+      if (own.length === 0 || seen.has(sections)) continue;
+      seen.add(sections);
+      fates.note(queues.settings({ domain, virtualMta }));
+    }
+  }
+
+  /** Stronger tables cut the domains of a table into more cells; weaker ones do not change what its lines do. */
+  #domainsFor(table: DomainTable, virtualMta: string): string[] {
+    const tables = this.#model.queues.tablesOf(virtualMta);
+    const isScopeFirst = this.#model.options.assumptions.resolution === 'scope-first';
+    const stronger = isScopeFirst ? tables.slice(0, tables.indexOf(table) + 1) : tables;
+    return representativeDomains(stronger.flatMap(({ keys }) => [...keys]));
+  }
+
+  /** Macros that are not read because they are too large stand for something, and so may those of a missing file. */
+  *#standsForNothing(block: Block): Generator<Dead> {
+    const { macros, project } = this.#model;
+    const names = macrosIn(block.argument);
+    const isEmpty = names.some((name) => {
+      const macro = macros.get(name);
+      return !macro || macros.membersOf(macro).length === 0;
+    });
+    if (!isEmpty || !isComplete(project) || macros.problems.some(({ kind }) => kind === 'too-large')) return;
+    const reason = 'its pattern stands for no domain: a macro in it is empty or not defined';
+    yield { kind: 'section', item: block, blockedBy: undefined, differs: true, reason, assumptions: [] };
+  }
+}
+
+/** Sections of one name do not add up under some assumptions. */
+function replaced(block: Block, blockedBy: Block): Dead {
+  const reason = 'another section for the same domains counts instead of it';
+  const isMacro = block.argument.includes('$') && !blockedBy.argument.includes('$');
+  const assumption = isMacro ? 'literal-over-macro' : 'duplicate-blocks';
+  return { kind: 'section', item: block, blockedBy, differs: true, reason, assumptions: [assumption] };
+}

@@ -1,0 +1,26 @@
+import type { Network } from '@pmtakit/grammar';
+import { bitsOf } from '../model/networks.ts';
+
+/** Things that belong to networks, found by the networks that hold another without comparing all with all. */
+export class NetworkIndex<T> {
+  readonly #items = new Map<string, T[]>();
+  readonly #prefixes = new Set<number>();
+
+  add(network: Network, item: T): void {
+    const key = keyOf(network, network.prefix);
+    const same = this.#items.get(key);
+    if (same) same.push(item);
+    else this.#items.set(key, [item]);
+    this.#prefixes.add(network.prefix);
+  }
+
+  /** What belongs to networks that hold all of this one, itself included. */
+  holding(network: Network): T[] {
+    const prefixes = [...this.#prefixes].filter((prefix) => prefix <= network.prefix);
+    return prefixes.flatMap((prefix) => this.#items.get(keyOf(network, prefix)) ?? []);
+  }
+}
+
+function keyOf(network: Network, prefix: number): string {
+  return `${network.version}/${prefix}/${network.address >> BigInt(bitsOf(network) - prefix)}`;
+}
