@@ -30,6 +30,8 @@ export class Content {
   readonly lists: Lists;
   readonly #model: Model;
   readonly #numbers: Numbers;
+  /** Of defaults, which come again and again. */
+  readonly #settings = new WeakMap<Setting, string>();
   readonly #sections = new Map<Block, number>();
   readonly #domains = new Map<Block, string>();
   readonly #tags = new Map<string, number>();
@@ -42,7 +44,11 @@ export class Content {
 
   /** What a setting does: the same for a value that is written and a default that is equal to it. */
   ofSetting(setting: Setting): string {
-    return this.#ofValues(setting.isCleared ? this.#standardOf(setting) : setting.values);
+    const known = this.#settings.get(setting);
+    if (known !== undefined) return known;
+    const text = this.#ofValues(setting.isCleared ? this.#standardOf(setting) : setting.values);
+    if (setting.isDefault) this.#settings.set(setting, text);
+    return text;
   }
 
   /** What all settings of one name do together. */

@@ -1,6 +1,7 @@
 import { type Network, parseCidr } from '@pmtakit/grammar';
 import type { Block } from '../project/whole.ts';
 import type { Assumptions } from './assumptions.ts';
+import { strongestFirst } from './duplicates.ts';
 import type { Macros } from './macros.ts';
 import { contains } from './networks.ts';
 
@@ -113,26 +114,19 @@ export class DomainTable {
     const entries = this.#entries.get(key);
     if (!entries) return;
     const { scope } = this;
-    const literal = this.#combine(entries.filter(({ byMacro }) => !byMacro));
+    const literal = strongestFirst(
+      entries.filter(({ byMacro }) => !byMacro),
+      this.#assumptions,
+    );
     const replaced = literal.length > 0 && this.#assumptions['literal-over-macro'] === 'replace';
-    const macro = replaced ? [] : this.#combine(entries.filter(({ byMacro }) => byMacro));
+    const macro = replaced
+      ? []
+      : strongestFirst(
+          entries.filter(({ byMacro }) => byMacro),
+          this.#assumptions,
+        );
     for (const { block, byMacro } of [...literal, ...macro]) {
       layers.push({ block, scope, key, specificity, byMacro, belowLiteral: byMacro && literal.length > 0 });
-    }
-  }
-
-  /** The sections of one key that count, the strongest first. */
-  #combine(entries: readonly Entry[]): readonly Entry[] {
-    if (entries.length < 2) return entries;
-    switch (this.#assumptions['duplicate-blocks']) {
-      case 'merge-later-wins':
-        return entries.toReversed();
-      case 'merge-earlier-wins':
-        return entries;
-      case 'later-only':
-        return entries.slice(-1);
-      case 'earlier-only':
-        return entries.slice(0, 1);
     }
   }
 }

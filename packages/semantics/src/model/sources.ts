@@ -1,6 +1,7 @@
 import { type Ip, type Network, parseIp } from '@pmtakit/grammar';
 import type { Block, Line } from '../project/whole.ts';
 import type { AssumptionName, ModelOptions } from './assumptions.ts';
+import { strongestFirst } from './duplicates.ts';
 import { nameKey } from './names.ts';
 import { contains, isSameNetwork, networkOf } from './networks.ts';
 import { type Layer, Resolver, type Settings } from './resolver.ts';
@@ -88,8 +89,10 @@ export class Sources {
 
   /** The source that a user's section names, with its line; `{auth}` for a user whose section names none. */
   sourceOf(user: string): { readonly name: string; readonly line: Line | undefined } {
-    for (const block of this.user(user).toReversed()) {
-      const line = [...block.lines()].findLast(({ name }) => name === 'source');
+    const { assumptions } = this.#options;
+    for (const block of strongestFirst(this.user(user), assumptions)) {
+      const lines = [...block.lines()].filter((line) => line.name === 'source' && referenceIn(line, 0) !== undefined);
+      const line = assumptions['repeated-lines'] === 'first' ? lines[0] : lines.at(-1);
       const name = line && referenceIn(line, 0);
       if (line && name !== undefined) return { name, line };
     }
@@ -128,27 +131,25 @@ export class Sources {
   }
 
   #layersNamed(name: string, scope: string): SourceLayer[] {
-    const layers = this.named(name).map((block) => ({ block, scope, network: undefined }));
-    return this.#laterFirst(layers);
+    const blocks = strongestFirst(this.named(name), this.#options.assumptions);
+    return blocks.map((block) => ({ block, scope, network: undefined }));
   }
 
   /** Since 5.0 the narrower network wins, before that the section that stands first. [G1§3.3.7; runtime 2.2, 2.3] */
   #matching(address: Network): SourceLayer[] {
-    const layers = this.#byAddress
-      .filter(({ network }) => this.#holds(network, address))
+    const matching = this.#byAddress.filter(({ network }) => this.#holds(network, address));
+    const groups = Map.groupBy(matching, ({ network }) => `${network.version} ${network.prefix}`);
+    const layers = [...groups.values()]
+      .flatMap((same) => strongestFirst(same, this.#options.assumptions))
       .map(({ block, network }) => ({ block, network, scope: 'address' }));
-    if (this.#firstMatches) return layers;
-    return this.#laterFirst(layers).sort((a, b) => b.network.prefix - a.network.prefix);
+    if (this.#firstMatches) return layers.sort((a, b) => a.block.order - b.block.order);
+    return layers.sort((a, b) => b.network.prefix - a.network.prefix);
   }
 
   get #firstMatches(): boolean {
     const { version, assumptions } = this.#options;
     const order = assumptions['source-order'];
     return order === 'by-version' ? version < '5.0' : order === 'first-match';
-  }
-
-  #laterFirst<T>(layers: T[]): T[] {
-    return this.#options.assumptions['duplicate-blocks'].includes('later') ? layers.toReversed() : layers;
   }
 
   #holds(outer: Network, inner: Network): boolean {

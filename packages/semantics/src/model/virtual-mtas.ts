@@ -1,11 +1,12 @@
 import type { Block, Line } from '../project/whole.ts';
 import type { Assumptions } from './assumptions.ts';
+import { countingOf } from './duplicates.ts';
 import { DEFAULT_VMTA, nameKey } from './names.ts';
 
 /** A virtual MTA or a pool. Both share one space of names. [G1§8.3] */
 export interface NamedBlocks {
   readonly name: string;
-  /** More than one when the name is used again. */
+  /** Those that count: more than one when the name is used again and they are merged. */
   readonly blocks: readonly Block[];
 }
 
@@ -96,12 +97,8 @@ function membersOf({ blocks }: NamedBlocks): Line[] {
   return blocks.flatMap((block) => [...block.lines()].filter(({ name }) => name === 'virtual-mta'));
 }
 
-function named(
-  whole: Block,
-  section: string,
-  assumptions: Assumptions,
-): Map<string, NamedBlocks & { blocks: Block[] }> {
-  const found = new Map<string, NamedBlocks & { blocks: Block[] }>();
+function named(whole: Block, section: string, assumptions: Assumptions): Map<string, NamedBlocks> {
+  const found = new Map<string, { name: string; blocks: Block[] }>();
   for (const block of whole.blocks()) {
     if (block.name !== section || block.value?.kind !== 'name') continue;
     const { name } = block.value;
@@ -110,5 +107,5 @@ function named(
     if (known) known.blocks.push(block);
     else found.set(key, { name, blocks: [block] });
   }
-  return found;
+  return new Map([...found].map(([key, { name, blocks }]) => [key, { name, blocks: countingOf(blocks, assumptions) }]));
 }

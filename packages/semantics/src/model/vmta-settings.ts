@@ -1,4 +1,5 @@
-import type { ModelOptions } from './assumptions.ts';
+import type { Assumptions, ModelOptions } from './assumptions.ts';
+import { strongestFirst } from './duplicates.ts';
 import { type Layer, Resolver, type Settings } from './resolver.ts';
 import type { VirtualMtas } from './virtual-mtas.ts';
 import type { Block } from '../project/whole.ts';
@@ -11,13 +12,13 @@ export class VmtaSettings {
   readonly #whole: Block;
   readonly #vmtas: VirtualMtas;
   readonly #resolver: Resolver<Layer>;
-  readonly #laterWins: boolean;
+  readonly #assumptions: Assumptions;
   readonly #known = new Map<string, Settings>();
 
   constructor(whole: Block, vmtas: VirtualMtas, options: ModelOptions) {
     this.#whole = whole;
     this.#vmtas = vmtas;
-    this.#laterWins = options.assumptions['duplicate-blocks'].includes('later');
+    this.#assumptions = options.assumptions;
     this.#resolver = new Resolver('virtual-mta', options, (winner, loser) =>
       winner.scope === loser.scope ? 'duplicate-blocks' : undefined,
     );
@@ -36,7 +37,6 @@ export class VmtaSettings {
   }
 
   #layers(scope: string, blocks: readonly Block[]): Layer[] {
-    const layers = blocks.map((block) => ({ block, scope }));
-    return this.#laterWins ? layers.toReversed() : layers;
+    return strongestFirst(blocks, this.#assumptions).map((block) => ({ block, scope }));
   }
 }

@@ -28,6 +28,9 @@ describe('acct-delete-ignored', () => {
   it('points at move-to', () => {
     const sample = acctFile('a.csv', 'delete-after 7d', 'move-to /b');
     rule.pointsAt(sample, [['move-to /b', 'moved away here']]);
+    rule.pointsAt(acctFile('a.csv', 'move-to /b', 'delete-after 7d', 'move-to /c'), [
+      ['move-to /c', 'moved away here'],
+    ]);
     rule.hasNoFix(sample);
   });
 

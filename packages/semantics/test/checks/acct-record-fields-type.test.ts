@@ -42,6 +42,8 @@ describe('acct-record-fields-type', () => {
       'record-fields is about b records, but this file holds d,t only.\nThe line has no effect.\nAdd b to records',
     );
     rule.pointsAt(sample, [['records d,t', 'the records of this file']]);
+    const twice = acctFile('a.csv', 'records d', 'records t', 'record-fields b *');
+    rule.pointsAt(twice, [['records d', 'the records of this file']]);
     rule.hasNoFix(sample);
   });
 

@@ -41,7 +41,7 @@ describe('backoff-reroute-masks', () => {
     ['a reroute to itself', vmta('slow', domain('*', reroute, 'backoff-retry-after 2h'))],
     [
       'a reroute to its own pool',
-      pool('slow', 'virtual-mta A') + vmta('a', domain('*', reroute, 'backoff-retry-after 2h')),
+      pool('slow', 'virtual-mta b', 'virtual-mta A') + vmta('a', domain('*', reroute, 'backoff-retry-after 2h')),
     ],
     ['a target that is not defined', vmta('a', domain('*', reroute, 'backoff-retry-after 2h'))],
     ['the top level, whose limits hold for the target too', slow + domain('*', reroute, 'backoff-retry-after 2h')],

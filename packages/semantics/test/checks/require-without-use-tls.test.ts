@@ -32,6 +32,12 @@ describe('require-without-use-tls', () => {
       'where a member of the pool does',
       pool('p', 'virtual-mta a', domain('example.com', marked)) + vmta('a', domain('*', off)),
     ],
+    [
+      'where the second of two virtual MTAs does',
+      vmta('a', domain('*', off), domain('example.com', 'use-starttls yes')) +
+        vmta('b', domain('*', off)) +
+        domain('example.com', marked),
+    ],
     ['twice', vmta('a', domain('*', marked, off)) + vmta('b', domain('*', marked, off))],
   ])('finds both %s', (_, sample) => {
     rule.finds(

@@ -30,6 +30,7 @@ describe('smtp-user-no-login', () => {
     ['a password in another section', user() + section('smtp-user A', 'password b')],
     ['a password that is wrong, which is said elsewhere', user('password')],
     ['what another file may hold', user('include secret.conf')],
+    ['what another file may hold of it', user() + section('smtp-user a', 'include secret.conf')],
     ['no name', '<smtp-user>\n</smtp-user>\n'],
   ])('says nothing about one with %s', (_, sample) => rule.isSilent(sample));
 

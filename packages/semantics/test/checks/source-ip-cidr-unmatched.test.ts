@@ -37,6 +37,10 @@ describe('source-ip-cidr-unmatched', () => {
     ['the same address', a + domain('*', limit('192.0.2.1'))],
     ['all addresses', a + domain('*', limit('0/0'))],
     ['a part of a network', vmta('a', host('192.0.2.0/24')) + domain('*', limit('192.0.2.7'))],
+    [
+      'an address of {default} beside virtual MTAs with other ones',
+      host('192.0.2.1') + vmta('a', host('192.0.2.2')) + domain('*', limit('192.0.2.1')),
+    ],
     ['an address of the top level', host('192.0.2.1') + vmta('a') + domain('*', limit('192.0.2.1'))],
     [
       'an address of the virtual MTA',

@@ -20,6 +20,10 @@ describe('starttls-before-auth-impossible', () => {
       'where only other clients get it',
       source('198.51.100/24', 'allow-starttls yes') + source('192.0.2.1', `⟦${before}⟧`),
     ],
+    [
+      'with a listener section that says nothing of TLS',
+      section('smtp-listener 192.0.2.1:25', 'await-slot yes') + source('0/0', `⟦${before}⟧`),
+    ],
     ['of a listener', listener + source('in', `⟦${before}⟧`)],
     [
       'with a listener that starts without TLS',

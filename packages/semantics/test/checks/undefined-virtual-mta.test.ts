@@ -27,7 +27,10 @@ describe('undefined-virtual-mta', () => {
     ['the built-in one', '<virtual-mta-pool all>\nvirtual-mta {default}\n</virtual-mta-pool>\n'],
     ['the word for the address of the client', '<source 0/0>\ndefault-virtual-mta by-smtp-source-ip\n</source>\n'],
     ['a value that was taken back', '<domain *>\nreroute-to-virtual-mta ""\n</domain>\n'],
-    ['a pool in a pool', '<virtual-mta-pool a>\nvirtual-mta b\n</virtual-mta-pool>\n<virtual-mta-pool b>\nvirtual-mta {default}\n</virtual-mta-pool>\n'],
+    [
+      'a pool in a pool',
+      '<virtual-mta-pool a>\nvirtual-mta b\n</virtual-mta-pool>\n<virtual-mta-pool b>\nvirtual-mta {default}\n</virtual-mta-pool>\n',
+    ],
     ['filters for all', '<acct-file a.csv>\nqueue-filter *,example.com/*,example.com/{default}\n</acct-file>\n'],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample + SERVER));
 

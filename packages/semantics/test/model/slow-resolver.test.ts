@@ -12,7 +12,6 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelOptions } from '../slow/answers.ts';
-import { withoutRepeatedSections, withoutSeveralSources } from '../slow/changes.ts';
 import { queueNodes, sourceNodes } from '../slow/generate.ts';
 import { type Node, print } from '../slow/printing.ts';
 import { SlowResolver } from '../slow/resolver.ts';
@@ -30,16 +29,10 @@ interface Both {
 /** Asks both resolvers of random configurations the same questions. */
 function compare(nodes: fc.Arbitrary<Node[]>, ask: (both: Both) => void): void {
   const property = fc.property(nodes, modelOptions, (items, options) => {
-    const text = print(settled(items, options));
+    const text = print(items);
     ask({ text, model: modelOf(text, options), slow: new SlowResolver(text, options) });
   });
   fc.assert(property, { numRuns: 250 });
-}
-
-/** Of sections that are repeated the model knows only how to merge them, `<domain>` aside. */
-function settled(nodes: readonly Node[], { assumptions }: ModelOptions): readonly Node[] {
-  const isMerging = assumptions['duplicate-blocks'].startsWith('merge');
-  return withoutSeveralSources(isMerging ? nodes : withoutRepeatedSections(nodes));
 }
 
 function modelOf(text: string, options: ModelOptions): Model {

@@ -309,6 +309,7 @@ describe('reroutes', () => {
     const more = '<virtual-mta e>\n<domain *>\nreroute-to-virtual-mta B\n</domain>\n</virtual-mta>\n';
     expect(endOf(text + other + more, 'other.example/e').steps).toEqual([
       'reroute | reroute-to-virtual-mta B | resolution | name-case',
+      'reroute | reroute-to-virtual-mta c',
     ]);
   });
 

@@ -19,7 +19,10 @@ export const backoffRerouteMasks = defineCheck({
   configuration({ model, report }) {
     const lines = domainLines(model);
     const reroutes = new Map(
-      lines.named('backoff-reroute-to-virtual-mta').filter((item) => leaves(item, model)).map((item) => [item.block, item.line]),
+      lines
+        .named('backoff-reroute-to-virtual-mta')
+        .filter((item) => leaves(item, model))
+        .map((item) => [item.block, item.line]),
     );
     for (const { line, block } of reroutes.size > 0 ? moot.flatMap((name) => lines.named(name)) : []) {
       const reroute = reroutes.get(block);

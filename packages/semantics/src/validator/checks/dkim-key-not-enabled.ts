@@ -18,7 +18,12 @@ export const dkimKeyNotEnabled = defineCheck({
   configuration({ model, isWhole, report }) {
     if (!isWhole || signingLines(model).length > 0) return;
     // DomainKeys, the forerunner of DKIM, takes its keys from the same lines.
-    if (domainLines(model).named('dk-sign').some(({ line }) => isOn(line))) return;
+    if (
+      domainLines(model)
+        .named('dk-sign')
+        .some(({ line }) => isOn(line))
+    )
+      return;
     for (const line of keyLines(model)) if (line.isValid) report('unused', line);
   },
 });

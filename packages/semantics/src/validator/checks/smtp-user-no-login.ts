@@ -36,6 +36,9 @@ export const smtpUserNoLogin = defineCheck({
 
 /** The method that the last line names; undefined when there is no line. */
 function methodIn(blocks: readonly Block[]): string | undefined {
-  const value = blocks.flatMap((block) => validLinesIn(block, 'authentication-method')).at(-1)?.argument(0);
+  const value = blocks
+    .flatMap((block) => validLinesIn(block, 'authentication-method'))
+    .at(-1)
+    ?.argument(0);
   return value?.kind === 'enum' ? value.value : undefined;
 }

@@ -18,7 +18,8 @@ export const undefinedVirtualMta = defineCheck({
     for (const reference of undefinedReferences(model, ['virtual-mta', 'virtual-mta-pool'])) {
       const { name } = reference;
       // A pool in a pool is a matter of pool-member.
-      if (name !== DEFAULT_VMTA && !model.vmtas.pool(name)) report('undefined', reference, { name, like: didYouMean(model, reference) });
+      if (name !== DEFAULT_VMTA && !model.vmtas.pool(name))
+        report('undefined', reference, { name, like: didYouMean(model, reference) });
     }
   },
 });
