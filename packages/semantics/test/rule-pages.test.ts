@@ -1,7 +1,8 @@
 /** The examples in docs/rules are run: what a page calls bad is found, and what it calls good is silent. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checks } from '../src/index.ts';
+import type { Diagnostic } from '@pmtakit/grammar';
+import { Model, checks, defaultAssumptions, loadProject, memoryFiles, validateProject } from '../src/index.ts';
 import { findingsIn } from './expect-findings.ts';
 
 const pages = new URL('../../../docs/rules/', import.meta.url);
@@ -21,6 +22,13 @@ function blocksOf(page: string): Block[] {
   }));
 }
 
+/** What is found when the configuration is for a version that reads it otherwise. */
+function findingsForOldVersion(text: string): Diagnostic[] {
+  const project = loadProject({ path: 'config', text }, { files: memoryFiles({}) });
+  const model = new Model(project, { version: '4.5', assumptions: defaultAssumptions });
+  return validateProject(model).get(project.main) ?? [];
+}
+
 describe.each(checks.map(({ id }) => id))('docs/rules/%s.md', (id) => {
   const page = readFileSync(new URL(`${id}.md`, pages), 'utf8');
   const blocks = blocksOf(page);
@@ -28,13 +36,17 @@ describe.each(checks.map(({ id }) => id))('docs/rules/%s.md', (id) => {
     blocks.filter((block) => block.info === info).map(({ line, text }) => [line, text]);
 
   it('has bad and good examples, and no other blocks', () => {
-    expect(marked('pmta bad').length).toBeGreaterThan(0);
+    expect([...marked('pmta bad'), ...marked('pmta bad 4.5')].length).toBeGreaterThan(0);
     expect(marked('pmta good').length).toBeGreaterThan(0);
-    expect(blocks.map(({ info }) => info).filter((info) => !/^pmta (?:bad|good)$/.test(info))).toEqual([]);
+    expect(blocks.map(({ info }) => info).filter((info) => !/^pmta (?:bad|good|bad 4\.5)$/.test(info))).toEqual([]);
   });
 
   it.each(marked('pmta bad'))('shows what is bad in line %d', (_, text) => {
     expect(findingsIn(text).map(({ rule }) => rule)).toContain(id);
+  });
+
+  it.each(marked('pmta bad 4.5'))('shows what is bad in 4.5 in line %d', (_, text) => {
+    expect(findingsForOldVersion(text).map(({ rule }) => rule)).toContain(id);
   });
 
   it.each(marked('pmta good'))('shows what is good in line %d', (_, text) => {

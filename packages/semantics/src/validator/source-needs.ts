@@ -6,11 +6,10 @@ import { validLinesIn } from './block-lines.ts';
 import { type Chain, Nesting, networkChain } from './nesting.ts';
 import { type Requirement, needsOthers, satisfies } from './requirements.ts';
 
-/** A `<source>` section, or the top level, which holds for all clients. */
+/** A `<source>` section: for the addresses of clients, or with a name that listeners and users refer to. */
 type SourceHome =
   | { readonly kind: 'address'; readonly block: Block; readonly chain: Chain }
-  | { readonly kind: 'named'; readonly block: Block; readonly key: string }
-  | { readonly kind: 'global'; readonly block: Block };
+  | { readonly kind: 'named'; readonly block: Block; readonly key: string };
 
 /**
  * The lines of `<source>` sections whose requirement is met for no client that they apply to. In doubt a requirement
@@ -47,7 +46,6 @@ class Partners {
   readonly #names = new Set<string>();
   readonly #ofListeners: ReadonlySet<string>;
   readonly #ofUsers: ReadonlySet<string>;
-  #isMetForAll = false;
 
   constructor(model: Model, requirement: Requirement, homes: readonly SourceHome[]) {
     this.#model = model;
@@ -65,8 +63,7 @@ class Partners {
 
   #add(home: SourceHome): void {
     if (home.kind === 'address') this.#byAddress.add(home.chain);
-    else if (home.kind === 'named') this.#names.add(home.key);
-    else this.#isMetForAll = true;
+    else this.#names.add(home.key);
   }
 
   /** Whether a section itself meets the requirement; undefined when it says nothing. */
@@ -77,17 +74,13 @@ class Partners {
 
   /** In sections that override this one for some clients: of narrower networks, of listeners and of users. */
   #isMetAbove(home: SourceHome): boolean {
-    const isMetByName = hasOther(this.#names, PICKUP);
-    if (home.kind === 'global') return isMetByName || this.#byAddress.overlaps(EVERYWHERE);
-    if (home.kind === 'address') return isMetByName || this.#byAddress.hasWithin(home.chain);
+    if (home.kind === 'address') return hasOther(this.#names, PICKUP) || this.#byAddress.hasWithin(home.chain);
     // One client can have two named sources only when its listener gives one and its user the other.
     return hasOther(this.#ofListeners, home.key) || hasOther(this.#ofUsers, home.key);
   }
 
   /** In sections that this one overrides. Mail from the pickup directory has no address. */
   #isMetBelow(home: SourceHome): boolean {
-    if (this.#isMetForAll) return true;
-    if (home.kind === 'global') return false;
     if (home.kind === 'address') return this.#byAddress.holds(home.chain);
     return this.#names.has(home.key) || (home.key !== PICKUP && this.#byAddress.overlaps(EVERYWHERE));
   }
@@ -112,7 +105,7 @@ function userSources({ sources, options }: Model): ReadonlySet<string> {
 }
 
 function sourceHomes(model: Model): SourceHome[] {
-  const homes: SourceHome[] = [{ kind: 'global', block: model.whole }];
+  const homes: SourceHome[] = [];
   for (const block of model.whole.blocks()) {
     const { value } = block;
     if (block.name !== 'source' || value?.kind !== 'source-tag') continue;

@@ -55,6 +55,11 @@ describe('dkim-no-key', () => {
 
   it.each([
     ['a key of the top level', key + vmta('a') + domain('*', sign)],
+    ['a key in one of two sections of the virtual MTA', vmta('a', key) + vmta('a') + domain('*', sign)],
+    [
+      'a key in one of two sections of the pool',
+      pool('p', 'virtual-mta a', key) + pool('p') + vmta('a') + domain('*', sign),
+    ],
     ['a key of the only virtual MTA', vmta('a', key) + domain('*', sign)],
     ['a key of the pool', pool('p', 'virtual-mta A', key) + vmta('a') + domain('*', sign)],
     ['a key that is wrong, which is said elsewhere', `domain-key s1\n${domain('*', sign)}`],

@@ -32,6 +32,7 @@ describe('proxy-conflict', () => {
 
   it('points at the proxy', () => {
     rule.pointsAt(vmta('a', proxy, host), [[proxy, 'the proxy']]);
+    rule.pointsAt(vmta('a', proxy, proxy.replace('192.0.2.1', '192.0.2.9'), host), [[proxy, 'the proxy']]);
     rule.says(vmta('a', proxy, host), 'This one has both, so');
     rule.says(`${proxy}\n${vmta('a', host)}`, 'This one has both (it inherits the proxy), so');
     rule.hasNoFix(vmta('a', proxy, host));

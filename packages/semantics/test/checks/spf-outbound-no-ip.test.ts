@@ -26,6 +26,7 @@ describe('spf-outbound-no-ip', () => {
     ['an address', vmta('a', host) + domain('*', check)],
     ['an address of the top level', `${host}\n${vmta('a')}${domain('*', check)}`],
     ['an address of the only virtual MTA, which {default} lacks', vmta('a', host) + domain('*', check)],
+    ['an address of the server, without virtual MTAs', `${host}\n${domain('*', check)}`],
     ['a proxy', vmta('a', proxy) + domain('*', check)],
     [
       'the older way to use a proxy',

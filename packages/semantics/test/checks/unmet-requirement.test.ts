@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SERVER, findingsIn, testRule } from '../expect-findings.ts';
+import { findingsUnder } from '../findings-under.ts';
 import { domain, many, pool, source, vmta } from '../sample-sections.ts';
 
 const rule = testRule('unmet-requirement', { unmet: 'warning' });
@@ -99,6 +100,7 @@ describe('unmet-requirement', () => {
         'a type that is overridden',
         domain('*', 'type pipe', 'command "/bin/a"') + domain('example.com', 'type discard', '⟦command "/bin/b"⟧'),
       ],
+      ['a wrong partner for fewer domains', domain('*', '⟦command a⟧') + domain('example.com', 'type file')],
       [
         'a partner for other domains',
         domain('example.org', 'type pipe', 'command a') + domain('example.com', '⟦command b⟧'),
@@ -144,6 +146,12 @@ describe('unmet-requirement', () => {
       ],
     ])('does not take the partner %s', (_, sample) => finds(sample));
 
+    it('takes the partner from any of several sections', () => {
+      const other = domain('example.org', 'type pipe', 'command a');
+      isSilent(domain('*', 'type pipe') + vmta('a', other, domain('example.com', 'command b')));
+      isSilent(domain('*', 'type pipe') + domain('example.com', 'type smtp') + domain('[*.]example.com', 'command b'));
+    });
+
     it('asks for every member of a macro', () => {
       const macro = 'domain-macro m example.com,example.org\n';
       finds(macro + domain('$m', '⟦command a⟧'));
@@ -175,6 +183,13 @@ describe('unmet-requirement', () => {
       isSilent(source('0/0', partner) + source('192.0.2.1', line));
       isSilent(source('0/0', line) + source('192.0.2/24', partner));
       isSilent(source('0/0', partner) + source('::1', line));
+    });
+
+    it('takes the last of several lines, or the first one', () => {
+      const sample = source('0/0', 'retain-x-job yes', 'process-x-job no', 'process-x-job yes') + SERVER;
+      rule.isSilent(sample);
+      expect(findingsUnder({ 'repeated-lines': 'first' }, 'unmet-requirement', sample)).toHaveLength(1);
+      finds(source('0/0', '⟦retain-x-job yes⟧', 'process-x-job yes', 'process-x-job no'));
     });
 
     it.each([

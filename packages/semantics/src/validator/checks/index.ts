@@ -57,6 +57,7 @@ import { secondDkimNoKey } from './second-dkim-no-key.ts';
 import { smtpPatternDuplicate } from './smtp-pattern-duplicate.ts';
 import { smtpUserNoLogin } from './smtp-user-no-login.ts';
 import { sourceIpCidrUnmatched } from './source-ip-cidr-unmatched.ts';
+import { sourceOrderDependent } from './source-order-dependent.ts';
 import { sourceUnreachable } from './source-unreachable.ts';
 import { spfOutboundNoIp } from './spf-outbound-no-ip.ts';
 import { spoolMissing } from './spool-missing.ts';
@@ -134,6 +135,7 @@ export const checks: readonly Check[] = [
   smtpPatternDuplicate,
   smtpUserNoLogin,
   sourceIpCidrUnmatched,
+  sourceOrderDependent,
   sourceUnreachable,
   spfOutboundNoIp,
   spoolMissing,
