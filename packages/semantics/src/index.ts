@@ -9,6 +9,7 @@ export { ProjectFile } from './project/project-file.ts';
 export * from './project/project.ts';
 export * from './project/whole.ts';
 export * from './model/acct-files.ts';
+export * from './model/alternatives.ts';
 export * from './model/assumptions.ts';
 export * from './model/canonical.ts';
 export type { DomainLayer, DomainScope } from './model/domain-table.ts';

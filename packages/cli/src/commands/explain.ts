@@ -53,7 +53,7 @@ export function explainJson(model: Model, queue: QueueName, directive?: string):
 }
 
 function explanationJson({ subject, setting, reasons, assumptions }: Explanation): ExplanationJson {
-  const json = settingJson(setting);
+  const json = settingJson(setting, []);
   return {
     subject,
     ...json,

@@ -1,12 +1,15 @@
 /** Why settings are what they are. */
 import { GLOBAL_SCOPE, catalogue } from '@pmtakit/grammar';
 import {
+  type Alternative,
   type AssumptionName,
-  Model,
+  type Model,
   type QueueName,
   type Setting,
   type Settings,
+  alternativesTo,
   assumptionTable,
+  assumptionsBehind,
 } from '@pmtakit/semantics';
 import { UsageError } from '../exit-codes.ts';
 import { valueText } from './settings.ts';
@@ -44,7 +47,8 @@ export function explanationsOf(model: Model, queue: QueueName, directive?: strin
   const found = subjectsOf(model, queue).flatMap((subject) => {
     const settings = subject.ask(model);
     const asked = name === undefined ? settings.all.filter(({ isDefault }) => !isDefault) : settings.of(name);
-    return asked.map((setting) => explained(model, subject, setting));
+    const context = { model, settings, alternatives: asked.length > 0 ? alternativesTo(model, subject.ask) : [] };
+    return asked.map((setting) => explained(subject, setting, context));
   });
   if (name !== undefined && found.length === 0) throw new UsageError(whyUnknown(model, name));
   return found;
@@ -64,44 +68,41 @@ function subjectsOf(model: Model, queue: QueueName): Subject[] {
   ];
 }
 
-function explained(model: Model, { kind, ask, why }: Subject, setting: Setting): Explanation {
+function explained({ kind, why }: Subject, setting: Setting, context: Context): Explanation {
   const { line } = setting;
   return {
     subject: kind,
     setting,
     reasons: line ? setting.shadowed.map((loser) => why(line, loser)) : [],
-    assumptions: setting.assumptions.map((name) => assumptionUsed(model, name, setting.name, ask)),
+    assumptions: assumptionsBehind(setting.name, context.settings, context.alternatives).map((name) =>
+      assumptionUsed(name, setting.name, context),
+    ),
   };
 }
 
-function assumptionUsed(model: Model, name: AssumptionName, setting: string, ask: Subject['ask']): AssumptionUsed {
-  const answer = model.options.assumptions[name];
-  const { values, summary } = assumptionTable[name];
-  const now = valuesOf(ask(model), setting);
-  const otherwise = values
-    .filter((other) => other !== answer)
-    .map((other) => ({ answer: other, value: valuesOf(ask(modelWith(model, name, other)), setting) }))
+/** What a subject is set to, and what it would be set to under other assumptions. */
+interface Context {
+  readonly model: Model;
+  readonly settings: Settings;
+  readonly alternatives: readonly Alternative[];
+}
+
+function assumptionUsed(
+  name: AssumptionName,
+  setting: string,
+  { model, settings, alternatives }: Context,
+): AssumptionUsed {
+  const now = valuesOf(settings, setting);
+  const otherwise = alternatives
+    .filter((alternative) => alternative.name === name)
+    .map(({ answer, settings: other }) => ({ answer, value: valuesOf(other, setting) }))
     .filter(({ value }) => value !== now);
-  return { name, answer, summary, otherwise };
+  return { name, answer: model.options.assumptions[name], summary: assumptionTable[name].summary, otherwise };
 }
 
 function valuesOf(settings: Settings, name: string): string | undefined {
   const values = settings.of(name).flatMap((setting) => valueText(setting) ?? []);
   return values.length > 0 ? values.join(', ') : undefined;
-}
-
-const models = new WeakMap<Model, Map<string, Model>>();
-
-/** The same project read with another answer; made once, since it finds everything out anew. */
-function modelWith(model: Model, name: AssumptionName, answer: string): Model {
-  const known = models.get(model) ?? new Map<string, Model>();
-  models.set(model, known);
-  const key = `${name}=${answer}`;
-  const { project, options } = model;
-  const other =
-    known.get(key) ?? new Model(project, { ...options, assumptions: { ...options.assumptions, [name]: answer } });
-  known.set(key, other);
-  return other;
 }
 
 function whyUnknown({ options }: Model, name: string): string {

@@ -1,5 +1,14 @@
 /** Settings as the commands show them. */
-import { type AssumptionName, type Line, type Place, Setting } from '@pmtakit/semantics';
+import {
+  type AssumptionName,
+  type Line,
+  type Model,
+  type Place,
+  Setting,
+  type Settings,
+  alternativesTo,
+  assumptionsBehind,
+} from '@pmtakit/semantics';
 import { printable } from '../text/printable.ts';
 
 /** As written, or the default. What an old name sets is given as its new name takes it: `500/h`, not `500`. */
@@ -31,8 +40,19 @@ export interface SettingJson {
   readonly assumptions: readonly AssumptionName[];
 }
 
-export function settingJson(setting: Setting): SettingJson {
-  const { name, text, line, isDefault, shadowed, assumptions } = setting;
+/** Settings of a subject, each with the assumptions it rests on. @param pick all of them unless given */
+export function settingsJsonOf(
+  model: Model,
+  ask: (model: Model) => Settings,
+  pick: (settings: Settings) => readonly Setting[] = ({ all }) => all,
+): SettingJson[] {
+  const settings = ask(model);
+  const alternatives = alternativesTo(model, ask);
+  return pick(settings).map((setting) => settingJson(setting, assumptionsBehind(setting.name, settings, alternatives)));
+}
+
+export function settingJson(setting: Setting, assumptions: readonly AssumptionName[]): SettingJson {
+  const { name, text, line, isDefault, shadowed } = setting;
   return {
     name,
     value: text ?? null,

@@ -1,11 +1,11 @@
 /** `pmtakit show settings DOMAIN[/VMTA]`: what `pmta show settings` prints on the server. [G1§6.3.15] */
-import type { Model, QueueName, Setting } from '@pmtakit/semantics';
+import type { Model, QueueName, Setting, Settings } from '@pmtakit/semantics';
 import { openModel } from '../project/open-project.ts';
 import type { ProjectOptions } from '../project/options.ts';
 import { writeJson, writeLines } from './answer.ts';
 import { moveOf } from './move.ts';
 import { queueFrom } from './queue-argument.ts';
-import { type SettingJson, settingJson, vendorText } from './settings.ts';
+import { type SettingJson, settingsJsonOf, vendorText } from './settings.ts';
 
 export async function showSettings(name: string, argument: string, options: ProjectOptions): Promise<void> {
   const model = await openModel(name, options);
@@ -26,8 +26,8 @@ export interface SettingsJson {
 export function settingsJson(model: Model, queue: QueueName): SettingsJson {
   return {
     queue,
-    settings: model.queue(queue).all.map(settingJson),
-    virtualMtaSettings: virtualMtaSettings(model, queue).map(settingJson),
+    settings: settingsJsonOf(model, (one) => one.queue(queue)),
+    virtualMtaSettings: settingsJsonOf(model, (one) => one.virtualMta(queue.virtualMta), virtualMtaSettings),
     movedTo: moveOf(model, queue)?.queue ?? null,
   };
 }
@@ -36,7 +36,7 @@ function settingsText(model: Model, queue: QueueName): string[] {
   const { all } = model.queue(queue);
   const ordered = [...all.filter(({ name }) => name === 'type'), ...all.filter(({ name }) => name !== 'type')];
   return [
-    ...headed('Virtual MTA Settings', virtualMtaSettings(model, queue)),
+    ...headed('Virtual MTA Settings', virtualMtaSettings(model.virtualMta(queue.virtualMta))),
     '',
     ...headed('Queue Settings', ordered),
   ];
@@ -47,8 +47,7 @@ export function headed(title: string, settings: readonly Setting[]): string[] {
 }
 
 /** The limits of the virtual MTA as a whole; the third is younger than the sample in the guide. */
-function virtualMtaSettings(model: Model, { virtualMta }: QueueName): Setting[] {
-  const settings = model.virtualMta(virtualMta);
+function virtualMtaSettings(settings: Settings): Setting[] {
   const volume = settings.of('max-smtp-data-volume-rate').filter(({ isDefault }) => !isDefault);
   return [...volume, ...settings.of('max-smtp-msg-rate'), ...settings.of('max-smtp-out')];
 }

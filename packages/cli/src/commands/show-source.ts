@@ -6,7 +6,7 @@ import { columns } from '../text/columns.ts';
 import { printable } from '../text/printable.ts';
 import { writeJson, writeLines } from './answer.ts';
 import { type ClientOptions, checkUser, clientFrom, clientWords, sectionRow, sectionsFor } from './client.ts';
-import { settingJson } from './settings.ts';
+import { settingsJsonOf } from './settings.ts';
 import { headed } from './show-settings.ts';
 
 export interface ShowSourceOptions extends ProjectOptions, ClientOptions {}
@@ -19,7 +19,7 @@ export async function showSource(name: string, address: string | undefined, opti
   const client = clientFrom(model, words);
   const sections = sectionsFor(model, client);
   if (options.json) {
-    return writeJson({ client: words, sections, settings: model.source(client).all.map(settingJson) });
+    return writeJson({ client: words, sections, settings: settingsJsonOf(model, (one) => one.source(client)) });
   }
   writeLines([
     'Source Sections',

@@ -1,7 +1,7 @@
 import type { Project } from '../project/project.ts';
 import { type Block, type Line, everything } from '../project/whole.ts';
 import { type AcctFile, acctFilesOf } from './acct-files.ts';
-import { type ModelOptions, defaultModelOptions } from './assumptions.ts';
+import { type AssumptionName, type Assumptions, type ModelOptions, defaultModelOptions } from './assumptions.ts';
 import { Macros } from './macros.ts';
 import { type QueueName, QueueSettings } from './queue-settings.ts';
 import { type Layer, Resolver, type Settings } from './resolver.ts';
@@ -17,6 +17,7 @@ import { VmtaSettings } from './vmta-settings.ts';
 export class Model {
   readonly project: Project;
   readonly options: ModelOptions;
+  readonly #others = new Map<string, Model>();
   #macros: Macros | undefined;
   #vmtas: VirtualMtas | undefined;
   #queues: QueueSettings | undefined;
@@ -29,6 +30,15 @@ export class Model {
   constructor(project: Project, options: ModelOptions = defaultModelOptions) {
     this.project = project;
     this.options = options;
+  }
+
+  /** The same configuration read under another answer to an assumption. Made once for each answer. */
+  under(name: AssumptionName, answer: string): Model {
+    const key = `${name}=${answer}`;
+    const assumptions: Assumptions = { ...this.options.assumptions, [name]: answer };
+    const other = this.#others.get(key) ?? new Model(this.project, { ...this.options, assumptions });
+    this.#others.set(key, other);
+    return other;
   }
 
   get whole(): Block {

@@ -12,7 +12,7 @@ export class Setting {
   readonly line: Line | undefined;
   /** The lines that would set it if the one above were not there, the next one first. */
   readonly shadowed: readonly Line[];
-  /** What the result rests on, beside the documentation. */
+  /** What the result is seen to rest on by the lines it shadows; `alternativesTo` asks again and knows for certain. */
   readonly assumptions: readonly AssumptionName[];
   readonly #default: string | undefined;
   #values: readonly Value[] | undefined;
