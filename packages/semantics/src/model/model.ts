@@ -97,6 +97,21 @@ export class Model {
 }
 
 /** All lines of a name, wherever they stand, in the order in which PowerMTA reads them. */
-export function* linesNamed(whole: Block, name: string): Generator<Line> {
-  for (const item of everything(whole)) if (item.kind === 'line' && item.name === name) yield item;
+export function linesNamed(whole: Block, name: string): readonly Line[] {
+  const known = linesByName.get(whole) ?? groupLines(whole);
+  linesByName.set(whole, known);
+  return known.get(name) ?? [];
+}
+
+const linesByName = new WeakMap<Block, ReadonlyMap<string, readonly Line[]>>();
+
+function groupLines(whole: Block): Map<string, Line[]> {
+  const found = new Map<string, Line[]>();
+  for (const item of everything(whole)) {
+    if (item.kind !== 'line') continue;
+    const same = found.get(item.name);
+    if (same) same.push(item);
+    else found.set(item.name, [item]);
+  }
+  return found;
 }

@@ -35,29 +35,29 @@ export class Block {
   readonly parent: Block | undefined;
   /** The place in the whole: what stands later has a higher number. */
   readonly order: number;
+  /** `global` for the top level. */
+  readonly name: string;
   readonly items: (Line | Block)[] = [];
-  #tag: ReadArguments | undefined;
+  /** Null when there is none, undefined while nobody asked. */
+  #row: CatalogueRow | null | undefined;
+  #read: ReadArguments | undefined;
 
   constructor(inclusion: Inclusion, node: Section | Document, parent: Block | undefined, order: number) {
     this.inclusion = inclusion;
     this.node = node;
     this.parent = parent;
     this.order = order;
+    this.name = node.kind === 'section' ? node.name : GLOBAL_SCOPE;
   }
 
   get file(): ProjectFile {
     return this.inclusion.file;
   }
 
-  /** `global` for the top level. */
-  get name(): string {
-    return this.node.kind === 'section' ? this.node.name : GLOBAL_SCOPE;
-  }
-
   /** What the catalogue says of this section; undefined when it is unknown or stands at a wrong place. */
   get row(): CatalogueRow | undefined {
-    const row = catalogue().section(this.name);
-    return row?.scopes.includes(this.parent?.name ?? '') ? row : undefined;
+    if (this.#row === undefined) this.#row = sectionRow(this.name, this.parent?.name ?? '') ?? null;
+    return this.#row ?? undefined;
   }
 
   /** What stands behind the name in the tag, as written. */
@@ -78,7 +78,12 @@ export class Block {
 
   /** The value in the tag; undefined when there is none or it is wrong. */
   get value(): Value | undefined {
-    return this.row && firstValue((this.#tag ??= readArguments(this.file.text, this.argumentSpan, this.row)));
+    return this.read && firstValue(this.read);
+  }
+
+  /** What stands in the tag. */
+  get read(): ReadArguments | undefined {
+    return this.row && (this.#read ??= readArguments(this.file.text, this.argumentSpan, this.row));
   }
 
   get place(): Place {
@@ -104,6 +109,7 @@ export class Line {
   readonly node: Directive | Entry;
   readonly parent: Block;
   readonly order: number;
+  readonly name: string;
   /** The list that opens at the end of the line. */
   block: Block | undefined;
   /** Null when there is none, undefined while nobody asked. */
@@ -115,14 +121,11 @@ export class Line {
     this.node = node;
     this.parent = parent;
     this.order = order;
+    this.name = node.kind === 'directive' ? node.name : ENTRY_NAME;
   }
 
   get file(): ProjectFile {
     return this.inclusion.file;
-  }
-
-  get name(): string {
-    return this.node.kind === 'directive' ? this.node.name : ENTRY_NAME;
   }
 
   /** What the catalogue says of it here; undefined when it is unknown or does not belong here. */
@@ -166,6 +169,11 @@ export class Line {
   get place(): Place {
     return placeOf(this.file, this.node.start);
   }
+}
+
+function sectionRow(name: string, scope: string): CatalogueRow | undefined {
+  const row = catalogue().section(name);
+  return row?.scopes.includes(scope) ? row : undefined;
 }
 
 function firstValue(read: ReadArguments): Value | undefined {

@@ -15,7 +15,6 @@ export const behindIn: ReadonlyMap<string, Behind> = new Map<string, Behind>([
   ['pattern-list', patternsBehind],
   ['smtp-pattern-list', repliesBehind],
   ['bounce-category-patterns', categoriesBehind],
-  ['domain-key-list', keysBehind],
 ]);
 
 export function* deadInLists({ whole, vmtas }: Model): Generator<Dead> {

@@ -19,6 +19,7 @@ import {
   readArguments,
   takes,
 } from '@pmtakit/grammar';
+import type { Block, Line } from '../project/whole.ts';
 import { isPlaceholder, withoutMacros } from './placeholders.ts';
 import { type Wrap, findWraps } from '../project/wraps.ts';
 
@@ -36,9 +37,11 @@ export interface Surroundings {
   readonly scopes: ReadonlyMap<Item, string>;
   /** Sections that another file closes, and closing tags of sections of other files. */
   readonly joined: ReadonlySet<object>;
+  /** What the lines and sections are in the whole, where their arguments may have been read. */
+  readonly placed: ReadonlyMap<Item, Line | Block>;
 }
 
-const alone: Surroundings = { scopes: new Map(), joined: new Set() };
+const alone: Surroundings = { scopes: new Map(), joined: new Set(), placed: new Map() };
 
 export class Facts {
   readonly document: Document;
@@ -203,7 +206,8 @@ export class Facts {
     if (this.#readNode === node && this.#readRow === row && this.#readResult) return this.#readResult;
     this.#readNode = node;
     this.#readRow = row;
-    this.#readResult = readArguments(this.text, { start, end }, row);
+    const placed = this.#surroundings.placed.get(node);
+    this.#readResult = (placed?.row === row ? placed.read : undefined) ?? readArguments(this.text, { start, end }, row);
     return this.#readResult;
   }
 

@@ -19,6 +19,7 @@ describe('dkim-no-key', () => {
       'with a list that no message may name',
       section('domain-key-list l', key) + source('0/0', 'process-x-dkim-options no') + domain('*', marked),
     ],
+    ['with options of messages, but without lists', source('0/0', 'process-x-dkim-options yes') + domain('*', marked)],
     ['with keys of messages that are not read', source('0/0', 'process-x-dkim-key yes') + domain('*', marked)],
   ])('finds mail that is signed %s without any key', (_, sample) => rule.finds(sample + SERVER, ['none']));
 
@@ -40,6 +41,14 @@ describe('dkim-no-key', () => {
       vmta('a', key) + vmta('b', domain('*', 'max-smtp-out 2')) + domain('*', marked),
     ],
     ['a virtual MTA that signs itself', vmta('a', key) + vmta('b', domain('*', marked))],
+    [
+      'a member in other letters',
+      pool('p', 'virtual-mta A', 'virtual-mta B', domain('*', marked)) + vmta('a', key) + vmta('b'),
+    ],
+    [
+      'the one for a part of the domains',
+      vmta('a', key) + vmta('b') + domain('*.example.com', 'dkim-sign no') + domain('[*.]example.com', marked),
+    ],
     [
       'a member of a pool that signs',
       pool('p', 'virtual-mta a', 'virtual-mta b', domain('*', marked)) + vmta('a', key) + vmta('b'),

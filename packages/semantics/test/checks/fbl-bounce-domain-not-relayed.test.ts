@@ -51,6 +51,10 @@ describe('fbl-bounce-domain-not-relayed', () => {
     ['by its domain', `relay-domain example.com\n${complaints('address fbl@example.com')}`],
     ['by an expression', `relay-address /@bounces\\.example\\.com$/\n${bounces(line)}`],
     ['by one for many domains', `relay-address /@[a-z]+\\.example\\.com$/\n${bounces(line)}`],
+    [
+      'perhaps by an expression that only PowerMTA can run',
+      `relay-address /@[a-z]++\\.example\\.(?|com)$/\n${bounces(line)}`,
+    ],
     ['perhaps by an expression without a domain', `relay-address /^bounce-/\n${bounces(line)}`],
     ['where other hosts relay', relaying('192.0.2.0/24') + bounces(line)],
     ['where all relay', relaying('0/0') + bounces(line)],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Model, defaultAssumptions, loadProject, memoryFiles, validateProject } from '../../src/index.ts';
 import { SERVER, findingsIn, testRule } from '../expect-findings.ts';
 import { findingsUnder } from '../findings-under.ts';
 import { domain, many, pool, source, vmta } from '../sample-sections.ts';
@@ -51,6 +52,21 @@ describe('unmet-requirement', () => {
         '<smtp-user a>\ntls-certificate b\n</smtp-user>\n<smtp-user A>\nauthentication-method certificate\n</smtp-user>\n',
       ],
     ])('says nothing about one %s', (_, sample) => isSilent(sample));
+
+    it.each([
+      ['one of two methods asks for', 'authentication-method certificate\nauthentication-method password\n'],
+      ['a method asks for that is wrong, which is said elsewhere', 'authentication-method certificates\n'],
+    ])('says nothing about a certificate that %s', (_, methods) => {
+      isSilent(`<smtp-user a>\n${methods}tls-certificate b\npassword c\n</smtp-user>\n`);
+    });
+
+    it('leaves alone what the version does not know', () => {
+      const text = '<acct-file a>\nhttp-webhook-io-timeout 9s\nmove-interval 5m\n</acct-file>\n';
+      const project = loadProject({ path: 'config', text }, { files: memoryFiles({}) });
+      const model = new Model(project, { version: '4.5', assumptions: defaultAssumptions });
+      const found = (validateProject(model).get(project.main) ?? []).filter((one) => one.rule === 'unmet-requirement');
+      expect(found.map(({ span }) => text.slice(span.start, span.end))).toEqual(['move-interval 5m']);
+    });
 
     it('does not take the partner from another section', () => {
       finds('<acct-file a.csv>\nmove-to /b\n</acct-file>\n<acct-file c.csv>\n⟦move-interval 5m⟧\n</acct-file>\n');
@@ -247,6 +263,8 @@ describe('unmet-requirement', () => {
     const proxy = 'smtp-proxy-source-host 192.0.2.1 198.51.100.1:5000 203.0.113.1 out.example.com\n';
     finds(vmta('a', '⟦proxy-protocol 2⟧\n'));
     isSilent(vmta('a', `proxy-protocol 2\n${proxy}`));
+    isSilent(vmta('a', 'proxy-protocol 2') + vmta('A', proxy));
+    finds(vmta('a', '⟦proxy-protocol 2⟧') + vmta('b', proxy));
     isSilent(proxy + vmta('a', 'proxy-protocol 2\n'));
     isSilent(vmta('a', 'proxy-protocol 1\n'));
   });
