@@ -74,7 +74,9 @@ export class Resolver<L extends Layer> {
     this.#restsOn = restsOn;
     this.#rows = settingRows(scope, options);
     this.#indexes = new Map(this.#rows.map((row, index) => [row.name, index]));
-    this.#combinings = this.#rows.map(({ name, repeatable }) => combiningOf(name, repeatable === true));
+    this.#combinings = this.#rows.map(({ name, repeatable }) =>
+      combiningOf(name, repeatable === true || repeatable === 'per-type'),
+    );
     this.#defaults = this.#rows.map((row) => new Setting(row, { default: defaultOf(row, options.version) }));
   }
 

@@ -28,7 +28,7 @@ const LONGEST_PATTERN = 300;
 const PLAIN = '';
 
 /** All lines of `<domain>` sections that count, by directive. */
-export class DomainLines {
+class DomainLines {
   readonly #byName = new Map<string, DomainLine[]>();
 
   constructor(model: Model) {

@@ -39,7 +39,10 @@ class Partners {
 
   isMetFor(item: DomainLine): boolean {
     let questions = 0;
-    return patternsOf(item).some((pattern) => {
+    const patterns = patternsOf(item);
+    // What a section without patterns is for, such as one of a macro that is missing, nobody knows.
+    if (patterns.length === 0) return true;
+    return patterns.some((pattern) => {
       const chain = domainChain(pattern);
       if (this.#elsewhere(item.home).some((nesting) => nesting.overlaps(chain))) return true;
       const visible = this.#visible(item.home);

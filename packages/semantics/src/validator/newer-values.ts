@@ -2,7 +2,7 @@ import type { Value } from '@pmtakit/grammar';
 import type { Line } from '../project/whole.ts';
 
 /** A part of a line that only later releases take. */
-export interface NewerValue {
+interface NewerValue {
   readonly span: { readonly start: number; readonly end: number };
   /** What it is, as the start of a sentence. */
   readonly what: string;

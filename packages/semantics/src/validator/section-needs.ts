@@ -34,7 +34,7 @@ export function sectionsWithGaps({ project }: Model): ReadonlySet<Block> {
 }
 
 /** A section and those that say more about the same thing: the same list for all of them. */
-export function sectionsOfOne({ sources, vmtas }: Model, block: Block): readonly Block[] {
+function sectionsOfOne({ sources, vmtas }: Model, block: Block): readonly Block[] {
   const name = block.value?.kind === 'name' ? block.value.name : undefined;
   if (name !== undefined && block.name === 'smtp-user') return sources.user(name);
   const vmta = name !== undefined && block.name === 'virtual-mta' ? vmtas.vmta(name) : undefined;

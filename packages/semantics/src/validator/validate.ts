@@ -37,13 +37,21 @@ function startsServer({ whole }: Model): boolean {
 
 function checkDocument(document: Document, findings: Findings, surroundings?: Surroundings): void {
   const facts = new Facts(document, surroundings);
-  const asked = checks.map((check) => ({ check, context: contextFor(check, facts, findings) }));
+  const asked = handlers.map(({ kind, check }) => ({ kind, check, context: contextFor(check, facts, findings) }));
+  const byKind = Map.groupBy<Item['kind'], (typeof asked)[number]>(asked, ({ kind }) => kind);
   walk(document, {
     item: (item) => {
-      for (const { check, context } of asked) ask(check, item, context);
+      for (const { check, context } of byKind.get(item.kind) ?? []) ask(check, item, context);
     },
   });
 }
+
+/** What each check wants to see. Most want nothing of a single document, and asking them all takes long. */
+const handlers = checks.flatMap((check) =>
+  (['directive', 'section', 'entry', 'foreign', 'stray'] as const)
+    .filter((kind) => check[kind] !== undefined)
+    .map((kind) => ({ kind, check })),
+);
 
 function contextFor(check: Check, facts: Facts, findings: Findings): CheckContext<string> {
   return { facts, report: (id, span, words = {}, details = {}) => findings.tell(check, id, span, words, details) };

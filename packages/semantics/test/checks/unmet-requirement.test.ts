@@ -176,6 +176,11 @@ describe('unmet-requirement', () => {
       finds(macro + domain('$m', '⟦command a⟧') + domain('example.net', 'type pipe', 'command b'));
     });
 
+    it('leaves alone sections for domains that nobody knows', () => {
+      isSilent(domain('$m', 'command a'));
+      isSilent(domain(`${'a.'.repeat(200)}b`, 'command a'));
+    });
+
     it('asks for address literals', () => {
       finds(domain('[192.0.2.1]', '⟦command a⟧'));
       isSilent(domain('[192.0.2.1]', 'command a') + domain('[192.0.2/24]', 'type pipe'));

@@ -4,18 +4,14 @@ import { type Block, type Line, everything } from '../../project/whole.ts';
 import { defineCheck } from '../check.ts';
 import { newerValuesIn } from '../newer-values.ts';
 
-/** What the release that a configuration is for does not know yet, or no longer. The catalogue cites the sources. */
+/** What the release that a configuration is for does not know yet. The catalogue cites the sources. */
 export const notInVersion = defineCheck({
   id: 'not-in-version',
-  summary: 'Something that this version of PowerMTA does not know',
+  summary: 'Something that this version of PowerMTA does not know yet',
   messages: {
     name: {
       severity: 'error',
       text: '{{name}} came with PowerMTA {{since}}, and this configuration is for {{version}}.\nThat version refuses the line.{{note}}\nRemove it, or set the version of your PowerMTA if it is a later one.',
-    },
-    removed: {
-      severity: 'warning',
-      text: '{{name}} is not valid any more in the newer updates of PowerMTA {{removed}}.\nThis configuration is for {{version}}, so the line may keep PowerMTA from starting.\nRemove it.',
     },
     value: {
       severity: 'error',
@@ -33,8 +29,6 @@ export const notInVersion = defineCheck({
         const { since } = row;
         const note = row.sinceNotes ? `\n${row.sinceNotes.join(' ')}` : '';
         report('name', at, { name: nameOf(item), since, version, note });
-      } else if (row?.removed && version >= row.removed) {
-        report('removed', at, { name: nameOf(item), removed: row.removed, version });
       } else if (item.kind === 'line' && isOld(version)) {
         for (const { span, ...words } of newerValuesIn(item)) report('value', { file, span }, { ...words, version });
       }
