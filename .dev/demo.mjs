@@ -16,9 +16,14 @@ show('pmtafmt', [file, '--diff'], 'what the formatter would change');
 show('pmtafmt', [file, '--write'], 'formatted in place');
 show('pmtafmt', [file], 'and this is the file now');
 
+const config = 'fixtures/regional-sender/config';
+show('pmtakit', ['explain', 'gmail.com', '--vmta', 'us', 'max-msg-rate', '--config', config], 'which line decides');
+show('pmtakit', ['limits', 'gmail.com', '--config', config], 'what all limits together allow');
+
 console.log(`\nThe formatted file is ${file}. Try it on yours:
   npx pmtalint /etc/pmta/config
-  npx pmtafmt --diff /etc/pmta/config`);
+  npx pmtafmt --diff /etc/pmta/config
+  npx pmtakit show settings gmail.com --config /etc/pmta/config`);
 
 function show(command, args, why) {
   console.log(`\n$ npx ${command} ${args.join(' ')}     # ${why}\n`);

@@ -20,6 +20,10 @@ const server = [
   '    reply /^421 .*too many/ mode=backoff',
   '</smtp-pattern-list>',
   '',
+  '<domain *>',
+  '    dkim-sign yes',
+  '</domain>',
+  '',
 ];
 
 /** A configuration like those of large senders: virtual MTAs with domain blocks, sources, patterns and comments. */

@@ -1,5 +1,4 @@
 /** Changes of a configuration that change nothing of what it means. */
-import { networkBits } from './addresses.ts';
 import { patternKey, patternsOf } from './patterns.ts';
 import type { PrintedLine } from './printed-files.ts';
 import { type Node, print } from './printing.ts';
@@ -16,18 +15,6 @@ export function withoutRepeatedPatterns(nodes: readonly Node[], { assumptions }:
     const keys = patternsOf(node.argument, macros).map(({ text, fromMacro }) => `${fromMacro} ${patternKey(text)}`);
     const isNew = keys.every((key) => !seen.has(key));
     for (const key of keys) seen.add(key);
-    return isNew;
-  });
-}
-
-/** Leaves out top-level sections, but not `<domain>`, that have the name or network of an earlier one. */
-export function withoutRepeatedSections(nodes: readonly Node[]): Node[] {
-  const seen = new Set<string>();
-  return nodes.filter((node) => {
-    if (node.kind === 'line' || node.name === 'domain') return true;
-    const key = `${node.name} ${networkBits(node.argument)?.bits ?? node.argument.toLowerCase()}`;
-    const isNew = !seen.has(key);
-    seen.add(key);
     return isNew;
   });
 }
