@@ -1,8 +1,8 @@
 /** Rules for replies that never do anything. [G1§3.3.15; runtime 8] */
-import type { ReplyAction } from '@pmtakit/grammar';
 import type { Line } from '../project/whole.ts';
 import { matchesEverything } from './catch-all.ts';
 import { type Dead, deadBehind } from './dead.ts';
+import { replyGroup } from '../model/reply-groups.ts';
 
 /** A rule is dead when earlier rules for the same texts decide all that it would. */
 export function* repliesBehind(lines: Iterable<Line>): Generator<Dead> {
@@ -21,23 +21,10 @@ export function* repliesBehind(lines: Iterable<Line>): Generator<Dead> {
   }
 }
 
-/** Actions of one group exclude each other, so the first rule with one of them decides. */
-const groupOf: Readonly<Record<ReplyAction['action'], string>> = {
-  'mode=normal': 'mode',
-  'mode=backoff': 'mode',
-  'backoff-to-normal-after': 'mode',
-  'skip-mx': 'mail',
-  'bounce-queue': 'mail',
-  'bounce-rcpt': 'mail',
-  'defer-queue': 'mail',
-  'disable-source-ip': 'source',
-  'reenable-after': 'source',
-};
-
 function groupsOf(line: Line): string[] {
   const value = line.argument(1);
   if (value?.kind !== 'reply-actions') return [];
-  return [...new Set(value.items.map(({ action }) => groupOf[action]))];
+  return [...new Set(value.items.map(({ action }) => replyGroup[action]))];
 }
 
 /** Replies and bounces are compared without regard to case, unless the pattern says otherwise. [G1§3.3.15] */

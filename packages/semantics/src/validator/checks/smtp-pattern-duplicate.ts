@@ -4,6 +4,7 @@ import { type ReportAt, defineCheck } from '../check.ts';
 import { relatedPlace } from '../related-place.ts';
 import { removeRepeat } from '../remove-line.ts';
 import { sectionsNamed } from '../sections.ts';
+import { replyGroup } from '../../model/reply-groups.ts';
 
 /** The same pattern twice in a list of replies. [G1§3.3.15; runtime 8] */
 export const smtpPatternDuplicate = defineCheck({
@@ -71,22 +72,9 @@ function compare(
   report('repeated', line, {}, { related, fix: removeRepeat(line, repeated) });
 }
 
-/** Actions that do not go together are in one group; what only says how long an action holds is in its group. */
-const groupOf: Readonly<Record<ReplyAction['action'], string>> = {
-  'mode=normal': 'mode',
-  'mode=backoff': 'mode',
-  'backoff-to-normal-after': 'mode',
-  'skip-mx': 'mail',
-  'bounce-queue': 'mail',
-  'bounce-rcpt': 'mail',
-  'defer-queue': 'mail',
-  'disable-source-ip': 'source',
-  'reenable-after': 'source',
-};
-
 /** The actions of a line, by group. */
 function groups(items: readonly ReplyAction[]): Map<string, Actions> {
-  const found = Map.groupBy(items, ({ action }) => groupOf[action]);
+  const found = Map.groupBy(items, ({ action }) => replyGroup[action]);
   return new Map(
     [...found].map(([group, own]) => [
       group,
