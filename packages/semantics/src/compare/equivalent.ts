@@ -3,7 +3,7 @@ import { isComplete } from '../project/project.ts';
 import type { Difference } from './difference.ts';
 import { isSameButForLayout } from './layout.ts';
 import { differingQueues } from './queues.ts';
-import { differingCircles, differingSections, differingServer } from './sections.ts';
+import { differingSections, differingServer } from './sections.ts';
 import { sidesOf } from './sides.ts';
 import { differingSources } from './sources.ts';
 import { differingPools, differingVmtas } from './virtual-mtas.ts';
@@ -29,7 +29,10 @@ export function equivalent(before: Model, after: Model): Verdict {
   return { equal: undefined, notCompared: [...new Set(models.flatMap(outOfReach))] };
 }
 
-/** Everything that two configurations do differently. Asked one at a time, the first comes at once. */
+/**
+ * Everything that two configurations do differently. Where the same shows in many queues or clients, a few stand for all.
+ * Asked one at a time, the first comes at once.
+ */
 export function* differences(before: Model, after: Model): Generator<Difference> {
   const sides = sidesOf(before, after);
   yield* differingServer(sides);
@@ -38,7 +41,6 @@ export function* differences(before: Model, after: Model): Generator<Difference>
   yield* differingQueues(sides);
   yield* differingSources(sides);
   yield* differingSections(sides);
-  yield* differingCircles(sides);
 }
 
 /** The includes that could not be read, with the section that they stand in. */

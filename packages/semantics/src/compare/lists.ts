@@ -2,7 +2,7 @@
 import { catalogue } from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
 import { nameKey } from '../model/names.ts';
-import type { Definition, SymbolKind } from '../model/symbols.ts';
+import type { SymbolKind } from '../model/symbols.ts';
 import type { Block, Line } from '../project/whole.ts';
 import { behindIn } from '../reach/lists.ts';
 import type { Numbers } from './numbers.ts';
@@ -14,16 +14,17 @@ interface Visit {
 }
 
 /**
- * A pattern list may hold lists and call lists, as deep as it likes and in circles. In a circle the name stands for the
- * list that is called; what these lists hold has to be compared by name.
+ * A pattern list may hold lists and call lists, as deep as it likes and in circles. Within a circle the name stands for
+ * the list that is called, since what it holds is just being written down.
  */
 export class Lists {
-  readonly #circular = new Map<string, Definition>();
   readonly #model: Model;
   readonly #numbers: Numbers;
   readonly #textOf: (line: Line) => string;
   readonly #known = new Map<Block, number>();
   readonly #items = new WeakMap<Block, readonly (Line | Block)[]>();
+  /** Whether nothing is known of what stands in a section. */
+  readonly #unknownSections = new Map<string, boolean>();
   /** Whether lists are being gone through. */
   #isBusy = false;
 
@@ -33,21 +34,12 @@ export class Lists {
     this.#textOf = textOf;
   }
 
-  /** Lists that lead back to themselves, of those that were asked for. */
-  get circular(): ReadonlyMap<string, Definition> {
-    return this.#circular;
-  }
-
   /** What the lists of a name hold; undefined when nobody defines it. */
   ofName(kind: SymbolKind, name: string): string | undefined {
     const definitions = this.#model.symbols.defined(kind, name);
     const numbers = definitions.flatMap(({ item }) => (item.kind === 'block' ? this.#numberOf(item) : []));
-    if (numbers.includes(undefined)) return this.#noteCircle(definitions);
+    if (numbers.includes(undefined)) return `call ${nameKey(name, this.#model.options.assumptions)}`;
     return numbers.length > 0 ? `#${numbers.join('#')}` : undefined;
-  }
-
-  ofBlock(block: Block): number {
-    return this.#numberOf(block) ?? -1;
   }
 
   /** What counts of a section, in its order; where nobody knows what may stand in it, everything. */
@@ -55,16 +47,24 @@ export class Lists {
     const known = this.#items.get(block);
     if (known) return known;
     const dead = new Set([...(behindIn.get(block.name)?.(block.lines()) ?? [])].map(({ item }) => item));
-    const isKnown = catalogue().rowsIn(block.name, 'directive').length > 0;
-    const items = block.items.filter((item) => item.kind === 'block' || !isKnown || (item.isValid && !dead.has(item)));
+    const items = block.items.filter((item) => item.kind === 'block' || (this.#isTaken(item) && !dead.has(item)));
     this.#items.set(block, items);
     return items;
   }
 
+  /** What a line of a section does; blocks by what they hold. */
   textOf(item: Line | Block): string {
     if (item.kind === 'block') return `<${item.name} ${item.argument}> ${this.#numberOf(item)}`;
     const text = item.row ? this.#textOf(item) : `${item.name} ${item.text}`;
     return `${text} ${item.block ? this.#numberOf(item.block) : ''}`;
+  }
+
+  /** Whether PowerMTA may take a line. */
+  #isTaken({ row, isValid, parent: { name } }: Line): boolean {
+    if (row) return isValid;
+    const isUnknown = this.#unknownSections.get(name) ?? catalogue().rowsIn(name, 'directive').length === 0;
+    this.#unknownSections.set(name, isUnknown);
+    return isUnknown;
   }
 
   /** Undefined for a list that is being gone through. */
@@ -111,12 +111,5 @@ export class Lists {
     const name = result?.kind === 'pattern-result' ? result.callTo?.name : undefined;
     if (name === undefined) return;
     for (const { item } of this.#model.symbols.defined('pattern-list', name)) if (item.kind === 'block') yield item;
-  }
-
-  #noteCircle(definitions: readonly Definition[]): string {
-    const [first] = definitions;
-    const key = first ? nameKey(first.name, this.#model.options.assumptions) : '';
-    if (first) this.#circular.set(key, first);
-    return `call ${key}`;
   }
 }

@@ -94,8 +94,12 @@ export class QueueTexts {
   #compareTop(): TopLevel {
     const names = new Set<string>();
     const covered = new Set<string>();
+    const seen = new Set<string>();
     for (const domain of representativeDomains(this.topPatterns)) {
-      if (isEqual(this.topLayers(domain))) continue;
+      const layers = this.topLayers(domain);
+      const key = `${layers.before} ${layers.after}`;
+      if (isEqual(layers) || seen.has(key)) continue;
+      seen.add(key);
       const settings = this.#topSettings(domain);
       for (const name of namesIn(settings)) {
         if (!isEqual(this.#texts(settings, name, asResult))) names.add(name);
@@ -109,21 +113,19 @@ export class QueueTexts {
     return both(this.#sides, ({ model }) => model.queue({ domain, virtualMta: NOBODY }));
   }
 
-  /** What the top level sets for a domain, of these settings and those that follow them. */
+  /** What the top level sets for a domain, of these settings. */
   #baseFor(domain: string, names: ReadonlySet<string>): Pair<string> {
     const key = [...names].join(' ');
     const known = this.#bases.get(key) ?? new Map<string, Pair<string>>();
     this.#bases.set(key, known);
-    const base = known.get(domain) ?? this.#newBase(domain, new Set([...names].map(leaderOf)));
+    const base = known.get(domain) ?? this.#newBase(domain, names);
     known.set(domain, base);
     return base;
   }
 
-  #newBase(domain: string, leaders: ReadonlySet<string>): Pair<string> {
+  #newBase(domain: string, names: ReadonlySet<string>): Pair<string> {
     const settings = this.#topSettings(domain);
-    const texts = [...namesIn(settings)]
-      .filter((name) => leaders.has(leaderOf(name)))
-      .map((name) => this.#texts(settings, name, asBase));
+    const texts = [...names].map((name) => this.#texts(settings, name, asBase));
     return {
       before: texts.map(({ before }) => before).join('\n'),
       after: texts.map(({ after }) => after).join('\n'),
@@ -164,8 +166,3 @@ const asBase: TextOf = (content, settings) => {
   const mayCount = first && (twinOf(first.name) !== undefined || isPerNetwork(first));
   return mayCount ? `${content.ofSettings(settings)} ${content.asWritten(settings)}` : content.ofSettings(settings);
 };
-
-/** The setting that this one follows while it is not set. */
-function leaderOf(name: string): string {
-  return twinOf(name) ?? name;
-}

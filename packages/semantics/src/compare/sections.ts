@@ -5,7 +5,7 @@ import { type Layer, Resolver, type Settings } from '../model/resolver.ts';
 import { shownText } from '../model/setting.ts';
 import type { Block, Line } from '../project/whole.ts';
 import type { Difference, Subject } from './difference.ts';
-import { type Pair, type Side, type Sides, both, differingSettings, isEqual, onOneSide, union } from './sides.ts';
+import { type Pair, type Side, type Sides, both, differingSettings, isEqual, onOneSide } from './sides.ts';
 
 /** Sections that are compared by what comes out of them, or where something refers to them. */
 const comparedElsewhere = new Set([
@@ -23,6 +23,9 @@ const comparedElsewhere = new Set([
   'source-group',
 ]);
 
+/** What holds for messages that come in over HTTP. Nobody knows what is below it, so it is compared as it stands. [G1§10.19] */
+const API_SOURCE = '{transmissions-api}';
+
 /** Settings of the server. Macros are left out: they show in what uses them. */
 export function* differingServer(sides: Sides): Generator<Difference> {
   const settings = both(sides, ({ model }) => model.server);
@@ -34,21 +37,30 @@ export function* differingServer(sides: Sides): Generator<Difference> {
 /** All other sections, by name and tag; several of one tag in their order. */
 export function* differingSections(sides: Sides): Generator<Difference> {
   const sections = both(sides, sectionsOf);
+  const resolvers = new Map<string, Resolver<Layer>>();
   for (const key of new Set([...sections.before.keys(), ...sections.after.keys()])) {
     const before = sections.before.get(key) ?? [];
     const after = sections.after.get(key) ?? [];
     for (let index = 0; index < Math.max(before.length, after.length); index++) {
-      yield* differencesBetween(sides, { before: before[index], after: after[index] });
+      yield* differencesBetween(sides, resolvers, { before: before[index], after: after[index] });
     }
   }
 }
 
 function sectionsOf({ model, content }: Side): Map<string, Block[]> {
-  const blocks = [...model.whole.blocks()].filter(({ name }) => !comparedElsewhere.has(name));
+  const blocks = [...model.whole.blocks()].filter((block) => !comparedElsewhere.has(block.name) || isApiSource(block));
   return Map.groupBy(blocks, (block) => `${block.name} ${content.ofTag(block)}`);
 }
 
-function* differencesBetween(sides: Sides, blocks: Pair<Block | undefined>): Generator<Difference> {
+function isApiSource({ name, value }: Block): boolean {
+  return name === 'source' && value?.kind === 'source-tag' && value.name === API_SOURCE;
+}
+
+function* differencesBetween(
+  sides: Sides,
+  resolvers: Map<string, Resolver<Layer>>,
+  blocks: Pair<Block | undefined>,
+): Generator<Difference> {
   const { before, after } = blocks;
   if (!before || !after) {
     const block = before ?? after;
@@ -60,12 +72,17 @@ function* differencesBetween(sides: Sides, blocks: Pair<Block | undefined>): Gen
     before: sides.before.content.lists.itemsOf(before),
     after: sides.after.content.lists.itemsOf(after),
   };
-  if (isList(before)) return yield* firstOtherItem(sides, subject, items);
-  const resolver = new Resolver<Layer>(before.name, sides.before.model.options, () => undefined);
+  if (isApiSource(before) && sides.before.content.ofLines(before) === sides.after.content.ofLines(after)) return;
+  if (isApiSource(before) || isList(before)) return yield* firstOtherItem(sides, subject, items);
+  const resolver = resolvers.get(before.name) ?? new Resolver(before.name, sides.before.model.options, () => undefined);
+  resolvers.set(before.name, resolver);
   const ask = (block: Block): Settings => resolver.resolve([{ block, scope: block.name }]);
   yield* differingSettings(sides, subject, { before: ask(before), after: ask(after) });
-  const others = { before: items.before.filter(isNoSetting), after: items.after.filter(isNoSetting) };
-  yield* firstOtherItem(sides, subject, others);
+  const isSection = ({ kind }: Line | Block): boolean => kind === 'block';
+  yield* firstOtherItem(sides, subject, {
+    before: items.before.filter(isSection),
+    after: items.after.filter(isSection),
+  });
 }
 
 /** Sections in which every line may stand several times are lists, and their order counts. */
@@ -73,11 +90,6 @@ function isList({ name }: Block): boolean {
   return catalogue()
     .rowsIn(name, 'directive')
     .every(({ repeatable }) => repeatable !== false);
-}
-
-/** What a section holds beside settings: other sections, and lines of which one for each type counts. */
-function isNoSetting(item: Line | Block): boolean {
-  return item.kind === 'block' || item.row?.repeatable === 'per-type';
 }
 
 function* firstOtherItem(
@@ -89,7 +101,9 @@ function* firstOtherItem(
     const items = { before: before[index], after: after[index] };
     const texts = { before: textOf(sides.before, items.before), after: textOf(sides.after, items.after) };
     if (isEqual(texts)) continue;
-    const setting = [items.before, items.after].find((item) => item?.kind === 'line')?.name;
+    const names = new Set([items.before, items.after].flatMap((item) => (item?.kind === 'line' ? item.name : [])));
+    const setting = names.size === 1 ? [...names][0] : undefined;
+    const shown = (item: Line | Block | undefined): string | undefined => item && shownItem(item, setting);
     yield { subject, setting, before: shown(items.before), after: shown(items.after), origins: items };
     return;
   }
@@ -99,28 +113,14 @@ function textOf({ content }: Side, item: Line | Block | undefined): string | und
   return item && content.lists.textOf(item);
 }
 
-function shown(item: Line | Block | undefined): string | undefined {
-  return item?.kind === 'block' ? `<${item.name}>` : item && shownText(item);
+/** @param setting the name that is told beside it */
+function shownItem(item: Line | Block, setting: string | undefined): string {
+  if (item.kind === 'block') return `<${item.name}>`;
+  return item.name === setting ? shownText(item) : `${item.name} ${shownText(item)}`;
 }
 
 function subjectOf(block: Block): Subject {
   const { name, value, argument } = block;
   if (name !== 'acct-file') return { kind: 'section', section: name, argument };
   return { kind: 'acct-file', target: value ? canonical(value) : argument };
-}
-
-/** Lists that call each other in a circle: what calls them was compared by their names. */
-export function* differingCircles(sides: Sides): Generator<Difference> {
-  const names = new Set<string>();
-  const addNew = (): void => {
-    for (const name of union(sides, ({ content }) => content.lists.circular.keys())) names.add(name);
-  };
-  addNew();
-  for (const name of names) {
-    const held = both(sides, ({ content }) => content.lists.ofName('pattern-list', name));
-    addNew();
-    if (isEqual(held)) continue;
-    const origins = both(sides, ({ model }) => model.symbols.defined('pattern-list', name)[0]?.item);
-    yield onOneSide({ kind: 'section', section: 'pattern-list', argument: name }, name, origins);
-  }
 }

@@ -1,4 +1,4 @@
-import { type CatalogueRow, type Document, ENTRY_NAME, type Item, walk } from '@pmtakit/grammar';
+import { type CatalogueRow, type Document, ENTRY_NAME, GLOBAL_SCOPE, type Item, walk } from '@pmtakit/grammar';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { Project } from '../project/project.ts';
 import { type Block, type Line, everything } from '../project/whole.ts';
@@ -127,5 +127,6 @@ const modelledLines = new Set([
 
 function isModelled({ section }: CatalogueRow, item: Line | Block): boolean {
   if (section) return modelledSections.has(item.name);
-  return modelledSections.has(item.parent?.name ?? '') || modelledLines.has(item.name);
+  const place = item.parent?.name ?? '';
+  return place === GLOBAL_SCOPE ? modelledLines.has(item.name) : modelledSections.has(place);
 }

@@ -39,6 +39,12 @@ export function deadBehind(kind: DeadKind, item: Line, blockedBy: Line, reason: 
   return { kind, item, blockedBy, differs: resultOf(item) !== resultOf(blockedBy), reason, assumptions: [] };
 }
 
+/** A section that does not count beside another one. Under most assumptions they add up. */
+export function replaced(item: Block, blockedBy: Block, assumption: AssumptionName): Dead {
+  const reason = `another <${item.name}> section of the same name counts instead of it`;
+  return { kind: 'section', item, blockedBy, differs: true, reason, assumptions: [assumption] };
+}
+
 /** What a line decides: its last argument, or what stands in its list. */
 function resultOf(line: Line): string {
   const result = valuesOf(line).at(-1);

@@ -1,19 +1,23 @@
 /** Settings of `<domain>` sections that no queue ever gets. */
 import { representativeDomains } from '../compare/representatives.ts';
+import type { AssumptionName } from '../model/assumptions.ts';
 import type { DomainTable } from '../model/domain-table.ts';
 import { macrosIn } from '../model/macros.ts';
 import type { Model } from '../model/model.ts';
 import type { Pool } from '../model/virtual-mtas.ts';
 import { isComplete } from '../project/project.ts';
 import type { Block } from '../project/whole.ts';
-import type { Dead } from './dead.ts';
+import { type Dead, replaced } from './dead.ts';
 import { Fates } from './fates.ts';
 
 /** No virtual MTA can have this name, so its queues show what the top level does. */
 const NOBODY = '\n';
 
-/** Queues beyond which no more are asked, and nothing is said of lines that had no effect so far. */
-const MOST_QUESTIONS = 300_000;
+/**
+ * How often more than the lines of a table may be asked for, in all: for pools of which every member has sections, and
+ * where those of others may beat a table's. Beyond that nothing is said of lines that had no effect so far.
+ */
+const MOST_QUESTIONS = 100_000;
 
 export function deadDomainSettings(model: Model): Dead[] {
   const search = new Search(model);
@@ -41,36 +45,50 @@ function witnessesOf({ queues, vmtas }: Model, pool: Pool): readonly string[] {
   return plain === undefined ? members : [plain];
 }
 
+/** What is known of a table while questions are asked. */
+interface Answers {
+  readonly fates: Fates;
+  /** The sections that were seen to count, by pattern. */
+  readonly applied: Map<string, Block>;
+  readonly isLimited: boolean;
+}
+
 /** Looks for lines without effect, table by table. */
 class Search {
   readonly #model: Model;
+  readonly #isScopeFirst: boolean;
   #asked = 0;
 
   constructor(model: Model) {
     this.#model = model;
+    this.#isScopeFirst = model.options.assumptions.resolution === 'scope-first';
   }
 
   *deadIn(table: DomainTable, virtualMtas: readonly string[]): Generator<Dead> {
     const { queues } = this.#model;
     const fates = new Fates(table.blocks.flatMap((block) => queues.linesOf(block)));
     const applied = new Map<string, Block>();
-    for (const virtualMta of virtualMtas) this.#ask(table, virtualMta, fates, applied);
-    const isAsked = virtualMtas.length > 0 && this.#asked < MOST_QUESTIONS;
+    const isLimited = virtualMtas.length > 1 || !this.#isScopeFirst;
+    const isAsked = virtualMtas.every((name) => this.#ask(table, name, { fates, applied, isLimited }));
     for (const block of table.blocks) {
+      const lines = queues.linesOf(block);
       const keys = table.keysOf(block);
       const [replacedBy] = keys.flatMap((key) => applied.get(key) ?? []);
       if (keys.length === 0) yield* this.#standsForNothing(block);
-      else if (isAsked && replacedBy && fates.isUntouched(queues.linesOf(block))) yield replaced(block, replacedBy);
-      else yield* fates.deadIn(queues.linesOf(block));
+      else if (!isAsked) yield* fates.repeatsIn(lines);
+      else if (replacedBy && fates.isUntouched(lines))
+        yield replaced(block, replacedBy, whyReplaced(block, replacedBy));
+      else yield* fates.deadIn(lines);
     }
   }
 
-  /** Asks for the settings of queues until each line is known to be in effect for one. */
-  #ask(table: DomainTable, virtualMta: string, fates: Fates, applied: Map<string, Block>): void {
+  /** Asks for the settings of queues until each line is known to be in effect for one. False when it took too much. */
+  #ask(table: DomainTable, virtualMta: string, { fates, applied, isLimited }: Answers): boolean {
     const { queues } = this.#model;
     const seen = new Set<string>();
-    for (const domain of this.#domainsFor(table, virtualMta)) {
-      if (fates.isSettled || this.#asked++ >= MOST_QUESTIONS) return;
+    for (const domain of fates.isSettled ? [] : this.#domainsFor(table, virtualMta)) {
+      if (fates.isSettled) break;
+      if (isLimited && this.#asked++ >= MOST_QUESTIONS) return false;
       const layers = queues.layers({ domain, virtualMta });
       const own = layers.filter(({ scope }) => scope === table.scope);
       for (const { key, block } of own) if (!applied.has(key)) applied.set(key, block);
@@ -79,13 +97,13 @@ class Search {
       seen.add(sections);
       fates.note(queues.settings({ domain, virtualMta }));
     }
+    return true;
   }
 
   /** Stronger tables cut the domains of a table into more cells; weaker ones do not change what its lines do. */
   #domainsFor(table: DomainTable, virtualMta: string): string[] {
     const tables = this.#model.queues.tablesOf(virtualMta);
-    const isScopeFirst = this.#model.options.assumptions.resolution === 'scope-first';
-    const stronger = isScopeFirst ? tables.slice(0, tables.indexOf(table) + 1) : tables;
+    const stronger = this.#isScopeFirst ? tables.slice(0, tables.indexOf(table) + 1) : tables;
     return representativeDomains(stronger.flatMap(({ keys }) => [...keys]));
   }
 
@@ -103,10 +121,10 @@ class Search {
   }
 }
 
-/** Sections of one name do not add up under some assumptions. */
-function replaced(block: Block, blockedBy: Block): Dead {
-  const reason = 'another section for the same domains counts instead of it';
-  const isMacro = block.argument.includes('$') && !blockedBy.argument.includes('$');
-  const assumption = isMacro ? 'literal-over-macro' : 'duplicate-blocks';
-  return { kind: 'section', item: block, blockedBy, differs: true, reason, assumptions: [assumption] };
+function whyReplaced(block: Block, by: Block): AssumptionName {
+  return isLiteral(by) && !isLiteral(block) ? 'literal-over-macro' : 'duplicate-blocks';
+}
+
+function isLiteral({ argument }: Block): boolean {
+  return macrosIn(argument).length === 0;
 }

@@ -38,11 +38,18 @@ export class Fates {
     return lines.length > 0 && lines.every(({ line }) => this.#pending.has(line) && !this.#blocked.has(line));
   }
 
-  /** The lines whose value nothing gets. Of lines that repeat each other one at most counts, whatever was looked at. */
+  /** The lines whose value nothing gets. */
   *deadIn(lines: readonly SettingLine[]): Generator<Dead> {
-    for (const { line, repeated } of lines) {
+    for (const { line } of lines) {
       const blocked = this.#pending.has(line) ? this.#blocked.get(line) : undefined;
       if (blocked) yield deadSetting(line, blocked.by, blocked.assumptions);
+    }
+    yield* this.repeatsIn(lines);
+  }
+
+  /** Of lines that repeat each other one at most counts, whatever was looked at. */
+  *repeatsIn(lines: readonly SettingLine[]): Generator<Dead> {
+    for (const { line, repeated } of lines) {
       for (const one of repeated) yield deadSetting(one, line, sameValues(one, line) ? [] : ['repeated-lines']);
     }
   }

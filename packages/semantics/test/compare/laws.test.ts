@@ -1,6 +1,7 @@
 /** What holds of `equivalent` for all configurations: asking both for everything is the judge. */
+import type { CidrValue } from '@pmtakit/grammar';
 import {
-  Model,
+  type Model,
   type ModelOptions,
   type Setting,
   type Settings,

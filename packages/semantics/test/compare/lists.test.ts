@@ -97,6 +97,7 @@ describe('the order of lines', () => {
     ['acct-file /a.csv', 'records d', 'max-size 5M'],
     ['smtp-user joe', 'password x', 'authentication-method system'],
     ['transmissions-api', 'log-requests yes', 'log-data yes'],
+    ['source {transmissions-api}', 'smtp-service yes', 'process-x-job yes'],
   ])('in <%s> does not', (tag, first, second) => {
     expect(verdict(text(block(tag, first, second)), text(block(tag, second, first)))).toBe('equal');
   });

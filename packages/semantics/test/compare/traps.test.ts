@@ -122,3 +122,99 @@ describe('7: domains that are added later', () => {
     expect(verdict(before, text(domain('*', 'retry-after 5m')))).toBe('equal');
   });
 });
+
+describe('what holds anyway', () => {
+  it('may be one thing for two domains, and another for a third', () => {
+    const macro = 'domain-macro m example.com,example.net';
+    const before = text(macro, domain('$m', 'max-smtp-out 20'));
+    const after = text(macro, domain('example.com', 'retry-after 10m'), domain('example.net', 'max-smtp-out 3'));
+    expect(verdict(before, after)).toBe('example.net/{default}: max-smtp-out 20 -> 3 (3 -> 6)');
+  });
+
+  it('may be one thing for the domains that a virtual MTA names, and another for the rest', () => {
+    const top = [domain('example.com', 'max-smtp-out 9'), domain('example.net', 'max-smtp-out 9')];
+    const own = domain('example.com', 'max-smtp-out 4');
+    const before = text(...top, vmta('a', domain('*', 'max-smtp-out 20'), own));
+    expect(verdict(before, text(...top, vmta('a', domain('*'), own)))).toBe(
+      'example.net/a: max-smtp-out 20 -> 9 (9 -> 5)',
+    );
+  });
+
+  it('may be another thing for some of its subdomains', () => {
+    const top = [domain('b.example.net', 'max-smtp-out 9'), domain('a.example.com', 'max-smtp-out 9')];
+    const before = text(...top, vmta('a', domain('*.example.com', 'max-smtp-out 20')));
+    expect(verdict(before, text(...top, vmta('a', domain('*.example.com'))))).toBe(
+      'a.example.com/a: max-smtp-out 20 -> 9 (9 -> 5)',
+    );
+  });
+
+  it('may be another thing for a client of one network', () => {
+    const sources = [block('source 0/0', 'process-x-job yes'), block('source 10/8', 'process-x-job no')];
+    const texts = (line: string): string =>
+      text(...sources, block('source a', line), block('smtp-user joe', 'source a'));
+    expect(verdict(texts('process-x-job yes'), texts('smtp-service yes'))).toBe(
+      'source joe 10.0.0.0: process-x-job yes -> no (8 -> 5)',
+    );
+  });
+
+  it('may be another thing at one listener', () => {
+    const listeners = ['smtp-listener 0/0:587 source=l', block('source l', 'process-x-job no')];
+    const texts = (line: string): string =>
+      text(
+        block('source 0/0', 'process-x-job yes'),
+        ...listeners,
+        block('source a', line),
+        block('smtp-user joe', 'source a'),
+      );
+    expect(verdict(texts('process-x-job yes'), texts('smtp-service yes'))).toBe(
+      'source joe [0.0.0.0]:587 0.0.0.0: process-x-job yes -> no (9 -> 6)',
+    );
+  });
+
+  it('may be another thing for the users at a listener', () => {
+    const user = [block('source a', 'process-x-job no'), block('smtp-user joe', 'source a')];
+    const texts = (line: string): string =>
+      text(
+        block('source 0/0', 'process-x-job yes'),
+        'smtp-listener 0/0:587 source=l',
+        block('source l', line),
+        ...user,
+      );
+    expect(verdict(texts('process-x-job yes'), texts('smtp-service yes'))).toBe('equal');
+    expect(
+      verdict(
+        texts('process-x-job yes'),
+        texts('smtp-service yes'),
+        assuming({ 'named-sources': 'listener-over-user' }),
+      ),
+    ).toBe('source joe [0.0.0.0]:587 0.0.0.0: process-x-job yes -> no (6 -> 9)');
+  });
+});
+
+describe('limits of networks', () => {
+  it('are the same in halves, but not above a virtual MTA with one for the whole', () => {
+    const [whole, halves] = [['10/8'], ['10.0.0.0/9', '10.128.0.0/9']].map((networks) =>
+      domain('*', ...networks.map((network) => `source-ip-max-smtp-out ${network} 5`)),
+    );
+    expect(verdict(text(whole ?? ''), text(halves ?? ''))).toBe('equal');
+    const inside = vmta('a', domain('*', 'source-ip-max-smtp-out 10/8 3'));
+    expect(verdict(text(whole ?? '', inside), text(halves ?? '', inside))).toBe(
+      'no-such-name.invalid/a: source-ip-max-smtp-out 10/8 3 -> 10/8 3, 10.0.0.0/9 5, 10.128.0.0/9 5 (6 -> 7)',
+    );
+  });
+});
+
+describe('where the narrower section wins', () => {
+  it('a section of the same content may lose by its pattern', () => {
+    const options = assuming({ resolution: 'specificity-first' });
+    const texts = (pattern: string): string =>
+      text(
+        domain('*.example.com', 'max-smtp-out 2'),
+        vmta('a', domain(pattern, 'max-smtp-out 3'), domain('example.com', 'max-smtp-out 3')),
+      );
+    expect(verdict(texts('*.example.com'), texts('[*.]example.com'))).toBe('equal');
+    expect(verdict(texts('*.example.com'), texts('[*.]example.com'), options)).toBe(
+      'no-such-name.example.com/a: max-smtp-out 3 -> 2 (6 -> 2)',
+    );
+  });
+});
