@@ -24,12 +24,8 @@ export function lintProject(project: Project, model: Model = new Model(project),
  * rest is looked over all the same.
  */
 export function lint({ path, text }: SourceFile): LintResult {
-  const project = loadProject({ path, text }, { files: memoryFiles({}) });
-  const found = validateProject(new Model(project)).get(project.main) ?? [];
-  return resultOf(
-    project.main,
-    found.filter(({ rule }) => rule !== 'include-missing'),
-  );
+  const project = loadProject({ path, text }, { files: memoryFiles({}), followIncludes: false });
+  return resultOf(project.main, validateProject(new Model(project)).get(project.main) ?? []);
 }
 
 function resultOf({ source, document }: ProjectFile, found: readonly Diagnostic[]): LintResult {

@@ -38,3 +38,4 @@ export { type Verdict, differences, equivalent } from './compare/equivalent.ts';
 export type { Dead, DeadKind } from './reach/dead.ts';
 export { deadLines } from './reach/dead-lines.ts';
 export { type CoverageState, type CoveredLine, coverageOf, coverageStates } from './model/coverage.ts';
+export { mappingFor } from './validator/include-advice.ts';

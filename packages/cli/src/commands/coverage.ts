@@ -1,9 +1,9 @@
 /** `pmtakit coverage`: how much pmtakit knows of each line. */
 import { type CoveredLine, coverageOf, coverageStates } from '@pmtakit/semantics';
+import { printable } from '@pmtakit/linter';
 import { openModel } from '../project/open-project.ts';
 import type { ProjectOptions } from '../project/options.ts';
 import { columns } from '../text/columns.ts';
-import { printable } from '../text/printable.ts';
 import { writeJson, writeLines } from './answer.ts';
 
 export async function showCoverage(name: string, options: ProjectOptions): Promise<void> {

@@ -1,11 +1,11 @@
 /** `pmtakit dead`: lines that can never take effect. */
 import { type Dead, deadLines } from '@pmtakit/semantics';
+import { printable } from '@pmtakit/linter';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
 import type { ProjectOptions } from '../project/options.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { placeText } from '../text/places.ts';
-import { printable } from '../text/printable.ts';
 import { writeJson, writeLines } from './answer.ts';
 
 export async function showDead(name: string, options: ProjectOptions): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Palette } from '@pmtakit/linter';
 import type { Line } from '@pmtakit/semantics';
+import { printable } from '@pmtakit/linter';
 import { excerpt } from '../text/excerpt.ts';
 import { whereText, placeText } from '../text/places.ts';
-import { printable } from '../text/printable.ts';
 import type { AssumptionUsed, Explanation } from './explanations.ts';
 import { valueIn, valueText } from './settings.ts';
 

@@ -1,5 +1,5 @@
 /** Graphs in the languages of Graphviz and Mermaid. */
-import { printable } from '../text/printable.ts';
+import { printable } from '@pmtakit/linter';
 import type { EdgeKind, Graph, GraphEdge, GraphNode, NodeKind } from './graph-model.ts';
 
 const shapes: Readonly<Record<NodeKind, string>> = {

@@ -1,7 +1,7 @@
 import { type Bounds, type DomainCeiling, type Term, assumptionTable } from '@pmtakit/semantics';
+import { printable } from '@pmtakit/linter';
 import { columns } from '../text/columns.ts';
 import { placeText } from '../text/places.ts';
-import { printable } from '../text/printable.ts';
 
 const numbers = ['per second', 'per hour', 'per day', 'connections'];
 const alignments = ['left', 'right', 'right', 'right', 'right'] as const;

@@ -1,7 +1,7 @@
 /** Mail that its settings move to another queue. */
 import { type Model, type QueueName, queuePath, rollupsOf } from '@pmtakit/semantics';
+import { printable } from '@pmtakit/linter';
 import { placeText } from '../text/places.ts';
-import { printable } from '../text/printable.ts';
 
 export interface Move {
   /** Null when reroutes lead in a circle. */

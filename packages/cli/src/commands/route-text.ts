@@ -1,8 +1,8 @@
 import type { Palette } from '@pmtakit/linter';
 import type { Delivery, RecipientRoute, Route, Step } from '@pmtakit/semantics';
+import { printable } from '@pmtakit/linter';
 import { excerpt } from '../text/excerpt.ts';
 import { whereText, placeText } from '../text/places.ts';
-import { printable } from '../text/printable.ts';
 import { type AppliedSection, type ClientWords, sectionRow } from './client.ts';
 
 const STAGE_WIDTH = 'virtual-mta'.length + 2;

@@ -9,7 +9,7 @@ import {
   alternativesTo,
   assumptionsBehind,
 } from '@pmtakit/semantics';
-import { printable } from '../text/printable.ts';
+import { printable } from '@pmtakit/linter';
 
 /** As written, or the default. What an old name sets is given as its new name takes it: `500/h`, not `500`. */
 export function valueText(setting: Setting): string | undefined {

@@ -1,9 +1,9 @@
 /** `pmtakit show source ADDRESS`: what applies to a client that sends mail in. */
+import { printable } from '@pmtakit/linter';
 import { UsageError } from '../exit-codes.ts';
 import { openModel } from '../project/open-project.ts';
 import type { ProjectOptions } from '../project/options.ts';
 import { columns } from '../text/columns.ts';
-import { printable } from '../text/printable.ts';
 import { writeJson, writeLines } from './answer.ts';
 import { type ClientOptions, checkUser, clientFrom, clientWords, sectionRow, sectionsFor } from './client.ts';
 import { settingsJsonOf } from './settings.ts';

@@ -1,5 +1,5 @@
-import type { Include, IncludeOutcome, Project } from '@pmtakit/semantics';
-import { printable } from '../text/printable.ts';
+import { type Include, type IncludeOutcome, type Project, mappingFor } from '@pmtakit/semantics';
+import { printable } from '@pmtakit/linter';
 
 /** One line for each include that gave no file: where it is, what it asks for, why, and what to do. */
 export function unreadIncludes({ includes }: Project): string[] {
@@ -13,6 +13,7 @@ export function unreadIncludes({ includes }: Project): string[] {
 function troubleOf(outcome: IncludeOutcome, target: Include['target']): string | undefined {
   switch (outcome.kind) {
     case 'included':
+    case 'not-followed':
       return undefined;
     case 'remote':
       return 'is on another server, which is not asked; include a copy instead';
@@ -34,16 +35,4 @@ function troubleOf(outcome: IncludeOutcome, target: Include['target']): string |
 function adviceFor(target: string, found: string | undefined): string {
   if (found === undefined) return 'say where its folder is here with --map FROM=TO';
   return `if ${found} is meant, say so with ${mappingFor(target, found)}`;
-}
-
-/** The option that makes a file be found: both paths without the names that they end with alike. */
-function mappingFor(target: string, found: string): string {
-  const from = target.split(/[/\\]/);
-  const to = found.split('/');
-  while (from.length > 1 && to.length > 0 && from.at(-1) === to.at(-1)) {
-    from.pop();
-    to.pop();
-  }
-  const option = `${from.join('/') || '/'}=${to.join('/') || (found.startsWith('/') ? '/' : '.')}`;
-  return /^[\w./:=-]+$/.test(option) ? `--map ${option}` : `--map "${option}"`;
 }

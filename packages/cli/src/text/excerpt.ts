@@ -1,6 +1,6 @@
 import { redact, secretSpans } from '@pmtakit/grammar';
 import type { Block, Line, ProjectFile } from '@pmtakit/semantics';
-import { printable } from './printable.ts';
+import { printable } from '@pmtakit/linter';
 
 /** Columns that are used where there is no terminal to ask. */
 const DEFAULT_WIDTH = 120;

@@ -1,6 +1,6 @@
 /** Sections, lines and places as people name them. */
 import type { Block, Line } from '@pmtakit/semantics';
-import { printable } from './printable.ts';
+import { printable } from '@pmtakit/linter';
 
 /** Lists in tags have hundreds of names. */
 const LONGEST_ARGUMENT = 60;

@@ -5,7 +5,7 @@ import type { Setting } from '../model/setting.ts';
 import type { Line } from '../project/whole.ts';
 import type { Dead } from '../reach/dead.ts';
 import { accessBehind, keysBehind } from '../reach/lists.ts';
-import { cellsOf } from './cells.ts';
+import { cellsOf } from '../model/cells.ts';
 
 /** Settings of which every line counts, and no line goes before another. [G1§3.3.1.32, §3.3.1.20] */
 const sets = new Set(['relay-domain', 'relay-address', 'smtp-listener', 'http-api-key']);
@@ -17,8 +17,8 @@ const firstMatches: ReadonlyMap<string, (lines: readonly Line[]) => Iterable<Dea
 ]);
 
 /** Whether the value holds for the addresses of a network, so that several stand side by side. */
-export function isPerNetwork({ name, row }: Setting): boolean {
-  return combiningOf(name, row.repeatable === true) === 'per-network';
+export function isPerNetwork({ row }: Setting): boolean {
+  return combiningOf(row) === 'per-network';
 }
 
 /** @param textsOf the members of one setting, each as text */

@@ -5,7 +5,7 @@ import type { Settings } from '../model/resolver.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Content } from './content.ts';
 import { isPerNetwork } from './in-effect.ts';
-import { FRESH, representativeDomains } from './representatives.ts';
+import { FRESH, representativeDomains } from '../model/representatives.ts';
 import { type Pair, type Side, type Sides, both, isEqual, namesIn, union } from './sides.ts';
 
 /** No virtual MTA can have this name, so its queues show what the top level does. */

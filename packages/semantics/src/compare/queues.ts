@@ -1,6 +1,6 @@
 import type { Difference } from './difference.ts';
 import { QueueTexts } from './queue-texts.ts';
-import { representativeDomains } from './representatives.ts';
+import { representativeDomains } from '../model/representatives.ts';
 import { type Pair, type Side, type Sides, both, differencesAmong, union } from './sides.ts';
 import { commonNames } from './virtual-mtas.ts';
 

@@ -1,6 +1,6 @@
 import type { Client } from '../model/sources.ts';
 import type { Subject } from './difference.ts';
-import { formatIp, representativeAddresses, representativeListeners } from './representatives.ts';
+import { formatIp, representativeAddresses, representativeListeners } from '../model/representatives.ts';
 import { type Pair, type Side, type Sides, both, isEqual, namesIn, union } from './sides.ts';
 
 /** A client by one thing that is known of it. */

@@ -1,4 +1,5 @@
-import { type Model, linesNamed } from '../model/model.ts';
+import { linesNamed } from '../project/find.ts';
+import type { Model } from '../model/model.ts';
 import { memberName } from '../model/virtual-mtas.ts';
 import type { Line } from '../project/whole.ts';
 import type { Difference, Subject } from './difference.ts';

@@ -1,9 +1,8 @@
 /** Which `source-ip-...` line holds for which of the addresses of a virtual MTA. [G1§3.3.10.77, 80, 82, 83] */
 import type { Network } from '@pmtakit/grammar';
 import type { Assumptions } from '../model/assumptions.ts';
-import { contains, sizeOf } from '../model/networks.ts';
+import { contains, inOrder, sizeOf } from '../model/networks.ts';
 import type { Setting } from '../model/setting.ts';
-import { inOrder } from './source-ips.ts';
 
 /** Source addresses with the line of the narrowest network around them. */
 export interface AddressShare {

@@ -1,6 +1,7 @@
 /** Which virtual MTAs mail can leave by. [runtime 3] */
-import { representativeAddresses } from '../compare/representatives.ts';
-import { type Model, linesNamed } from '../model/model.ts';
+import { linesNamed } from '../project/find.ts';
+import { representativeAddresses } from '../model/representatives.ts';
+import type { Model } from '../model/model.ts';
 import { DEFAULT_VMTA } from '../model/names.ts';
 import type { Settings } from '../model/resolver.ts';
 import type { Line } from '../project/whole.ts';

@@ -1,7 +1,7 @@
 import type { CidrValue, Network } from '@pmtakit/grammar';
 import { canonical } from '../model/canonical.ts';
 import type { Model } from '../model/model.ts';
-import { contains, sizeOf } from '../model/networks.ts';
+import { contains, inOrder, sizeOf } from '../model/networks.ts';
 import type { Setting } from '../model/setting.ts';
 
 /** Addresses that a virtual MTA sends from, with the line that says so. */
@@ -39,12 +39,4 @@ export function addressesIn(networks: readonly Network[]): number {
     if (!before || !contains(before, network)) outermost.push(network);
   }
   return outermost.reduce((sum, network) => sum + sizeOf(network), 0);
-}
-
-/** Networks before those inside them. They lie in each other or apart. */
-export function inOrder<N extends Network>(networks: readonly N[]): N[] {
-  return networks.toSorted(
-    (a, b) =>
-      a.version - b.version || Number(a.address > b.address) - Number(a.address < b.address) || a.prefix - b.prefix,
-  );
 }

@@ -1,3 +1,5 @@
+import type { CatalogueRow } from '@pmtakit/grammar';
+
 /** How the lines of one setting combine over its layers. */
 export type Combining =
   /** The strongest layer that sets it wins. */
@@ -25,7 +27,8 @@ const combinings: ReadonlyMap<string, Combining> = new Map<string, Combining>([
   ['source-ip-max-data-volume-rate', 'per-network'],
 ]);
 
-/** @param repeatable whether the catalogue says that the line may stand several times */
-export function combiningOf(name: string, repeatable: boolean): Combining {
-  return combinings.get(name) ?? (repeatable ? 'every-layer' : 'override');
+/** Lines that may stand several times all count, and so do those that may stand once for each record type. */
+export function combiningOf({ name, repeatable }: Pick<CatalogueRow, 'name' | 'repeatable'>): Combining {
+  const isList = repeatable === true || repeatable === 'per-type';
+  return combinings.get(name) ?? (isList ? 'every-layer' : 'override');
 }

@@ -1,5 +1,6 @@
 import type { Project } from '../project/project.ts';
-import { type Block, type Line, everything } from '../project/whole.ts';
+import { linesNamed } from '../project/find.ts';
+import type { Block } from '../project/whole.ts';
 import { type AcctFile, acctFilesOf } from './acct-files.ts';
 import { type AssumptionName, type Assumptions, type ModelOptions, defaultModelOptions } from './assumptions.ts';
 import { Macros } from './macros.ts';
@@ -94,24 +95,4 @@ export class Model {
     const resolver = new Resolver<Layer>('global', this.options, () => undefined);
     return (this.#server = resolver.resolve([{ block: this.whole, scope: 'global' }]));
   }
-}
-
-/** All lines of a name, wherever they stand, in the order in which PowerMTA reads them. */
-export function linesNamed(whole: Block, name: string): readonly Line[] {
-  const known = linesByName.get(whole) ?? groupLines(whole);
-  linesByName.set(whole, known);
-  return known.get(name) ?? [];
-}
-
-const linesByName = new WeakMap<Block, ReadonlyMap<string, readonly Line[]>>();
-
-function groupLines(whole: Block): Map<string, Line[]> {
-  const found = new Map<string, Line[]>();
-  for (const item of everything(whole)) {
-    if (item.kind !== 'line') continue;
-    const same = found.get(item.name);
-    if (same) same.push(item);
-    else found.set(item.name, [item]);
-  }
-  return found;
 }

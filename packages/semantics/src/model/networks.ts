@@ -25,3 +25,11 @@ export function isSameNetwork(a: Network, b: Network): boolean {
 export function sizeOf(network: Network): number {
   return 2 ** (bitsOf(network) - network.prefix);
 }
+
+/** By their beginnings, IPv4 first, networks before those inside them. They lie in each other or apart. */
+export function inOrder<N extends Network>(networks: Iterable<N>): N[] {
+  return [...networks].sort(
+    (a, b) =>
+      a.version - b.version || Number(a.address > b.address) - Number(a.address < b.address) || a.prefix - b.prefix,
+  );
+}

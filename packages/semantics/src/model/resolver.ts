@@ -48,6 +48,7 @@ interface Compiled {
 
 interface Slot<L extends Layer> {
   readonly index: number;
+  readonly network: string;
   readonly line: Line;
   readonly layer: L;
   readonly shadowed: Line[];
@@ -74,9 +75,7 @@ export class Resolver<L extends Layer> {
     this.#restsOn = restsOn;
     this.#rows = settingRows(scope, options);
     this.#indexes = new Map(this.#rows.map((row, index) => [row.name, index]));
-    this.#combinings = this.#rows.map(({ name, repeatable }) =>
-      combiningOf(name, repeatable === true || repeatable === 'per-type'),
-    );
+    this.#combinings = this.#rows.map(combiningOf);
     this.#defaults = this.#rows.map((row) => new Setting(row, { default: defaultOf(row, options.version) }));
   }
 
@@ -150,8 +149,8 @@ export class Resolver<L extends Layer> {
       this.#noteAssumption(winner, compiled.line, this.#restsOn(winner.layer, layer));
       return;
     }
-    const { index, line, repeated } = compiled;
-    const slot: Slot<L> = { index, line, layer, shadowed: [...repeated], assumptions: new Set() };
+    const { index, network, line, repeated } = compiled;
+    const slot: Slot<L> = { index, network, line, layer, shadowed: [...repeated], assumptions: new Set() };
     for (const other of repeated) this.#noteAssumption(slot, other, 'repeated-lines');
     own.push(slot);
   }
@@ -162,7 +161,7 @@ export class Resolver<L extends Layer> {
       case 'override':
         return own[0];
       case 'per-network':
-        return own.find(({ line }) => networkIn(line) === network);
+        return own.find((slot) => slot.network === network);
       case 'nearest-scope':
         return own.find((slot) => slot.layer.scope !== layer.scope);
       default:

@@ -1,8 +1,11 @@
 import { type Ip, type Network, parseIp } from '@pmtakit/grammar';
+import { linesIn } from '../project/find.ts';
+import { append } from '../project/append.ts';
 import type { Block, Line } from '../project/whole.ts';
 import type { AssumptionName, ModelOptions } from './assumptions.ts';
 import { strongestFirst } from './duplicates.ts';
 import { nameKey } from './names.ts';
+import { NetworkIndex } from './network-index.ts';
 import { contains, isSameNetwork, networkOf } from './networks.ts';
 import { type Layer, Resolver, type Settings } from './resolver.ts';
 
@@ -16,6 +19,15 @@ export interface Client {
   readonly user?: string;
   readonly pickup?: true;
 }
+
+/** A `<source>` section for the addresses of a network. */
+interface Addressed {
+  readonly block: Block;
+  readonly network: Network;
+}
+
+/** What `0/0` is. */
+const ALL_IPV4: Network = { version: 4, address: 0n, prefix: 0 };
 
 /** One `<source>` section as it applies to a client. */
 export interface SourceLayer extends Layer {
@@ -34,7 +46,8 @@ export interface Listener {
 /** What applies to clients: `<source>` sections, listeners and users. [G1§3.3.7, §3.3.8, §10.4.2; runtime 2] */
 export class Sources {
   readonly listeners: readonly Listener[];
-  readonly #byAddress: readonly { readonly block: Block; readonly network: Network }[];
+  readonly #byAddress: readonly Addressed[];
+  #index: NetworkIndex<Addressed> | undefined;
   readonly #byName = new Map<string, Block[]>();
   readonly #users = new Map<string, Block[]>();
   readonly #whole: Block;
@@ -83,7 +96,7 @@ export class Sources {
   }
 
   /** The networks of all sections that are for addresses. */
-  get networks(): readonly { readonly block: Block; readonly network: Network }[] {
+  get networks(): readonly Addressed[] {
     return this.#byAddress;
   }
 
@@ -91,7 +104,7 @@ export class Sources {
   sourceOf(user: string): { readonly name: string; readonly line: Line | undefined } {
     const { assumptions } = this.#options;
     for (const block of strongestFirst(this.user(user), assumptions)) {
-      const lines = [...block.lines()].filter((line) => line.name === 'source' && referenceIn(line, 0) !== undefined);
+      const lines = linesIn(block, 'source').filter((line) => referenceIn(line, 0) !== undefined);
       const line = assumptions['repeated-lines'] === 'first' ? lines[0] : lines.at(-1);
       const name = line && referenceIn(line, 0);
       if (line && name !== undefined) return { name, line };
@@ -109,9 +122,9 @@ export class Sources {
   #enlist(block: Block): void {
     const { value } = block;
     if (block.name === 'source' && value?.kind === 'source-tag' && value.name !== undefined) {
-      add(this.#byName, this.#key(value.name), block);
+      append(this.#byName, this.#key(value.name), block);
     }
-    if (block.name === 'smtp-user' && value?.kind === 'name') add(this.#users, this.#key(value.name), block);
+    if (block.name === 'smtp-user' && value?.kind === 'name') append(this.#users, this.#key(value.name), block);
   }
 
   #named(client: Client): SourceLayer[] {
@@ -137,7 +150,7 @@ export class Sources {
 
   /** Since 5.0 the narrower network wins, before that the section that stands first. [G1§3.3.7; runtime 2.2, 2.3] */
   #matching(address: Network): SourceLayer[] {
-    const matching = this.#byAddress.filter(({ network }) => this.#holds(network, address));
+    const matching = this.#sourcesAround(address);
     const groups = Map.groupBy(matching, ({ network }) => `${network.version} ${network.prefix}`);
     const layers = [...groups.values()]
       .flatMap((same) => strongestFirst(same, this.#options.assumptions))
@@ -150,6 +163,15 @@ export class Sources {
     const { version, assumptions } = this.#options;
     const order = assumptions['source-order'];
     return order === 'by-version' ? version < '5.0' : order === 'first-match';
+  }
+
+  /** The sections whose networks hold an address, in the order of the text. */
+  #sourcesAround(address: Network): Addressed[] {
+    this.#index ??= indexOf(this.#byAddress);
+    const found = this.#index.holding(address);
+    const others =
+      address.version === 6 ? this.#index.holding(ALL_IPV4).filter(({ network }) => this.#holds(network, address)) : [];
+    return [...others, ...found].sort((a, b) => a.block.order - b.block.order);
   }
 
   #holds(outer: Network, inner: Network): boolean {
@@ -191,7 +213,13 @@ export function clientOf(words: { address?: string; listener?: string; user?: st
   };
 }
 
-function addressed(block: Block): { readonly block: Block; readonly network: Network } | undefined {
+function indexOf(sections: readonly Addressed[]): NetworkIndex<Addressed> {
+  const index = new NetworkIndex<Addressed>();
+  for (const section of sections) index.add(section.network, section);
+  return index;
+}
+
+function addressed(block: Block): Addressed | undefined {
   const { value } = block;
   return block.name === 'source' && value?.kind === 'source-tag' && value.network
     ? { block, network: value.network }
@@ -208,7 +236,7 @@ function listenerOf(item: Line | Block): Listener | undefined {
 }
 
 function sourceIn(item: Line | Block): Listener['source'] {
-  const line = item.kind === 'line' ? item : [...item.lines()].findLast(({ name }) => name === 'source');
+  const line = item.kind === 'line' ? item : linesIn(item, 'source').at(-1);
   const name = line && referenceIn(line, item.kind === 'line' ? 1 : 0);
   return line && name !== undefined ? { line, name } : undefined;
 }
@@ -216,10 +244,4 @@ function sourceIn(item: Line | Block): Listener['source'] {
 function referenceIn(line: Line, index: number): string | undefined {
   const value = line.argument(index);
   return value?.kind === 'reference' ? value.name : undefined;
-}
-
-function add(map: Map<string, Block[]>, key: string, block: Block): void {
-  const same = map.get(key);
-  if (same) same.push(block);
-  else map.set(key, [block]);
 }

@@ -1,4 +1,5 @@
 import type { Span } from '@pmtakit/grammar';
+import { append } from '../project/append.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { type Block, type Line, everything } from '../project/whole.ts';
 import type { Assumptions } from './assumptions.ts';
@@ -66,7 +67,7 @@ export class Symbols {
     this.references = references;
     for (const definition of definitions) this.#define(definition);
     for (const reference of references) {
-      for (const kind of reference.to) add(this.#used, this.#key(kind, reference.name), reference);
+      for (const kind of reference.to) append(this.#used, this.#key(kind, reference.name), reference);
     }
   }
 
@@ -92,7 +93,7 @@ export class Symbols {
 
   #define(definition: Definition): void {
     const { kind, name } = definition;
-    add(this.#defined, this.#key(kind, name), definition);
+    append(this.#defined, this.#key(kind, name), definition);
     const names = this.#names.get(kind);
     if (names) names.add(name);
     else this.#names.set(kind, new Set([name]));
@@ -101,10 +102,4 @@ export class Symbols {
   #key(kind: SymbolKind, name: string): string {
     return `${kind} ${nameKey(name, this.#assumptions)}`;
   }
-}
-
-function add<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const same = map.get(key);
-  if (same) same.push(item);
-  else map.set(key, [item]);
 }

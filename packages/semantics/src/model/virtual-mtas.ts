@@ -1,3 +1,4 @@
+import { linesIn } from '../project/find.ts';
 import type { Block, Line } from '../project/whole.ts';
 import type { Assumptions } from './assumptions.ts';
 import { countingOf } from './duplicates.ts';
@@ -94,7 +95,7 @@ export function memberName(line: Line): string | undefined {
 }
 
 function membersOf({ blocks }: NamedBlocks): Line[] {
-  return blocks.flatMap((block) => [...block.lines()].filter(({ name }) => name === 'virtual-mta'));
+  return blocks.flatMap((block) => linesIn(block, 'virtual-mta'));
 }
 
 function named(whole: Block, section: string, assumptions: Assumptions): Map<string, NamedBlocks> {

@@ -14,6 +14,8 @@ export interface LoadOptions {
    * that include each other twice double their text with each level.
    */
   readonly mostLines?: number;
+  /** False when nothing that is included is looked for: then nobody knows what is missing. */
+  readonly followIncludes?: boolean;
   /** How many files may be included; a file counts each time. */
   readonly mostIncludes?: number;
 }
@@ -62,6 +64,7 @@ export class IncludedFiles {
 
   /** @param active the files that are being read: they are in a cycle, and their lines do not come once more */
   find(target: string, active: ReadonlySet<ProjectFile>): Found[] {
+    if (this.#options.followIncludes === false) return [{ kind: 'not-followed' }];
     if (isRemote(target)) return [{ kind: 'remote' }];
     const paths = this.#pathsOf(target);
     if ('kind' in paths) return [paths];

@@ -26,6 +26,8 @@ export type IncludeOutcome =
 export type IncludeTrouble =
   /** Files from a web server, which nothing here fetches. */
   | { readonly kind: 'remote' }
+  /** Nobody wanted includes to be looked for. */
+  | { readonly kind: 'not-followed' }
   /** `found` is a file of the same name elsewhere, which a mapping would reach. */
   | { readonly kind: 'missing'; readonly path: string; readonly found: string | undefined }
   | { readonly kind: 'unreadable'; readonly path: string; readonly reason: string }

@@ -1,4 +1,5 @@
 import { type CloseBrace, type CloseTag, type Section, GLOBAL_SCOPE, catalogue } from '@pmtakit/grammar';
+import { append } from './append.ts';
 import type { Block } from './whole.ts';
 
 /**
@@ -27,9 +28,7 @@ export class OpenBlocks {
     this.#stack.push(block);
     this.#open.add(block);
     if (head.kind === 'open-brace') this.#braces.push(block);
-    const same = this.#byName.get(block.name);
-    if (same) same.push(block);
-    else this.#byName.set(block.name, [block]);
+    append(this.#byName, block.name, block);
   }
 
   /**

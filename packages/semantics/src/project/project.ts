@@ -46,3 +46,8 @@ function blocksAround(innermost: Block | undefined): Block[] {
 export function isComplete({ includes }: Project): boolean {
   return includes.every(({ outcome }) => outcome.kind === 'included');
 }
+
+/** PowerMTA does not start without a log file and a spool, so a file that has neither is a part of something. */
+export function startsServer({ whole }: Project): boolean {
+  return whole.items.some(({ name }) => name === 'log-file' || name === 'spool');
+}

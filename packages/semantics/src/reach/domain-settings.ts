@@ -1,17 +1,14 @@
 /** Settings of `<domain>` sections that no queue ever gets. */
-import { representativeDomains } from '../compare/representatives.ts';
+import { representativeDomains } from '../model/representatives.ts';
 import type { AssumptionName } from '../model/assumptions.ts';
+import { type DomainHome, askingMembers, domainHomes } from '../model/domain-homes.ts';
 import type { DomainTable } from '../model/domain-table.ts';
 import { macrosIn } from '../model/macros.ts';
 import type { Model } from '../model/model.ts';
-import type { Pool } from '../model/virtual-mtas.ts';
 import { isComplete } from '../project/project.ts';
 import type { Block } from '../project/whole.ts';
 import { type Dead, replaced } from './dead.ts';
 import { Fates } from './fates.ts';
-
-/** No virtual MTA can have this name, so its queues show what the top level does. */
-const NOBODY = '\n';
 
 /**
  * How often more than the lines of a table may be asked for, in all: for pools of which every member has sections, and
@@ -21,28 +18,16 @@ const MOST_QUESTIONS = 100_000;
 
 export function deadDomainSettings(model: Model): Dead[] {
   const search = new Search(model);
-  return [...tablesOf(model)].flatMap(({ table, virtualMtas }) => [...search.deadIn(table, virtualMtas)]);
+  return [...domainHomes(model)].flatMap((home) => [...search.deadIn(home.table, witnessesOf(model, home))]);
 }
 
-/** Every table with the virtual MTAs whose queues show what it does. */
-function* tablesOf(model: Model): Generator<{ readonly table: DomainTable; readonly virtualMtas: readonly string[] }> {
-  const { queues, vmtas } = model;
-  yield { table: queues.global, virtualMtas: [NOBODY] };
-  for (const pool of vmtas.pools) {
-    const table = queues.poolTable(pool);
-    if (table) yield { table, virtualMtas: witnessesOf(model, pool) };
-  }
-  for (const { name } of vmtas.vmtas) {
-    const table = queues.vmtaTable(name);
-    if (table) yield { table, virtualMtas: [name] };
-  }
-}
-
-/** A member without sections of its own gets all that any member gets; without such a one, all have to be asked. */
-function witnessesOf({ queues, vmtas }: Model, pool: Pool): readonly string[] {
-  const members = vmtas.membersOf(pool.name).filter((name) => queues.domainPoolOf(name) === pool);
-  const plain = members.find((name) => !queues.vmtaTable(name));
-  return plain === undefined ? members : [plain];
+/**
+ * The virtual MTAs whose queues show what a table does. A member of a pool without sections of its own gets all that any
+ * member gets; without such a one, all have to be asked.
+ */
+function witnessesOf(model: Model, { virtualMta, pool }: DomainHome): readonly string[] {
+  if (virtualMta !== undefined) return [virtualMta];
+  return pool ? askingMembers(model, pool) : [];
 }
 
 /** What is known of a table while questions are asked. */

@@ -1,7 +1,7 @@
 /** Lines of lists in which the first match wins, behind a line that takes the same. */
 import type { Model } from '../model/model.ts';
 import { type Line, everything } from '../project/whole.ts';
-import { NetworkIndex } from '../validator/network-index.ts';
+import { NetworkIndex } from '../model/network-index.ts';
 import { matchesEverything } from './catch-all.ts';
 import { type Dead, deadBehind } from './dead.ts';
 import { patternsBehind } from './patterns.ts';

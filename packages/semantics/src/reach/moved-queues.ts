@@ -1,5 +1,6 @@
 /** Settings of domains whose mail is moved to another queue, which has settings of its own. [G1§10.9; runtime 4] */
-import { type Model, linesNamed } from '../model/model.ts';
+import { linesNamed } from '../project/find.ts';
+import type { Model } from '../model/model.ts';
 import { DEFAULT_VMTA } from '../model/names.ts';
 import { isComplete } from '../project/project.ts';
 import type { Line } from '../project/whole.ts';

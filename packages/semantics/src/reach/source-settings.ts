@@ -1,5 +1,5 @@
 /** Settings of `<source>` sections that no client ever gets. */
-import { representativeAddresses, representativeListeners } from '../compare/representatives.ts';
+import { representativeAddresses, representativeListeners } from '../model/representatives.ts';
 import { canonical } from '../model/canonical.ts';
 import type { Model } from '../model/model.ts';
 import { nameKey } from '../model/names.ts';

@@ -1,5 +1,6 @@
 /** Aliases, which are replaced once the virtual MTA is chosen. [G1§3.3.1.17; runtime 3] */
-import { type Model, linesNamed } from '../model/model.ts';
+import { linesNamed } from '../project/find.ts';
+import type { Model } from '../model/model.ts';
 import type { Line } from '../project/whole.ts';
 import { domainOf } from './message.ts';
 

@@ -1,6 +1,7 @@
 /** MX rollup: domains with the same mail servers share one queue. [G1§10.17; runtime 4] */
+import { linesNamed } from '../project/find.ts';
 import { matchesDomain } from '../model/domain-match.ts';
-import { type Model, linesNamed } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import type { Line } from '../project/whole.ts';
 import type { MxRecord } from './message.ts';
 

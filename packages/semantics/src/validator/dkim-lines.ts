@@ -1,6 +1,7 @@
+import { linesIn } from '../project/find.ts';
 import type { Model } from '../model/model.ts';
 import type { Block, Line } from '../project/whole.ts';
-import { isOn, linesIn } from './block-lines.ts';
+import { isOn } from './is-on.ts';
 import { type DomainLine, domainLines } from './domain-lines.ts';
 
 /** The lines that ask for a DKIM signature. The word `if-x-dkim-options-present` does so for some mail. [G1§3.3.10.19] */

@@ -1,5 +1,5 @@
+import { sectionsNamed, validLinesIn } from '../project/find.ts';
 import type { Block, Line } from '../project/whole.ts';
-import { sectionsNamed } from './sections.ts';
 
 interface Key {
   readonly selector: string;
@@ -19,8 +19,7 @@ export function keyLists(whole: Block): readonly (readonly Line[])[] {
 }
 
 function keysIn(section: Block): Line[] {
-  const lines = [...section.lines()].filter(({ name }) => name === 'domain-key');
-  return lines.filter((line) => line.isValid && !/[{$]/.test(keyOf(line).domain));
+  return validLinesIn(section, 'domain-key').filter((line) => !/[{$]/.test(keyOf(line).domain));
 }
 
 /** What a line of such a list says. */

@@ -1,18 +1,7 @@
-import type { DomainTable } from '../model/domain-table.ts';
+import { append } from '../project/append.ts';
+import { type DomainHome, domainHomes } from '../model/domain-homes.ts';
 import type { Model } from '../model/model.ts';
-import type { Pool } from '../model/virtual-mtas.ts';
 import type { Block, Line } from '../project/whole.ts';
-
-/** The `<domain>` sections of one virtual MTA, of one pool or of the top level. */
-export interface DomainHome {
-  readonly table: DomainTable;
-  /**
-   * A virtual MTA whose queues have these sections, and none of a stronger scope if there is such a one. Undefined for a
-   * pool of which each member has `<domain>` sections of its own.
-   */
-  readonly virtualMta: string | undefined;
-  readonly pool: Pool | undefined;
-}
 
 /** A line that sets something for queues, with the section that holds it. */
 export interface DomainLine {
@@ -23,9 +12,6 @@ export interface DomainLine {
 
 /** Longer names do not exist, and a pattern with thousands of dots takes long to look up. */
 const LONGEST_PATTERN = 300;
-
-/** A virtual MTA without sections of its own. */
-const PLAIN = '';
 
 /** All lines of `<domain>` sections that count, by directive. */
 class DomainLines {
@@ -44,9 +30,7 @@ class DomainLines {
   }
 
   #add(item: DomainLine): void {
-    const same = this.#byName.get(item.line.name);
-    if (same) same.push(item);
-    else this.#byName.set(item.line.name, [item]);
+    append(this.#byName, item.line.name, item);
   }
 }
 
@@ -62,21 +46,4 @@ export function domainLines(model: Model): DomainLines {
 /** The patterns of the section around a line, macros filled in. */
 export function patternsOf({ home, block }: DomainLine): readonly string[] {
   return home.table.keysOf(block).filter((key) => key.length <= LONGEST_PATTERN);
-}
-
-function* domainHomes(model: Model): Generator<DomainHome> {
-  const { queues, vmtas } = model;
-  yield { table: queues.global, virtualMta: PLAIN, pool: undefined };
-  for (const pool of vmtas.pools) {
-    const table = queues.poolTable(pool);
-    if (table) yield { table, virtualMta: plainMember(model, pool), pool };
-  }
-  for (const { name } of vmtas.vmtas) {
-    const table = queues.vmtaTable(name);
-    if (table) yield { table, virtualMta: name, pool: undefined };
-  }
-}
-
-function plainMember({ queues, vmtas }: Model, pool: Pool): string | undefined {
-  return vmtas.membersOf(pool.name).find((name) => !queues.vmtaTable(name) && queues.domainPoolOf(name) === pool);
 }

@@ -1,7 +1,8 @@
+import type { DomainHome } from '../model/domain-homes.ts';
 import type { DomainTable } from '../model/domain-table.ts';
 import type { Model } from '../model/model.ts';
 import { Setting } from '../model/setting.ts';
-import { type DomainHome, type DomainLine, domainLines, patternsOf } from './domain-lines.ts';
+import { type DomainLine, domainLines, patternsOf } from './domain-lines.ts';
 import { type Chain, Nesting, domainChain } from './nesting.ts';
 import { lineFor, sampleDomains } from './queue-samples.ts';
 import { type Requirement, needsOthers, satisfies } from './requirements.ts';

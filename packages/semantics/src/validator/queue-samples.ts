@@ -1,11 +1,11 @@
 import { type Value, catalogue } from '@pmtakit/grammar';
+import { sectionsNamed } from '../project/find.ts';
 import { defaultOf } from '../model/defaults.ts';
 import type { Model } from '../model/model.ts';
 import { DEFAULT_VMTA } from '../model/names.ts';
 import type { QueueName } from '../model/queue-settings.ts';
 import { Setting, valuesOf } from '../model/setting.ts';
 import type { Block, Line } from '../project/whole.ts';
-import { sectionsNamed } from './sections.ts';
 import { settingName } from './setting-keys.ts';
 
 /** All `<domain>` sections, those of virtual MTAs and pools included. */

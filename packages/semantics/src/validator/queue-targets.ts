@@ -1,6 +1,8 @@
 /** Where `queue-to` lines lead, and what is set for the queues there. [G1§10.9] */
+import { append } from '../project/append.ts';
+import { linesNamed } from '../project/find.ts';
 import { canonical } from '../model/canonical.ts';
-import { type Model, linesNamed } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import type { Block, Line } from '../project/whole.ts';
 import { domainSections, lineFor, patternsOf, sampleVirtualMta, valueOf } from './queue-samples.ts';
 
@@ -39,8 +41,8 @@ export class NamedSections {
     for (const section of names.size > 0 ? domainSections(model) : []) {
       for (const name of patternsOf(model, section)) {
         if (!names.has(name)) continue;
-        add(this.#all, name, section);
-        add(this.#byHome, `${isOfVmta(section) ? homeOf(section) : ''} ${name}`, section);
+        append(this.#all, name, section);
+        append(this.#byHome, `${isOfVmta(section) ? homeOf(section) : ''} ${name}`, section);
       }
     }
   }
@@ -65,12 +67,6 @@ function isOfVmta({ parent }: Block): boolean {
 /** The virtual MTA or pool that a section stands in. */
 function homeOf({ parent }: Block): string {
   return parent ? `${parent.name} ${parent.argument.toLowerCase()}` : '';
-}
-
-function add(map: Map<string, Block[]>, key: string, section: Block): void {
-  const same = map.get(key);
-  if (same) same.push(section);
-  else map.set(key, [section]);
 }
 
 /** Endings of names that are no part of the DNS. */

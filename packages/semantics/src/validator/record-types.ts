@@ -1,5 +1,5 @@
+import { linesIn } from '../project/find.ts';
 import type { AcctFile } from '../model/acct-files.ts';
-import { linesIn } from './block-lines.ts';
 
 /**
  * The types of records that an accounting file holds. Of several `records` lines nobody knows which one counts, so all

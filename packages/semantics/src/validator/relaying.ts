@@ -1,10 +1,10 @@
-import type { DomainPatternValue, Network, RegexValue } from '@pmtakit/grammar';
-import { keyOf } from '../model/domain-match.ts';
+import type { Network, RegexValue } from '@pmtakit/grammar';
+import { validLinesIn } from '../project/find.ts';
 import type { Model } from '../model/model.ts';
 import { contains } from '../model/networks.ts';
 import { nameKey } from '../model/names.ts';
 import type { Block } from '../project/whole.ts';
-import { isOn, validLinesIn } from './block-lines.ts';
+import { isOn } from './is-on.ts';
 import { Nesting, domainChain } from './nesting.ts';
 import { lineIn, listenerSources } from './source-needs.ts';
 
@@ -19,7 +19,7 @@ export class Relaying {
     for (const line of validLinesIn(whole, 'relay-domain')) {
       const value = line.argument(0);
       if (value?.kind !== 'domain-pattern') continue;
-      for (const key of patternsIn(model, value)) this.#domains.add(domainChain(key));
+      for (const key of model.macros.patternsOf(value)) this.#domains.add(domainChain(key));
     }
     for (const block of [whole, ...whole.blocks()]) this.#addHostNames(block);
     for (const line of validLinesIn(whole, 'relay-address')) {
@@ -46,12 +46,6 @@ export class Relaying {
       if (value?.kind === 'host') this.#domains.add([value.name]);
     }
   }
-}
-
-/** A domain pattern with its macros filled in. */
-export function patternsIn({ macros }: Model, value: DomainPatternValue): readonly string[] {
-  if (value.form !== 'macro') return [keyOf(value)];
-  return macros.expand(value.domain).texts.map((text) => text.toLowerCase());
 }
 
 /** Whether other machines may relay to any domain: by their address, or through a listener. [runtime 2.4] */

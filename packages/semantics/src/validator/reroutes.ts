@@ -1,4 +1,5 @@
 /** Where reroutes lead, and where they lead in a circle. [G1§3.3.10.49, §3.3.10.50; runtime 4] */
+import { append } from '../project/append.ts';
 import type { Model } from '../model/model.ts';
 import type { QueueName } from '../model/queue-settings.ts';
 import { valuesOf } from '../model/setting.ts';
@@ -99,9 +100,7 @@ function noteSending(fresh: readonly string[], { hops, sending }: Known): void {
   const sources = new Map<string, string[]>();
   for (const from of fresh) {
     for (const to of hops.get(from)?.to ?? []) {
-      const others = sources.get(to);
-      if (others) others.push(from);
-      else sources.set(to, [from]);
+      append(sources, to, from);
     }
   }
   const open = [...fresh.filter((name) => !hops.get(name)), ...[...sources.keys()].filter((name) => sending.has(name))];

@@ -1,7 +1,7 @@
+import { linesIn, validLinesIn } from '../project/find.ts';
 import type { Model } from '../model/model.ts';
 import { Setting } from '../model/setting.ts';
 import type { Block, Line } from '../project/whole.ts';
-import { linesIn, validLinesIn } from './block-lines.ts';
 import { type Requirement, needsOthers, satisfies } from './requirements.ts';
 
 /** The lines whose requirement neither their own section meets nor one that is read together with it. */

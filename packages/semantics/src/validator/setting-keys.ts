@@ -1,3 +1,4 @@
+import type { CatalogueRow } from '@pmtakit/grammar';
 import { canonical } from '../model/canonical.ts';
 import { combiningOf } from '../model/combining.ts';
 import { synonymOf } from '../model/synonyms.ts';
@@ -5,14 +6,14 @@ import type { Line } from '../project/whole.ts';
 
 /** The directive that a line stands for: an old name gives the new one. */
 export function settingName(line: Line): string {
-  const { row } = line;
-  return row ? (synonymOf(row, line.parent.name)?.name ?? row.name) : line.name;
+  return rowOf(line)?.name ?? line.name;
 }
 
 /** Whether a directive is set once, or once for each network or type; false where nobody knows. */
-export function isSetOnce({ row, parent }: Line): boolean {
-  if (!row || row.repeatable === 'unknown') return false;
-  const combining = combiningOf(synonymOf(row, parent.name)?.name ?? row.name, row.repeatable === true);
+export function isSetOnce(line: Line): boolean {
+  const row = rowOf(line);
+  if (!row || line.row?.repeatable === 'unknown') return false;
+  const combining = combiningOf(row);
   return row.repeatable === 'per-type' || combining === 'override' || combining === 'per-network';
 }
 
@@ -21,11 +22,14 @@ export function isSetOnce({ row, parent }: Line): boolean {
  * several lines may stand, or where nobody knows.
  */
 export function settingKeys(line: Line): readonly string[] {
-  const { row } = line;
+  const row = rowOf(line);
   if (!row || !isSetOnce(line) || !line.isValid) return [];
   if (row.repeatable === 'per-type') return typesIn(line).map((type) => `${row.name} ${type}`);
-  const name = settingName(line);
-  return [combiningOf(name, false) === 'per-network' ? `${name} ${networkIn(line)}` : name];
+  return [combiningOf(row) === 'per-network' ? `${row.name} ${networkIn(line)}` : row.name];
+}
+
+function rowOf({ row, parent }: Line): CatalogueRow | undefined {
+  return (row && synonymOf(row, parent.name)?.row) ?? row;
 }
 
 function typesIn(line: Line): string[] {

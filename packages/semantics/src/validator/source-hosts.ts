@@ -1,10 +1,10 @@
 import type { Network, Value } from '@pmtakit/grammar';
 import { parseIp } from '@pmtakit/grammar';
+import { linesIn } from '../project/find.ts';
 import type { Model } from '../model/model.ts';
 import type { NamedBlocks } from '../model/virtual-mtas.ts';
 import { networkOf } from '../model/networks.ts';
 import type { Block, Line } from '../project/whole.ts';
-import { linesIn } from './block-lines.ts';
 
 /** Lines that say which addresses mail leaves from; old names included. [G1§3.3.1.16, §8.2; G2§3.3.1.20] */
 const naming = ['smtp-source-host', 'smtp-proxy-source-host', 'smtp-source-ip', 'auto-cold-virtual-mta'];

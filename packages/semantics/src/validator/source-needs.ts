@@ -1,8 +1,8 @@
+import { validLinesIn } from '../project/find.ts';
 import type { Model } from '../model/model.ts';
 import { nameKey } from '../model/names.ts';
 import { Setting } from '../model/setting.ts';
 import type { Block, Line } from '../project/whole.ts';
-import { validLinesIn } from './block-lines.ts';
 import { type Chain, Nesting, networkChain } from './nesting.ts';
 import { type Requirement, needsOthers, satisfies } from './requirements.ts';
 

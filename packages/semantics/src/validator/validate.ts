@@ -1,7 +1,7 @@
 import { type Diagnostic, type Document, type Item, walk } from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
 import type { ProjectFile } from '../project/project-file.ts';
-import { isComplete } from '../project/project.ts';
+import { isComplete, startsServer } from '../project/project.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checks } from './checks/index.ts';
 import { Facts, type Surroundings } from './facts.ts';
@@ -19,7 +19,7 @@ export function validate(document: Document): Diagnostic[] {
  * Everything in a configuration that PowerMTA would refuse, ignore or read otherwise than written, for each of its files.
  * @param isWhole whether the main file is known to be one; without it, a file that starts no server is taken for a part
  */
-export function validateProject(model: Model, isWhole = startsServer(model)): Map<ProjectFile, Diagnostic[]> {
+export function validateProject(model: Model, isWhole = startsServer(model.project)): Map<ProjectFile, Diagnostic[]> {
   const { project } = model;
   const findings = new Map(project.files.map((file) => [file, new Findings()]));
   for (const [file, surroundings] of surroundingsOf(project)) {
@@ -28,11 +28,6 @@ export function validateProject(model: Model, isWhole = startsServer(model)): Ma
   }
   checkConfiguration(model, isWhole && isComplete(project), findings);
   return new Map([...findings].map(([file, own]) => [file, own.diagnostics()]));
-}
-
-/** PowerMTA does not start without a log file and a spool, so a file that has neither is a part of something. */
-function startsServer({ whole }: Model): boolean {
-  return whole.items.some(({ name }) => name === 'log-file' || name === 'spool');
 }
 
 function checkDocument(document: Document, findings: Findings, surroundings?: Surroundings): void {

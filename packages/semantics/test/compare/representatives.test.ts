@@ -2,8 +2,8 @@
 import { type Network, parseCidr } from '@pmtakit/grammar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellsOf } from '../../src/compare/cells.ts';
-import { formatIp, representativeAddresses, representativeDomains } from '../../src/compare/representatives.ts';
+import { cellsOf } from '../../src/model/cells.ts';
+import { formatIp, representativeAddresses, representativeDomains } from '../../src/model/representatives.ts';
 import { addressBits, holds, networkBits } from '../slow/addresses.ts';
 
 const networkTexts = [

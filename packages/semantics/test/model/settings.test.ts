@@ -391,7 +391,7 @@ describe('settings of several lines', () => {
     ['host-name', true, 'nearest-scope'],
     ['source-ip-max-msg-rate', false, 'per-network'],
   ] as const)('combine by their kind: %s', (name, repeatable, combining) => {
-    expect(combiningOf(name, repeatable)).toBe(combining);
+    expect(combiningOf({ name, repeatable })).toBe(combining);
   });
 
   it('of the server are all there', () => {

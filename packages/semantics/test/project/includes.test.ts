@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ProjectFiles, diskFiles, isComplete, memoryFiles } from '../../src/index.ts';
+import { type ProjectFiles, diskFiles, isComplete, loadProject, memoryFiles } from '../../src/index.ts';
 import { loadTexts, outcomes, outline } from './load-texts.ts';
 
 /** The outline of a configuration whose first file includes the others. */
@@ -397,4 +397,16 @@ describe('a cycle', () => {
     expect(isComplete(project)).toBe(true);
     expect(outline(project.whole)).toEqual(['a 1', 'a 1']);
   });
+});
+
+it('looks for nothing when includes are not to be followed', () => {
+  const files = {
+    ...memoryFiles({ 'a.conf': 'host-name a.example.com\n' }),
+    read: () => expect.fail('a file is read'),
+  };
+  const text = 'include a.conf\ninclude *.conf\ninclude http://example.com/a\n';
+  const project = loadProject({ path: 'config', text }, { files, followIncludes: false });
+  expect(project.includes.map(({ outcome }) => outcome)).toEqual([1, 2, 3].map(() => ({ kind: 'not-followed' })));
+  expect(project.whole.items).toEqual([]);
+  expect(isComplete(project)).toBe(false);
 });

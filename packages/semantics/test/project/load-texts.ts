@@ -59,7 +59,8 @@ function outcomeIn({ outcome }: Include): string {
     case 'cycle':
       return `cycle ${outcome.chain.map(({ path }) => path).join(' > ')}`;
     case 'remote':
-      return 'remote';
+    case 'not-followed':
+      return outcome.kind;
     case 'missing':
       return `missing ${outcome.path}, found ${outcome.found ?? 'nothing'}`;
     case 'unreadable':

@@ -1,4 +1,4 @@
-import { validLinesIn } from '../block-lines.ts';
+import { validLinesIn } from '../../project/find.ts';
 import { defineCheck } from '../check.ts';
 import { relatedPlace } from '../related-place.ts';
 

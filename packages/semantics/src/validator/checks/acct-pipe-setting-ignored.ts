@@ -1,5 +1,5 @@
+import { linesIn, validLinesIn } from '../../project/find.ts';
 import { Setting } from '../../model/setting.ts';
-import { linesIn, validLinesIn } from '../block-lines.ts';
 import { defineCheck } from '../check.ts';
 
 /** How PowerMTA deals with a program, said of something that is none. [G1§3.3.11.6, §3.3.11.9] */

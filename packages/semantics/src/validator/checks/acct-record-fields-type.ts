@@ -1,6 +1,6 @@
+import { linesIn, validLinesIn } from '../../project/find.ts';
 import type { AcctFile } from '../../model/acct-files.ts';
 import type { Line } from '../../project/whole.ts';
-import { linesIn, validLinesIn } from '../block-lines.ts';
 import { defineCheck } from '../check.ts';
 import { recordTypesOf } from '../record-types.ts';
 import { relatedPlace } from '../related-place.ts';

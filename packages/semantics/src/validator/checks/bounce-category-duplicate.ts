@@ -1,9 +1,9 @@
+import { sectionsNamed } from '../../project/find.ts';
 import type { Block, Line } from '../../project/whole.ts';
 import { matchesEveryAddress } from '../../reach/catch-all.ts';
 import { type ReportAt, defineCheck } from '../check.ts';
 import { relatedPlace } from '../related-place.ts';
 import { removeRepeat } from '../remove-line.ts';
-import { sectionsNamed } from '../sections.ts';
 
 /** Bounce patterns that an earlier one makes useless. [G1§10.8] */
 export const bounceCategoryDuplicate = defineCheck({

@@ -1,4 +1,4 @@
-import { linesNamed } from '../../model/model.ts';
+import { linesNamed } from '../../project/find.ts';
 import { defineCheck } from '../check.ts';
 
 /** An action for replies that put a recipient off, on an expression for replies that refuse it. [G1§3.3.15; runtime 8] */

@@ -1,4 +1,5 @@
-import { isOn, validLinesIn } from '../block-lines.ts';
+import { validLinesIn } from '../../project/find.ts';
+import { isOn } from '../is-on.ts';
 import { defineCheck } from '../check.ts';
 import { domainLines } from '../domain-lines.ts';
 

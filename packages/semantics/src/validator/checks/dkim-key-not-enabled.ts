@@ -1,4 +1,4 @@
-import { isOn } from '../block-lines.ts';
+import { isOn } from '../is-on.ts';
 import { defineCheck } from '../check.ts';
 import { keyLines, signingLines } from '../dkim-lines.ts';
 import { domainLines } from '../domain-lines.ts';

@@ -1,10 +1,10 @@
+import { allSections } from '../../project/find.ts';
 import { canonical } from '../../model/canonical.ts';
 import type { Model } from '../../model/model.ts';
 import type { Block } from '../../project/whole.ts';
 import { defineCheck } from '../check.ts';
 import { patternsOf } from '../queue-samples.ts';
 import { relatedPlace } from '../related-place.ts';
-import { allSections } from '../sections.ts';
 
 /** Two sections for one thing in one place, whose combination is not documented. */
 export const duplicateBlock = defineCheck({

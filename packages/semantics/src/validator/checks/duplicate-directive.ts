@@ -1,10 +1,10 @@
+import { allSections } from '../../project/find.ts';
 import type { Model } from '../../model/model.ts';
 import { sameValues } from '../../model/setting.ts';
 import type { Block, Line } from '../../project/whole.ts';
 import { type ReportAt, defineCheck } from '../check.ts';
 import { relatedPlace } from '../related-place.ts';
 import { removeRepeat } from '../remove-line.ts';
-import { allSections } from '../sections.ts';
 import { isSetOnce, settingKeys, settingName } from '../setting-keys.ts';
 
 /** A second line for something that can be set once in a section. */

@@ -1,8 +1,8 @@
+import { linesIn, validLinesIn } from '../../project/find.ts';
 import type { Model } from '../../model/model.ts';
 import type { Block, Line } from '../../project/whole.ts';
-import { linesIn, validLinesIn } from '../block-lines.ts';
 import { defineCheck } from '../check.ts';
-import { Relaying, letsOthersRelay, patternsIn } from '../relaying.ts';
+import { Relaying, letsOthersRelay } from '../relaying.ts';
 
 /** Domains of processors whose mail PowerMTA does not take. [G1§12.6, §12.7, §3.3.1.32.2] */
 export const fblBounceDomainNotRelayed = defineCheck({
@@ -47,5 +47,5 @@ function refusedIn(line: Line, model: Model, relaying: Relaying): string | undef
   const value = line.argument(0);
   if (value?.kind === 'email') return relaying.acceptsAddress(value.local, value.domain) ? undefined : value.domain;
   if (value?.kind !== 'domain-pattern') return undefined;
-  return patternsIn(model, value).find((pattern) => !relaying.acceptsDomain(pattern));
+  return model.macros.patternsOf(value).find((pattern) => !relaying.acceptsDomain(pattern));
 }

@@ -1,7 +1,7 @@
 import type { CidrValue } from '@pmtakit/grammar';
 import type { Line } from '../../project/whole.ts';
 import { defineCheck } from '../check.ts';
-import { NetworkIndex } from '../network-index.ts';
+import { NetworkIndex } from '../../model/network-index.ts';
 import { relatedPlace } from '../related-place.ts';
 import { removeRepeat } from '../remove-line.ts';
 

@@ -1,7 +1,6 @@
 import type { RelatedPlace } from '@pmtakit/grammar';
-import type { Include } from '../../project/project.ts';
+import { type Include, startsServer } from '../../project/project.ts';
 import { isAbsolute } from '../../project/path-map.ts';
-import type { Block } from '../../project/whole.ts';
 import { type ConfigurationContext, defineCheck } from '../check.ts';
 import { mappingFor } from '../include-advice.ts';
 import { isPlaceholder } from '../placeholders.ts';
@@ -43,7 +42,7 @@ export const includeMissing = defineCheck({
   },
 
   configuration({ model: { project }, report }) {
-    const isServer = startsServer(project.whole);
+    const isServer = startsServer(project);
     for (const include of project.includes) if (!isPlaceholder(include.target)) tell(include, isServer, report);
   },
 });
@@ -54,6 +53,7 @@ function tell(include: Include, isServer: boolean, report: IncludeReport): void 
   const { target, outcome } = include;
   switch (outcome.kind) {
     case 'included':
+    case 'not-followed':
       return;
     case 'cycle':
       return report('cycle', include, { target }, { related: wayTo(include, outcome.chain.length) });
@@ -85,8 +85,3 @@ function wayTo({ file, inclusion }: Include, length: number): RelatedPlace[] {
 
 /** Nobody looks at more places than this. */
 const MOST_PLACES = 20;
-
-/** A file without either is a part of a configuration. */
-function startsServer({ items }: Block): boolean {
-  return items.some(({ name }) => name === 'log-file' || name === 'spool');
-}

@@ -1,6 +1,7 @@
 import type { Fix } from '@pmtakit/grammar';
+import { linesNamed } from '../../project/find.ts';
 import type { Macro } from '../../model/macros.ts';
-import { type Model, linesNamed } from '../../model/model.ts';
+import type { Model } from '../../model/model.ts';
 import { type ConfigurationContext, defineCheck } from '../check.ts';
 import { type MacroUses, type Member, macroUses, membersOf } from '../macro-members.ts';
 import { relatedPlace } from '../related-place.ts';

@@ -1,11 +1,11 @@
 import type { RegexValue } from '@pmtakit/grammar';
+import { sectionsNamed } from '../../project/find.ts';
 import { canonical } from '../../model/canonical.ts';
 import type { Block, Line } from '../../project/whole.ts';
 import { matchesEverything, matchesEveryAddress, matchesNothing } from '../../reach/catch-all.ts';
 import { type ReportAt, defineCheck } from '../check.ts';
 import { relatedPlace } from '../related-place.ts';
 import { removeRepeat } from '../remove-line.ts';
-import { sectionsNamed } from '../sections.ts';
 
 /** Lines of pattern lists behind one that takes all their mail. [G1§3.3.14] */
 export const patternUnreachable = defineCheck({

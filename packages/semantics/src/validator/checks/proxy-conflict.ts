@@ -1,5 +1,5 @@
+import { linesIn, validLinesIn } from '../../project/find.ts';
 import type { Block, Line } from '../../project/whole.ts';
-import { linesIn, validLinesIn } from '../block-lines.ts';
 import { defineCheck } from '../check.ts';
 import { relatedPlace } from '../related-place.ts';
 

@@ -1,3 +1,4 @@
+import { linesIn } from '../../project/find.ts';
 import type { Block, Line } from '../../project/whole.ts';
 import { argumentPlace } from '../argument-place.ts';
 import { defineCheck } from '../check.ts';
@@ -34,5 +35,5 @@ export const queueToChain = defineCheck({
 
 /** A queue that leads to itself leads nowhere. */
 function movesIn(section: Block): Line[] {
-  return [...section.lines()].filter((line) => line.name === 'queue-to' && targetOf(line) !== undefined);
+  return linesIn(section, 'queue-to').filter((line) => targetOf(line) !== undefined);
 }

@@ -1,6 +1,7 @@
+import { validLinesIn } from '../../project/find.ts';
 import type { Model } from '../../model/model.ts';
 import { defineCheck } from '../check.ts';
-import { isOn, validLinesIn } from '../block-lines.ts';
+import { isOn } from '../is-on.ts';
 import { unmetInSources } from '../source-needs.ts';
 
 /** Logins that are required but not possible. [G1§3.3.7.6, §3.3.7.9, §3.3.8] */

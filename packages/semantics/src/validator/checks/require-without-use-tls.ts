@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { Line } from '../../project/whole.ts';
-import { isOn } from '../block-lines.ts';
+import { isOn } from '../is-on.ts';
 import { defineCheck } from '../check.ts';
 import { type DomainLine, domainLines, patternsOf } from '../domain-lines.ts';
 import { domainChain } from '../nesting.ts';

@@ -1,5 +1,5 @@
+import { linesNamed } from '../../project/find.ts';
 import type { Model } from '../../model/model.ts';
-import { linesNamed } from '../../model/model.ts';
 import type { Line } from '../../project/whole.ts';
 import { defineCheck } from '../check.ts';
 import { NamedSections, hasWayOut } from '../queue-targets.ts';

@@ -1,9 +1,9 @@
 import type { ReplyAction } from '@pmtakit/grammar';
+import { sectionsNamed } from '../../project/find.ts';
 import type { Block, Line } from '../../project/whole.ts';
 import { type ReportAt, defineCheck } from '../check.ts';
 import { relatedPlace } from '../related-place.ts';
 import { removeRepeat } from '../remove-line.ts';
-import { sectionsNamed } from '../sections.ts';
 import { replyGroup } from '../../model/reply-groups.ts';
 
 /** The same pattern twice in a list of replies. [G1§3.3.15; runtime 8] */

@@ -1,5 +1,5 @@
+import { linesIn, validLinesIn } from '../../project/find.ts';
 import type { Block } from '../../project/whole.ts';
-import { linesIn, validLinesIn } from '../block-lines.ts';
 import { defineCheck } from '../check.ts';
 import { sectionsWithGaps } from '../section-needs.ts';
 

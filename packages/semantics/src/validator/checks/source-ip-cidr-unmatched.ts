@@ -1,8 +1,9 @@
 import type { CidrValue } from '@pmtakit/grammar';
+import type { DomainHome } from '../../model/domain-homes.ts';
 import type { Model } from '../../model/model.ts';
 import type { NamedBlocks, Pool } from '../../model/virtual-mtas.ts';
 import { defineCheck } from '../check.ts';
-import { type DomainHome, domainLines } from '../domain-lines.ts';
+import { domainLines } from '../domain-lines.ts';
 import { Nesting, networkChain } from '../nesting.ts';
 import { networksIn, sourceHostsIn, sourceHostsOf, usesProxy } from '../source-hosts.ts';
 

@@ -2,7 +2,7 @@ import type { Network } from '@pmtakit/grammar';
 import { sameValues } from '../../model/setting.ts';
 import type { Block, Line } from '../../project/whole.ts';
 import { defineCheck } from '../check.ts';
-import { NetworkIndex } from '../network-index.ts';
+import { NetworkIndex } from '../../model/network-index.ts';
 import { relatedPlace } from '../related-place.ts';
 import { settingKeys } from '../setting-keys.ts';
 

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import { DEFAULT_VMTA } from '../../model/names.ts';
-import { isOn } from '../block-lines.ts';
+import { isOn } from '../is-on.ts';
 import { defineCheck } from '../check.ts';
 import { domainLines } from '../domain-lines.ts';
 import { reachedBy } from '../reached-virtual-mtas.ts';

@@ -1,7 +1,8 @@
+import { linesIn } from '../../project/find.ts';
 import { nameKey } from '../../model/names.ts';
 import type { Model } from '../../model/model.ts';
 import type { Block } from '../../project/whole.ts';
-import { isOn, linesIn } from '../block-lines.ts';
+import { isOn } from '../is-on.ts';
 import { defineCheck } from '../check.ts';
 import { listenerSources, unmetInSources } from '../source-needs.ts';
 

@@ -1,6 +1,6 @@
 /** How networks cut the addresses into ranges: two addresses of one range are in the same networks. */
 import type { Network } from '@pmtakit/grammar';
-import { bitsOf } from '../model/networks.ts';
+import { bitsOf, inOrder, isSameNetwork } from './networks.ts';
 
 /** Addresses from `start` up to `end`, without `end`. */
 export interface Cell<N extends Network> {
@@ -35,8 +35,9 @@ export function cellsOf<N extends Network>(networks: Iterable<N>): Cell<N>[] {
       stack.pop();
     }
   };
+  const ordered = distinct(inOrder(networks));
   for (const version of [4, 6] as const) {
-    for (const network of inOrder(networks, version)) {
+    for (const network of ordered.filter((one) => one.version === version)) {
       closeUpTo(network.address);
       fillTo(network.address);
       stack.push({ network, end: endOf(network) });
@@ -47,14 +48,11 @@ export function cellsOf<N extends Network>(networks: Iterable<N>): Cell<N>[] {
   return cells;
 }
 
-/** By their beginnings, wide ones before the narrow ones in them, each once. */
-function inOrder<N extends Network>(networks: Iterable<N>, version: 4 | 6): N[] {
-  const ordered = [...networks]
-    .filter((network) => network.version === version)
-    .toSorted((a, b) => (a.address === b.address ? a.prefix - b.prefix : a.address < b.address ? -1 : 1));
-  return ordered.filter(({ address, prefix }, index) => {
+/** Each network once. */
+function distinct<N extends Network>(ordered: readonly N[]): N[] {
+  return ordered.filter((network, index) => {
     const before = ordered[index - 1];
-    return before?.address !== address || before.prefix !== prefix;
+    return !before || !isSameNetwork(before, network);
   });
 }
 

@@ -3,8 +3,8 @@
  * apart by a configuration. [dry, notation]
  */
 import { type Ip, type Network, parseCidr } from '@pmtakit/grammar';
-import { bitsOf } from '../model/networks.ts';
-import type { Client, Listener } from '../model/sources.ts';
+import { bitsOf } from './networks.ts';
+import type { Client, Listener } from './sources.ts';
 import { cellsOf } from './cells.ts';
 
 /** A label that stands for all that no pattern names. */

@@ -1,5 +1,6 @@
 import type { Network } from '@pmtakit/grammar';
-import { bitsOf } from '../model/networks.ts';
+import { append } from '../project/append.ts';
+import { bitsOf } from './networks.ts';
 
 /** Things that belong to networks, found by the networks that hold another without comparing all with all. */
 export class NetworkIndex<T> {
@@ -7,10 +8,7 @@ export class NetworkIndex<T> {
   readonly #prefixes = new Set<number>();
 
   add(network: Network, item: T): void {
-    const key = keyOf(network, network.prefix);
-    const same = this.#items.get(key);
-    if (same) same.push(item);
-    else this.#items.set(key, [item]);
+    append(this.#items, keyOf(network, network.prefix), item);
     this.#prefixes.add(network.prefix);
   }
 
