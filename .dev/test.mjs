@@ -9,6 +9,7 @@ build();
 
 step('generated files are current');
 node('grammar/generate/main.ts', '--check');
+node('packages/linter/generate/main.ts', '--check');
 
 step('layout of our own code');
 node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');

@@ -21,4 +21,6 @@ export * from './values/arguments.ts';
 export * from './values/open-pattern.ts';
 export type * from './values/value.ts';
 export { type Network, parseCidr } from './values/cidr.ts';
+export { parseDuration } from './values/duration.ts';
 export { type Ip, parseIp } from './values/ip.ts';
+export { parseRate } from './values/rate.ts';

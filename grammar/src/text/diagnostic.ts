@@ -14,7 +14,10 @@ export interface RelatedPlace {
   readonly source?: SourceFile;
 }
 
-/** A change that mends what a diagnostic reports. Safe ones keep the meaning or restore the only possible one. */
+/**
+ * A change that mends what a diagnostic reports. Safe ones keep the effective settings as they are; who applies one has
+ * the model check that.
+ */
 export interface Fix {
   readonly title: string;
   readonly safe: boolean;
@@ -31,4 +34,6 @@ export interface Diagnostic {
   readonly message: string;
   readonly related?: readonly RelatedPlace[];
   readonly fix?: Fix;
+  /** Names of what was assumed, where the vendor's documentation is silent; docs/assumptions.md tells them. */
+  readonly assumptions?: readonly string[];
 }

@@ -19,7 +19,7 @@ export interface LintProjectsOptions {
 export function lintProjects(named: readonly NamedFile[], { open, modelOptions }: LintProjectsOptions): LintResult[] {
   const results = new Map<string, LintResult>();
   for (const { project, isWhole } of projectsOf(named, open)) {
-    const found = lintProject(project, new Model(project, modelOptions), isWhole || undefined);
+    const found = lintProject(project, new Model(project, modelOptions), { isWhole: isWhole || undefined });
     for (const result of found) {
       const identity = identityOf(result.source.path);
       const known = results.get(identity);

@@ -1,6 +1,12 @@
-export type { Check, Message, Messages } from './validator/check.ts';
+export * from './validator/check.ts';
 export { checks } from './validator/checks/index.ts';
-export { validate, validateProject } from './validator/validate.ts';
+export * from './validator/options.ts';
+export { type AskedCheck, type ValidateOptions, validate, validateProject } from './validator/validate.ts';
+export { argumentPlace } from './validator/argument-place.ts';
+export { isOn } from './validator/is-on.ts';
+export { relatedPlace } from './validator/related-place.ts';
+export { removeLine } from './validator/remove-line.ts';
+export * from './project/find.ts';
 export * from './project/disk-files.ts';
 export * from './project/files.ts';
 export * from './project/load.ts';

@@ -37,7 +37,11 @@ export const SERVER = 'log-file /var/log/pmta/log\n<spool /var/spool/pmta>\n</sp
 
 /** `rule/messageId` of each finding. */
 export function idsIn(text: string): string[] {
-  return findingsIn(text).map(({ rule, messageId }) => `${rule}/${messageId}`);
+  return findingsIn(text).map(idOf);
+}
+
+function idOf({ rule, messageId }: Diagnostic): string {
+  return `${rule}/${messageId}`;
 }
 
 /** What the test of one check asks. */
@@ -56,9 +60,21 @@ export interface RuleTester {
   pointsAt(marked: string, places: readonly (readonly [text: string, message: string])[]): void;
 }
 
+type Severities = Readonly<Record<string, Severity>>;
+
 /** @param severities of all messages of the rule, by message id */
-export function testRule(rule: string, severities: Readonly<Record<string, Severity>>): RuleTester {
+export function testRule(rule: string, severities: Severities): RuleTester {
+  return testRuleWith(findingsIn, rule, severities);
+}
+
+/** @param findingsIn everything that is found in a text, by this rule and others */
+export function testRuleWith(
+  findingsIn: (text: string) => readonly Diagnostic[],
+  rule: string,
+  severities: Severities,
+): RuleTester {
   const findings = (text: string): Diagnostic[] => findingsIn(text).filter((finding) => finding.rule === rule);
+  const idsIn = (text: string): string[] => findingsIn(text).map(idOf);
   const first = (text: string): Diagnostic => {
     const [finding] = findings(text);
     if (!finding) throw new Error(`${rule} finds nothing in ${JSON.stringify(text)}`);
@@ -90,7 +106,7 @@ export function testRule(rule: string, severities: Readonly<Record<string, Sever
         expect(fix?.safe).toBe(safe);
         const after = applied(text, fix);
         expect(after).toBe(pairs[index]);
-        expectGone(text, after, `${rule}/${messageId}`);
+        expectGone(idsIn(text), idsIn(after), `${rule}/${messageId}`);
       }
     },
 
@@ -129,9 +145,7 @@ function applied(text: string, fix: Fix | undefined): string {
 }
 
 /** The finding is gone, and no finding of a kind that was not there before came in its place. */
-function expectGone(before: string, after: string, id: string): void {
-  const idsBefore = idsIn(before);
-  const idsAfter = idsIn(after);
+function expectGone(idsBefore: readonly string[], idsAfter: readonly string[], id: string): void {
   const count = (ids: readonly string[]): number => ids.filter((other) => other === id).length;
   expect(count(idsAfter)).toBe(count(idsBefore) - 1);
   expect(idsAfter.filter((other) => !idsBefore.includes(other))).toEqual([]);

@@ -14,7 +14,8 @@ export function jsonReport(results: readonly LintResult[]): string {
   return `${JSON.stringify({ version: REPORT_VERSION, files, summary: summarize(results) }, null, 2)}\n`;
 }
 
-function asJson(source: SourceFile, { rule, messageId, severity, span, message, related, fix }: Diagnostic) {
+function asJson(source: SourceFile, diagnostic: Diagnostic) {
+  const { rule, messageId, severity, span, message, related, fix, assumptions } = diagnostic;
   const range = (place: Span) => source.range(place);
   return {
     rule,
@@ -23,6 +24,7 @@ function asJson(source: SourceFile, { rule, messageId, severity, span, message, 
     message,
     range: range(span),
     ...(related && { related: related.map((place) => relatedAsJson(source, place)) }),
+    ...(assumptions && { assumptions }),
     ...(fix && {
       fix: {
         title: fix.title,

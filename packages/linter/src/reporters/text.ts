@@ -73,7 +73,8 @@ function notes(
     const { line, column } = lines.position(span.start);
     return `${path}:${line}:${column}: ${message}`;
   });
-  const { fix } = diagnostic;
+  const { fix, assumptions = [] } = diagnostic;
+  const assumed = assumptions.map((name) => `this rests on an assumption: ${name} (docs/assumptions.md)`);
   const offer = fix ? [`${fix.safe ? 'fix' : 'suggestion'}: ${fix.title}`] : [];
-  return [...more, ...related, ...offer].map((line) => `  ${palette.faint('=')} ${printable(line)}`);
+  return [...more, ...related, ...assumed, ...offer].map((line) => `  ${palette.faint('=')} ${printable(line)}`);
 }

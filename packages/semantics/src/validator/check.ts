@@ -1,7 +1,23 @@
 import type { Directive, Entry, Fix, Foreign, RelatedPlace, Section, Severity, Span, Stray } from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
 import type { ProjectFile } from '../project/project-file.ts';
+import type { AssumptionName } from '../model/assumptions.ts';
 import type { Facts } from './facts.ts';
+import type { Option, Options } from './options.ts';
+
+/** What a finding is about. */
+export const categories = [
+  'security',
+  'references',
+  'limits',
+  'backoff',
+  'routing',
+  'tls',
+  'logging',
+  'style',
+] as const;
+
+export type Category = (typeof categories)[number];
 
 /** The words of a message: first line what is wrong, then why it matters and what to do. `{{name}}` is filled in. */
 export interface Message {
@@ -17,6 +33,8 @@ export type Messages = Readonly<Record<string, Message>>;
 export interface Details {
   readonly related?: readonly RelatedPlace[];
   readonly fix?: Fix | undefined;
+  /** What was assumed for it where the vendor's documentation is silent. */
+  readonly assumptions?: readonly AssumptionName[] | undefined;
 }
 
 /** Tells a finding: the message by its id, the place, and the words for its placeholders. */
@@ -31,6 +49,7 @@ export type Report<Id extends string> = (
 export interface CheckContext<Id extends string> {
   readonly facts: Facts;
   readonly report: Report<Id>;
+  readonly options: Options;
 }
 
 /** A place in one of several files. Lines, blocks and definitions are such places. */
@@ -51,6 +70,7 @@ export type ReportAt<Id extends string> = (
 export interface ConfigurationContext<Id extends string> {
   readonly model: Model;
   readonly report: ReportAt<Id>;
+  readonly options: Options;
   /** Whether all that the configuration says is known: it is no part of a larger one, and no include is out of reach. */
   readonly isWhole: boolean;
 }
@@ -62,8 +82,11 @@ export interface ConfigurationContext<Id extends string> {
 export interface Check<M extends Messages = Messages> {
   /** The name of its file, of its page in docs/rules and of its test. */
   readonly id: string;
+  readonly category: Category;
   readonly summary: string;
   readonly messages: M;
+  /** What users may set, each with its default. */
+  readonly options?: readonly Option<unknown>[];
   directive?(node: Directive, context: CheckContext<keyof M & string>): void;
   section?(node: Section, context: CheckContext<keyof M & string>): void;
   entry?(node: Entry, context: CheckContext<keyof M & string>): void;

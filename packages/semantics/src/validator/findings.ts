@@ -43,7 +43,7 @@ function asDiagnostic({ check, id, span, words, details, again }: Told): Diagnos
   const message = check.messages[id];
   if (!message) throw new Error(`${check.id} has no message ${id}`);
   const more = again === 0 ? '' : ` (and ${again} more in this file)`;
-  const { related, fix } = details;
+  const { related, fix, assumptions = [] } = details;
   return {
     rule: check.id,
     messageId: id,
@@ -52,6 +52,7 @@ function asDiagnostic({ check, id, span, words, details, again }: Told): Diagnos
     message: fillIn(message.text, { more, ...words }),
     ...(related ? { related } : {}),
     ...(fix ? { fix } : {}),
+    ...(assumptions.length > 0 ? { assumptions } : {}),
   };
 }
 

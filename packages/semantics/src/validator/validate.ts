@@ -2,54 +2,106 @@ import { type Diagnostic, type Document, type Item, walk } from '@pmtakit/gramma
 import type { Model } from '../model/model.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { isComplete, startsServer } from '../project/project.ts';
-import type { Check, CheckContext } from './check.ts';
+import type { Check, CheckContext, Report, ReportAt } from './check.ts';
 import { checks } from './checks/index.ts';
 import { Facts, type Surroundings } from './facts.ts';
 import { Findings } from './findings.ts';
+import { Options } from './options.ts';
 import { surroundingsOf } from './surroundings.ts';
+
+/** A check with what a user set of it. */
+export interface AskedCheck {
+  readonly check: Check;
+  readonly options?: Options;
+}
+
+/** What is asked, and how. */
+export interface ValidateOptions {
+  /** Whether the main file is known to be one; without it, a file that starts no server is taken for a part. */
+  readonly isWhole?: boolean | undefined;
+  /** The validator's own ones when absent. */
+  readonly checks?: readonly AskedCheck[];
+  /** Is told how long each check took, in milliseconds, every time it was asked. */
+  readonly timed?: ((rule: string, milliseconds: number) => void) | undefined;
+}
+
+const ownChecks: readonly AskedCheck[] = checks.map((check) => ({ check }));
 
 /** Everything in a document that its own text tells, in the order of the text. */
 export function validate(document: Document): Diagnostic[] {
   const findings = new Findings();
-  checkDocument(document, findings);
+  askOfDocument(handlersOf({}), document, findings);
   return findings.diagnostics();
 }
 
-/**
- * Everything in a configuration that PowerMTA would refuse, ignore or read otherwise than written, for each of its files.
- * @param isWhole whether the main file is known to be one; without it, a file that starts no server is taken for a part
- */
-export function validateProject(model: Model, isWhole = startsServer(model.project)): Map<ProjectFile, Diagnostic[]> {
+/** Everything in a configuration that PowerMTA would refuse, ignore or read otherwise than written, for each file. */
+export function validateProject(model: Model, options: ValidateOptions = {}): Map<ProjectFile, Diagnostic[]> {
   const { project } = model;
   const findings = new Map(project.files.map((file) => [file, new Findings()]));
+  const handlers = handlersOf(options);
   for (const [file, surroundings] of surroundingsOf(project)) {
     const own = findings.get(file);
-    if (own) for (const one of surroundings) checkDocument(file.document, own, one);
+    if (own) for (const one of surroundings) askOfDocument(handlers, file.document, own, one);
   }
-  checkConfiguration(model, isWhole && isComplete(project), findings);
+  askOfConfiguration(model, options, findings);
   return new Map([...findings].map(([file, own]) => [file, own.diagnostics()]));
 }
 
-function checkDocument(document: Document, findings: Findings, surroundings?: Surroundings): void {
+const kinds = ['directive', 'section', 'entry', 'foreign', 'stray'] as const;
+
+/** What one check does with nodes of one kind. Most checks want no nodes, and asking them all would take long. */
+interface Handler {
+  readonly kind: (typeof kinds)[number];
+  readonly asked: AskedCheck;
+  readonly handle: (item: Item, context: CheckContext<string>) => void;
+}
+
+function handlersOf({ checks: asked = ownChecks, timed }: ValidateOptions): Handler[] {
+  return asked.flatMap((one) => {
+    const wanted = kinds.filter((kind) => one.check[kind] !== undefined);
+    return wanted.map((kind) => ({ kind, asked: one, handle: handlerOf(one.check, timed) }));
+  });
+}
+
+function handlerOf(check: Check, timed: ValidateOptions['timed']): Handler['handle'] {
+  const handle: Handler['handle'] = (item, context) => ask(check, item, context);
+  return timed ? (item, context) => measured(check.id, timed, () => handle(item, context)) : handle;
+}
+
+function measured(rule: string, timed: NonNullable<ValidateOptions['timed']>, work: () => void): void {
+  const start = performance.now();
+  work();
+  timed(rule, performance.now() - start);
+}
+
+function askOfDocument(
+  handlers: readonly Handler[],
+  document: Document,
+  findings: Findings,
+  surroundings?: Surroundings,
+): void {
   const facts = new Facts(document, surroundings);
-  const asked = handlers.map(({ kind, check }) => ({ kind, check, context: contextFor(check, facts, findings) }));
-  const byKind = Map.groupBy<Item['kind'], (typeof asked)[number]>(asked, ({ kind }) => kind);
+  const inContext = handlers.map(({ kind, asked, handle }) => ({
+    ...{ kind, handle },
+    context: contextFor(asked, facts, findings),
+  }));
+  const byKind = Map.groupBy<Item['kind'], (typeof inContext)[number]>(inContext, ({ kind }) => kind);
   walk(document, {
     item: (item) => {
-      for (const { check, context } of byKind.get(item.kind) ?? []) ask(check, item, context);
+      for (const { handle, context } of byKind.get(item.kind) ?? []) handle(item, context);
     },
   });
 }
 
-/** What each check wants to see. Most want nothing of a single document, and asking them all takes long. */
-const handlers = checks.flatMap((check) =>
-  (['directive', 'section', 'entry', 'foreign', 'stray'] as const)
-    .filter((kind) => check[kind] !== undefined)
-    .map((kind) => ({ kind, check })),
-);
+const noOptions = new Options();
 
-function contextFor(check: Check, facts: Facts, findings: Findings): CheckContext<string> {
-  return { facts, report: (id, span, words = {}, details = {}) => findings.tell(check, id, span, words, details) };
+function contextFor(
+  { check, options = noOptions }: AskedCheck,
+  facts: Facts,
+  findings: Findings,
+): CheckContext<string> {
+  const report: Report<string> = (id, span, words = {}, details = {}) => findings.tell(check, id, span, words, details);
+  return { facts, report, options };
 }
 
 function ask(check: Check, item: Item, context: CheckContext<string>): void {
@@ -71,13 +123,17 @@ function ask(check: Check, item: Item, context: CheckContext<string>): void {
   }
 }
 
-function checkConfiguration(model: Model, isWhole: boolean, findings: ReadonlyMap<ProjectFile, Findings>): void {
-  for (const check of checks) {
-    check.configuration?.({
-      model,
-      isWhole,
-      report: (id, { file, span }, words = {}, details = {}) =>
-        findings.get(file)?.tell(check, id, span, words, details),
-    });
+function askOfConfiguration(
+  model: Model,
+  { isWhole = startsServer(model.project), checks: asked = ownChecks, timed }: ValidateOptions,
+  findings: ReadonlyMap<ProjectFile, Findings>,
+): void {
+  const allIsKnown = isWhole && isComplete(model.project);
+  for (const { check, options = noOptions } of asked) {
+    const report: ReportAt<string> = (id, { file, span }, words = {}, details = {}) =>
+      findings.get(file)?.tell(check, id, span, words, details);
+    const work = (): void => check.configuration?.({ model, isWhole: allIsKnown, report, options });
+    if (timed && check.configuration) measured(check.id, timed, work);
+    else work();
   }
 }

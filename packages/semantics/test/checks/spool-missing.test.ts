@@ -52,7 +52,7 @@ describe('spool-missing', () => {
   it('finds both where a file is known to be the main one', () => {
     const ids = (text: string): string[] => {
       const project = loadProject({ path: 'config', text }, { files: memoryFiles({}) });
-      const found = validateProject(new Model(project), true).get(project.main) ?? [];
+      const found = validateProject(new Model(project), { isWhole: true }).get(project.main) ?? [];
       return found.map(({ rule: id, messageId, span }) => `${id} ${messageId} ${span.start}-${span.end}`);
     };
     expect(ids('run-as-root no\n')).toEqual(['spool-missing spool 0-0', 'spool-missing log 0-0']);

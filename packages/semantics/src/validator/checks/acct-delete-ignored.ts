@@ -5,6 +5,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Accounting files that are to be deleted, but are moved away first. [G1§3.3.11.1] */
 export const acctDeleteIgnored = defineCheck({
   id: 'acct-delete-ignored',
+  category: 'logging',
   summary: 'Accounting files that are moved away before they are deleted',
   messages: {
     moved: {

@@ -5,6 +5,7 @@ import { defineCheck } from '../check.ts';
 /** How PowerMTA deals with a program, said of something that is none. [G1§3.3.11.6, §3.3.11.9] */
 export const acctPipeSettingIgnored = defineCheck({
   id: 'acct-pipe-setting-ignored',
+  category: 'logging',
   summary: 'A setting for programs on an accounting file',
   messages: {
     file: {

@@ -3,6 +3,7 @@ import { defineCheck } from '../check.ts';
 /** Filters that leave queues out and let none in. [G1§3.3.11.5] */
 export const acctQueueFilterNegated = defineCheck({
   id: 'acct-queue-filter-negated',
+  category: 'logging',
   summary: 'A queue filter that lets nothing through',
   messages: {
     nothing: {

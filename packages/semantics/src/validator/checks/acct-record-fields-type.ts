@@ -9,6 +9,7 @@ import { sectionsWithGaps } from '../section-needs.ts';
 /** Fields of records that a file does not hold. [G1§3.3.11.10-12] */
 export const acctRecordFieldsType = defineCheck({
   id: 'acct-record-fields-type',
+  category: 'logging',
   summary: 'Fields for records that an accounting file does not hold',
   messages: {
     missing: {

@@ -5,6 +5,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Two accounting sections that write one file. What PowerMTA makes of it is not documented. */
 export const acctSameFileTwice = defineCheck({
   id: 'acct-same-file-twice',
+  category: 'logging',
   summary: 'Two accounting sections that write the same file',
   messages: {
     twice: {

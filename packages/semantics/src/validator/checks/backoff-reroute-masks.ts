@@ -8,6 +8,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Settings of backoff mode for queues whose mail leaves them in backoff mode. [G1§10.3.2; runtime 8] */
 export const backoffRerouteMasks = defineCheck({
   id: 'backoff-reroute-masks',
+  category: 'backoff',
   summary: 'Limits of backoff mode for mail that another virtual MTA takes over',
   messages: {
     moot: {

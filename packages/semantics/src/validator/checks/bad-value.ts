@@ -7,6 +7,7 @@ import { nameSpan } from '../spans.ts';
 /** Values that their directive does not take. */
 export const badValue = defineCheck({
   id: 'bad-value',
+  category: 'references',
   summary: 'A value of a form that its directive does not take',
   messages: {
     value: {

@@ -6,6 +6,7 @@ import { headSpan } from '../spans.ts';
 /** Tags that do not pair up. */
 export const blockMismatch = defineCheck({
   id: 'block-mismatch',
+  category: 'references',
   summary: 'An opening or closing tag without its partner',
   messages: {
     unclosed: {
@@ -38,7 +39,8 @@ export const blockMismatch = defineCheck({
     },
   },
 
-  section(section, { facts, report }) {
+  section(section, context) {
+    const { facts, report } = context;
     const { head, close, name } = section;
     if (!head.terminated) {
       const fix = isCut(head, facts) ? undefined : insert('>', head.end);
@@ -46,7 +48,7 @@ export const blockMismatch = defineCheck({
     }
     if (!close && facts.isJoined(section)) return;
     if (!close) report(head.kind === 'open-tag' ? 'unclosed' : 'unclosedBrace', headSpan(section), { name });
-    else if (close.kind === 'close-tag') checkClose(section, close, { facts, report });
+    else if (close.kind === 'close-tag') checkClose(section, close, context);
   },
 
   stray({ close }: Stray, { facts, report }) {

@@ -9,6 +9,7 @@ import { riskySections } from '../retry-times.ts';
 /** Queues whose mail is given up before it is tried a second time. [G1§3.3.10.11, §3.3.10.39] */
 export const bounceBeforeFirstRetry = defineCheck({
   id: 'bounce-before-first-retry',
+  category: 'backoff',
   summary: 'Mail that bounces before it is tried a second time',
   messages: {
     early: {

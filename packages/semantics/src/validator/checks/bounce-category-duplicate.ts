@@ -8,6 +8,7 @@ import { removeRepeat } from '../remove-line.ts';
 /** Bounce patterns that an earlier one makes useless. [G1§10.8] */
 export const bounceCategoryDuplicate = defineCheck({
   id: 'bounce-category-duplicate',
+  category: 'backoff',
   summary: 'A bounce pattern that never applies, because an earlier one does',
   messages: {
     other: {

@@ -11,6 +11,7 @@ const processors = new Map([
 /** Processors of inbound mail whose records no accounting file takes. */
 export const bounceProcessorNoRecords = defineCheck({
   id: 'bounce-processor-no-records',
+  category: 'logging',
   summary: 'Bounces or complaints that are processed but not recorded',
   messages: {
     unrecorded: {

@@ -4,6 +4,7 @@ import { defineCheck } from '../check.ts';
 /** An action for replies that put a recipient off, on an expression for replies that refuse it. [G1§3.3.15; runtime 8] */
 export const bounceRcptUseless = defineCheck({
   id: 'bounce-rcpt-useless',
+  category: 'backoff',
   summary: 'The action bounce-rcpt for replies on which it does nothing',
   messages: {
     permanent: {

@@ -6,6 +6,7 @@ import { headNameSpan, headSpan } from '../spans.ts';
 /** The dialect with braces that articles and generated guides use. */
 export const braceSection = defineCheck({
   id: 'brace-section',
+  category: 'references',
   summary: 'A section written with braces, which PowerMTA does not know',
   messages: {
     brace: {

@@ -6,6 +6,7 @@ import { domainLines } from '../domain-lines.ts';
 /** DANE without a name server of which one knows that it validates. [G1§3.3.10.94.3] */
 export const daneNoDnssec = defineCheck({
   id: 'dane-no-dnssec',
+  category: 'tls',
   summary: 'DANE without a name server that validates DNSSEC',
   messages: {
     resolver: {

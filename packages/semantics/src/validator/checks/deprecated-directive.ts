@@ -5,6 +5,7 @@ import { headNameSpan, nameSpan } from '../spans.ts';
 /** Old names that PowerMTA still takes, or no longer takes in its newest version. */
 export const deprecatedDirective = defineCheck({
   id: 'deprecated-directive',
+  category: 'references',
   summary: 'A directive or section that is deprecated or was removed',
   messages: {
     deprecated: {

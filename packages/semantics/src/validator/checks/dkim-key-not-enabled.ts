@@ -6,6 +6,7 @@ import { domainLines } from '../domain-lines.ts';
 /** DKIM keys that sign nothing, because no domain asks for signatures. [G1§3.3.10.19, §10.6.2] */
 export const dkimKeyNotEnabled = defineCheck({
   id: 'dkim-key-not-enabled',
+  category: 'security',
   summary: 'DKIM keys although no mail is signed',
   messages: {
     unused: {

@@ -6,6 +6,7 @@ import { reachedBy } from '../reached-virtual-mtas.ts';
 /** Mail that has to be signed, without a key to sign it with. [G1§3.3.1.33.1, §10.6; runtime 9] */
 export const dkimNoKey = defineCheck({
   id: 'dkim-no-key',
+  category: 'security',
   summary: 'Mail that is to be signed without a DKIM key',
   messages: {
     none: {

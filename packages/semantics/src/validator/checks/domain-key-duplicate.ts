@@ -7,6 +7,7 @@ import { removeRepeat } from '../remove-line.ts';
 /** A second DKIM key for one domain. [G1§3.3.1.33.1] */
 export const domainKeyDuplicate = defineCheck({
   id: 'domain-key-duplicate',
+  category: 'security',
   summary: 'A second DKIM key for the same domain',
   messages: {
     unused: {

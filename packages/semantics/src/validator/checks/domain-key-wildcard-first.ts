@@ -8,6 +8,7 @@ import { removeLine } from '../remove-line.ts';
 /** DKIM keys behind one for more domains. [G1§3.3.1.33.1, §10.6.2] */
 export const domainKeyWildcardFirst = defineCheck({
   id: 'domain-key-wildcard-first',
+  category: 'security',
   summary: 'A DKIM key for many domains before one for a single domain',
   messages: {
     all: {

@@ -3,6 +3,7 @@ import { defineCheck } from '../check.ts';
 /** `<domain a.com b.com>` and `<domain a.com,b.com>`. */
 export const domainListInTag = defineCheck({
   id: 'domain-list-in-tag',
+  category: 'references',
   summary: 'More than one name in a tag that takes one',
   messages: {
     list: {

@@ -9,6 +9,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Two sections for one thing in one place, whose combination is not documented. */
 export const duplicateBlock = defineCheck({
   id: 'duplicate-block',
+  category: 'references',
   summary: 'A second section for the same thing in one place',
   messages: {
     again: {

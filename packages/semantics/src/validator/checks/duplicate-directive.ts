@@ -10,6 +10,7 @@ import { isSetOnce, settingKeys, settingName } from '../setting-keys.ts';
 /** A second line for something that can be set once in a section. */
 export const duplicateDirective = defineCheck({
   id: 'duplicate-directive',
+  category: 'references',
   summary: 'A directive that is set twice in one section',
   messages: {
     other: {

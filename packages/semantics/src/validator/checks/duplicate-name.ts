@@ -6,6 +6,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Names that are given twice. What PowerMTA makes of it is not documented (gaps 3). */
 export const duplicateName = defineCheck({
   id: 'duplicate-name',
+  category: 'references',
   summary: 'A name that is defined twice',
   messages: {
     again: {

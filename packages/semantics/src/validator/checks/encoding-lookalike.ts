@@ -38,6 +38,7 @@ const readByPeople = new Set(['text', 'path', 'path-or-command']);
 /** Typographic quotes, dashes and blanks that a word processor or a web page put in. */
 export const encodingLookalike = defineCheck({
   id: 'encoding-lookalike',
+  category: 'references',
   summary: 'A typographic quote, dash or blank in a value',
   messages: {
     lookalike: {

@@ -7,6 +7,7 @@ import { nameSpan } from '../spans.ts';
 /** Lines that go on after their last value. */
 export const extraArgument = defineCheck({
   id: 'extra-argument',
+  category: 'references',
   summary: 'Text behind the last value that a line takes',
   messages: {
     extra: {
@@ -19,7 +20,8 @@ export const extraArgument = defineCheck({
     },
   },
 
-  directive(node, { facts, report }) {
+  directive(node, context) {
+    const { facts } = context;
     const resolution = facts.directive(node);
     if (resolution.kind !== 'known') return;
     const { row } = resolution;
@@ -27,7 +29,7 @@ export const extraArgument = defineCheck({
     if (!extra || hasErrors(read)) return;
     const name = facts.slice(nameSpan(node));
     const secret = row.arguments.some((spec) => spec.secret);
-    tell({ facts, report }, name, extra, facts.scopeAround(node) ?? '', row.arguments.length, secret);
+    tell(context, name, extra, facts.scopeAround(node) ?? '', row.arguments.length, secret);
   },
 
   section(node, { facts, report }) {

@@ -7,6 +7,7 @@ import { Relaying, letsOthersRelay } from '../relaying.ts';
 /** Domains of processors whose mail PowerMTA does not take. [G1§12.6, §12.7, §3.3.1.32.2] */
 export const fblBounceDomainNotRelayed = defineCheck({
   id: 'fbl-bounce-domain-not-relayed',
+  category: 'routing',
   summary: 'Bounces or complaints that PowerMTA does not accept',
   messages: {
     refused: {

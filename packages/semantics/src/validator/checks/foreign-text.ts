@@ -6,6 +6,7 @@ import { lineSpan } from '../spans.ts';
 /** Lines of other languages. */
 export const foreignText = defineCheck({
   id: 'foreign-text',
+  category: 'references',
   summary: 'A line that is not PowerMTA configuration at all',
   messages: {
     htmlComment: {

@@ -6,6 +6,7 @@ import { argumentsSpan, nameSpan } from '../spans.ts';
 /** A `#` that its writer took for part of the value. */
 export const hashInValue = defineCheck({
   id: 'hash-in-value',
+  category: 'security',
   summary: 'A # inside a value, where it starts a comment all the same',
   messages: {
     glued: {

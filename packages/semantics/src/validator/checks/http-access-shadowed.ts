@@ -8,6 +8,7 @@ import { removeRepeat } from '../remove-line.ts';
 /** Rights on the web monitor that an earlier line keeps from being given. [G1§3.3.1.36.3] */
 export const httpAccessShadowed = defineCheck({
   id: 'http-access-shadowed',
+  category: 'security',
   summary: 'An http-access line for addresses that an earlier one is for',
   messages: {
     other: {

@@ -9,6 +9,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Include lines that give no file. [G1§3.3.1.31] */
 export const includeMissing = defineCheck({
   id: 'include-missing',
+  category: 'references',
   summary: 'An include that gives no file, or one that includes itself',
   messages: {
     missing: {

@@ -6,6 +6,7 @@ import { headNameSpan, nameSpan } from '../spans.ts';
 /** Names from articles and machine-written guides that no version of PowerMTA ever had. */
 export const inventedName = defineCheck({
   id: 'invented-name',
+  category: 'references',
   summary: 'A directive or section that only exists in articles and generated guides',
   messages: {
     otherScope: {

@@ -9,6 +9,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Members of macros that stand for nothing. [G1§3.3.1.33.4, §3.3.10] */
 export const macroBadMember = defineCheck({
   id: 'macro-bad-member',
+  category: 'references',
   summary: 'A member of a domain macro that stands for nothing',
   messages: {
     comma: {

@@ -6,6 +6,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Macros that lead back to themselves. [G1§3.3.1.33.4, §3.3.10] */
 export const macroCycle = defineCheck({
   id: 'macro-cycle',
+  category: 'references',
   summary: 'A domain macro that leads back to itself',
   messages: {
     cycle: {

@@ -6,6 +6,7 @@ import { defineCheck } from '../check.ts';
 /** Names of macros with characters that end a `$name`. [G1§3.3.1.33.4] */
 export const macroNameChars = defineCheck({
   id: 'macro-name-chars',
+  category: 'references',
   summary: 'A macro name with other characters than letters, digits and underscores',
   messages: {
     dollar: {

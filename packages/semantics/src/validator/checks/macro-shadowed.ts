@@ -9,6 +9,7 @@ import { settingKeys, settingName } from '../setting-keys.ts';
 /** Settings of a macro that do not reach all its domains. [G1§3.3.10] */
 export const macroShadowed = defineCheck({
   id: 'macro-shadowed',
+  category: 'routing',
   summary: 'A domain of a macro for which another section sets something else',
   messages: {
     literal: {

@@ -5,6 +5,7 @@ import { headSpan, lineSpan, nameSpan } from '../spans.ts';
 /** Lines that end before they say what they need to. */
 export const missingArgument = defineCheck({
   id: 'missing-argument',
+  category: 'references',
   summary: 'A directive or tag without a value that it needs',
   messages: {
     missing: {

@@ -6,6 +6,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Names that are defined in other capitals than they are used in (gaps 6, assumption name-case). */
 export const nameCase = defineCheck({
   id: 'name-case',
+  category: 'style',
   summary: 'A name that is used in other capitals than it is defined in',
   messages: {
     other: {

@@ -7,6 +7,7 @@ import { newerValuesIn } from '../newer-values.ts';
 /** What the release that a configuration is for does not know yet. The catalogue cites the sources. */
 export const notInVersion = defineCheck({
   id: 'not-in-version',
+  category: 'references',
   summary: 'Something that this version of PowerMTA does not know yet',
   messages: {
     name: {

@@ -4,6 +4,7 @@ import { type CheckContext, defineCheck } from '../check.ts';
 /** Tags and directives that share a line. */
 export const oneLineEach = defineCheck({
   id: 'one-line-each',
+  category: 'references',
   summary: 'A directive or tag on the same line as another one',
   messages: {
     shared: {

@@ -4,6 +4,7 @@ import { defineCheck } from '../check.ts';
 /** Actions of one `reply` line that PowerMTA does not take together. [G1§3.3.15, G2§3.3.15] */
 export const patternActionConflict = defineCheck({
   id: 'pattern-action-conflict',
+  category: 'backoff',
   summary: 'Actions of a reply line that do not go together',
   messages: {
     together: {

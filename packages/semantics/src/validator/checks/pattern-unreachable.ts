@@ -10,6 +10,7 @@ import { removeRepeat } from '../remove-line.ts';
 /** Lines of pattern lists behind one that takes all their mail. [G1§3.3.14] */
 export const patternUnreachable = defineCheck({
   id: 'pattern-unreachable',
+  category: 'routing',
   summary: 'A line of a pattern list that another one keeps all mail from',
   messages: {
     unreachable: {

@@ -7,6 +7,7 @@ import { defineCheck } from '../check.ts';
 /** Pools that mail cannot leave by. [G1§3.3.13, §8.3] */
 export const poolEmpty = defineCheck({
   id: 'pool-empty',
+  category: 'references',
   summary: 'A pool without a member, or without one that exists',
   messages: {
     empty: {

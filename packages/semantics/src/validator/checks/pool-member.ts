@@ -8,6 +8,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Members of pools that are pools, or members twice. [G1§3.3.13.1; runtime 3] */
 export const poolMember = defineCheck({
   id: 'pool-member',
+  category: 'references',
   summary: 'A member of a pool that is a pool itself, or is in it twice',
   messages: {
     itself: {

@@ -4,6 +4,7 @@ import { relatedPlace } from '../related-place.ts';
 /** A pool and a virtual MTA of one name. [G1§8.3] */
 export const poolNameClash = defineCheck({
   id: 'pool-name-clash',
+  category: 'references',
   summary: 'A pool and a virtual MTA that have the same name',
   messages: {
     pool: {

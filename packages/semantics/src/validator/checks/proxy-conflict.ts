@@ -6,6 +6,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Two ways to choose the source address for one virtual MTA, which exclude each other. [G2§3.3.1.20] */
 export const proxyConflict = defineCheck({
   id: 'proxy-conflict',
+  category: 'routing',
   summary: 'A proxy together with another source address',
   messages: {
     both: {

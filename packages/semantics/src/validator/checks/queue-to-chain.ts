@@ -8,6 +8,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Queues that lead on to further queues. [G1§10.9 says nothing about them] */
 export const queueToChain = defineCheck({
   id: 'queue-to-chain',
+  category: 'routing',
   summary: 'A queue-to that leads to a queue with a queue-to of its own',
   messages: {
     chain: {

@@ -5,6 +5,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Queues with names that DNS cannot know, and without mail servers of their own. [G1§10.9] */
 export const queueToNoHosts = defineCheck({
   id: 'queue-to-no-hosts',
+  category: 'routing',
   summary: 'A queue whose name is no domain, without smtp-hosts',
   messages: {
     noHosts: {

@@ -7,6 +7,7 @@ import { NamedSections, hasWayOut, isRollup, mayBeInDns, movesOf } from '../queu
 /** Targets of queue-to that no section is for, and that DNS cannot know. [G1§10.9] */
 export const queueToUndefined = defineCheck({
   id: 'queue-to-undefined',
+  category: 'routing',
   summary: 'A queue-to that leads to a queue nobody defines',
   messages: {
     undefined: {

@@ -7,6 +7,7 @@ import { unmetInSources } from '../source-needs.ts';
 /** Logins that are required but not possible. [G1§3.3.7.6, §3.3.7.9, §3.3.8] */
 export const requireAuthImpossible = defineCheck({
   id: 'require-auth-impossible',
+  category: 'security',
   summary: 'A login that is required but not possible',
   messages: {
     notallowed: {

@@ -10,6 +10,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Mail that has to be encrypted, by queues that never start TLS. [G1§3.3.10.94.2] */
 export const requireWithoutUseTls = defineCheck({
   id: 'require-without-use-tls',
+  category: 'tls',
   summary: 'Encryption that is required while TLS is switched off',
   messages: {
     ignored: {

@@ -10,6 +10,7 @@ import { settingName } from '../setting-keys.ts';
 /** Reroutes that lead back to where they began. [G1§3.3.10.49, §3.3.10.50] */
 export const rerouteLoop = defineCheck({
   id: 'reroute-loop',
+  category: 'backoff',
   summary: 'Reroutes that lead mail in a circle',
   messages: {
     loop: {

@@ -4,6 +4,7 @@ import { NamedSections } from '../queue-targets.ts';
 /** Rollup queues without a section of their own. [G1§10.17] */
 export const rollupNoDomainBlock = defineCheck({
   id: 'rollup-no-domain-block',
+  category: 'routing',
   summary: 'A rollup queue without a <domain> section of its own',
   messages: {
     missing: {

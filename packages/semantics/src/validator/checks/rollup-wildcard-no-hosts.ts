@@ -7,6 +7,7 @@ import { NamedSections, hasWayOut } from '../queue-targets.ts';
 /** Rollups by wildcard, whose mail servers PowerMTA cannot know. [G1§10.17] */
 export const rollupWildcardNoHosts = defineCheck({
   id: 'rollup-wildcard-no-hosts',
+  category: 'routing',
   summary: 'A rollup by wildcard without mail servers to send to',
   messages: {
     noHosts: {

@@ -4,6 +4,7 @@ import { unmetInQueues } from '../domain-needs.ts';
 /** A second signature for which no other identity is named than for the first. [G1§10.6.4] */
 export const secondDkimNoKey = defineCheck({
   id: 'second-dkim-no-key',
+  category: 'security',
   summary: 'A second DKIM signature without an identity of its own',
   messages: {
     same: {

@@ -9,6 +9,7 @@ import { replyGroup } from '../../model/reply-groups.ts';
 /** The same pattern twice in a list of replies. [G1§3.3.15; runtime 8] */
 export const smtpPatternDuplicate = defineCheck({
   id: 'smtp-pattern-duplicate',
+  category: 'backoff',
   summary: 'A pattern of replies that stands twice in its list',
   messages: {
     ignored: {

@@ -12,6 +12,7 @@ const proofs = new Map([
 /** Accounts that nobody can log in to. */
 export const smtpUserNoLogin = defineCheck({
   id: 'smtp-user-no-login',
+  category: 'security',
   summary: 'An account without the password or certificate it needs',
   messages: {
     missing: {

@@ -17,6 +17,7 @@ const limits = [
 /** Limits for source addresses that no virtual MTA has. [G1§3.3.10.32, §3.3.10.77, §3.3.10.80-83] */
 export const sourceIpCidrUnmatched = defineCheck({
   id: 'source-ip-cidr-unmatched',
+  category: 'limits',
   summary: 'A limit for source addresses that nothing sends from',
   messages: {
     unmatched: {

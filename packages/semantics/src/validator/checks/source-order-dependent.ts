@@ -9,6 +9,7 @@ import { settingKeys } from '../setting-keys.ts';
 /** Lines of sources that PowerMTA 4.x does not get to, and 5.0 does. [G1§3.3.7; runtime 2.2, 2.3] */
 export const sourceOrderDependent = defineCheck({
   id: 'source-order-dependent',
+  category: 'security',
   summary: 'A source behind one for more addresses, which depends on the version',
   messages: {
     hidden: {

@@ -6,6 +6,7 @@ const builtIn = new Set(['{auth}', '{pickup}', '{transmissions-api}']);
 /** Sources with a name that no listener and no user has. [G1§3.3.7] */
 export const sourceUnreachable = defineCheck({
   id: 'source-unreachable',
+  category: 'security',
   summary: 'A source with a name that no listener and no user refers to',
   messages: {
     unused: {

@@ -9,6 +9,7 @@ import { sourceHostsIn, sourceHostsOf, usesProxy } from '../source-hosts.ts';
 /** Outbound SPF checks for mail whose source address PowerMTA does not know. [G1§3.3.10.2, §10.5] */
 export const spfOutboundNoIp = defineCheck({
   id: 'spf-outbound-no-ip',
+  category: 'routing',
   summary: 'Outbound SPF checks without a configured source address',
   messages: {
     noaddress: {

@@ -4,6 +4,7 @@ import { type Located, defineCheck } from '../check.ts';
 /** What PowerMTA does not start without. [G1§3.3.1.4, §3.3.2] */
 export const spoolMissing = defineCheck({
   id: 'spool-missing',
+  category: 'logging',
   summary: 'A configuration without a spool or without a log file',
   messages: {
     spool: {

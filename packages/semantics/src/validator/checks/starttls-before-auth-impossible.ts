@@ -9,6 +9,7 @@ import { listenerSources, unmetInSources } from '../source-needs.ts';
 /** Sources that demand STARTTLS before a login, but do not offer it. [G1§3.3.7.12, §3.3.7.13] */
 export const starttlsBeforeAuthImpossible = defineCheck({
   id: 'starttls-before-auth-impossible',
+  category: 'security',
   summary: 'Logins only after STARTTLS, which is not offered',
   messages: {
     impossible: {

@@ -6,6 +6,7 @@ import { nameSpan } from '../spans.ts';
 /** What a template engine or a guide left to be filled in. Told once for a file, which is a template as a whole. */
 export const templateLeftover = defineCheck({
   id: 'template-leftover',
+  category: 'references',
   summary: 'A placeholder that was never filled in',
   messages: {
     placeholder: {

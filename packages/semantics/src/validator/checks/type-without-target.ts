@@ -10,6 +10,7 @@ const targets = [
 /** Queues whose mail goes to a program or a web server that is not named. */
 export const typeWithoutTarget = defineCheck({
   id: 'type-without-target',
+  category: 'routing',
   summary: 'Mail for a program or a web server that is not named',
   messages: {
     missing: {

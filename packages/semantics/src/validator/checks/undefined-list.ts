@@ -14,6 +14,7 @@ const losses: ReadonlyMap<SymbolKind, string> = new Map<SymbolKind, string>([
 /** Names of lists, groups, filters and proxies that nothing defines. [G1§3.3.7.38, §3.3.7.51, §3.3.12.1, §10.1.4.3] */
 export const undefinedList = defineCheck({
   id: 'undefined-list',
+  category: 'references',
   summary: 'The name of a list, group, filter or proxy that is not defined',
   messages: {
     undefined: {

@@ -7,6 +7,7 @@ import { didYouMean, undefinedReferences } from '../undefined-names.ts';
 /** Macros that nothing defines, or only behind the line that uses them. [G1§3.3.1.33.4, §3.3.10] */
 export const undefinedMacro = defineCheck({
   id: 'undefined-macro',
+  category: 'references',
   summary: 'A domain macro that is not defined, or only later',
   messages: {
     undefined: {

@@ -7,6 +7,7 @@ import { didYouMean, undefinedReferences } from '../undefined-names.ts';
 /** Names of pattern lists that nothing defines, or not in time. [G1§3.3.7.39, §3.3.14] */
 export const undefinedPatternList = defineCheck({
   id: 'undefined-pattern-list',
+  category: 'references',
   summary: 'The name of a pattern list that is not defined, or only later',
   messages: {
     undefined: {

@@ -4,6 +4,7 @@ import { didYouMean, undefinedReferences } from '../undefined-names.ts';
 /** Names of lists of reply patterns that nothing defines. [G1§3.3.10.90, §3.3.15] */
 export const undefinedSmtpPatternList = defineCheck({
   id: 'undefined-smtp-pattern-list',
+  category: 'backoff',
   summary: 'The name of a list of reply patterns that is not defined',
   messages: {
     undefined: {

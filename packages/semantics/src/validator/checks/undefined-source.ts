@@ -6,6 +6,7 @@ import { didYouMean, undefinedReferences } from '../undefined-names.ts';
 /** Names of sources that no `<source>` has. [G1§3.3.1.20, §3.3.8.4, §3.3.17.3] */
 export const undefinedSource = defineCheck({
   id: 'undefined-source',
+  category: 'references',
   summary: 'The name of a source that is not defined',
   messages: {
     undefined: {

@@ -5,6 +5,7 @@ import { didYouMean, undefinedReferences } from '../undefined-names.ts';
 /** Names of virtual MTAs and pools that nothing defines. [G1§8.5.2] */
 export const undefinedVirtualMta = defineCheck({
   id: 'undefined-virtual-mta',
+  category: 'references',
   summary: 'The name of a virtual MTA or pool that is not defined',
   messages: {
     undefined: {

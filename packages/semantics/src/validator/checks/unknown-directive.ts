@@ -7,6 +7,7 @@ import { isForeignLine } from './foreign-text.ts';
 /** Names that PowerMTA does not have. */
 export const unknownDirective = defineCheck({
   id: 'unknown-directive',
+  category: 'references',
   summary: 'A directive or section that PowerMTA does not know',
   messages: {
     directive: {

@@ -9,6 +9,7 @@ import { unmetInSources } from '../source-needs.ts';
 /** Settings that only count together with another one, which is not set. The catalogue cites the sources. */
 export const unmetRequirement = defineCheck({
   id: 'unmet-requirement',
+  category: 'references',
   summary: 'A setting that has no effect because another one is missing',
   messages: {
     unmet: {

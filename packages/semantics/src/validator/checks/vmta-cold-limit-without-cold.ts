@@ -6,6 +6,7 @@ import { domainSections } from '../queue-samples.ts';
 /** Daily numbers for cold virtual MTAs where there is none. [G1§3.3.10.48, §10.7] */
 export const vmtaColdLimitWithoutCold = defineCheck({
   id: 'vmta-cold-limit-without-cold',
+  category: 'limits',
   summary: 'A daily number of mails for a cold virtual MTA where there is none',
   messages: {
     unused: {

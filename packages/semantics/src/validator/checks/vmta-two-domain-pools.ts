@@ -9,6 +9,7 @@ import { relatedPlace } from '../related-place.ts';
 /** Virtual MTAs in two pools that both have `<domain>` sections. [G1§3.3.13.2] */
 export const vmtaTwoDomainPools = defineCheck({
   id: 'vmta-two-domain-pools',
+  category: 'references',
   summary: 'A virtual MTA in two pools that both have <domain> sections',
   messages: {
     two: {

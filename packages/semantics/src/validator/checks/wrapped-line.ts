@@ -6,6 +6,7 @@ import type { Wrap } from '../../project/wraps.ts';
 /** The second half of a line that was broken in two. */
 export const wrappedLine = defineCheck({
   id: 'wrapped-line',
+  category: 'references',
   summary: 'A line that was broken in two',
   messages: {
     continued: {

@@ -6,6 +6,7 @@ import { headNameSpan, nameSpan } from '../spans.ts';
 /** Real names at places where PowerMTA does not take them. */
 export const wrongScope = defineCheck({
   id: 'wrong-scope',
+  category: 'references',
   summary: 'A directive or section at a place where PowerMTA does not take it',
   messages: {
     directive: {

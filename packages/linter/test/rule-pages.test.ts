@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '@pmtakit/grammar';
-import { Model, checks, defaultAssumptions, loadProject, memoryFiles, validateProject } from '../src/index.ts';
-import { findingsIn } from './expect-findings.ts';
+import { defaultAssumptions } from '@pmtakit/semantics';
+import { rules } from '../src/index.ts';
+import { findingsOf } from './expect-findings.ts';
 
 const pages = new URL('../../../docs/rules/', import.meta.url);
 
@@ -22,14 +23,18 @@ function blocksOf(page: string): Block[] {
   }));
 }
 
-/** What is found when the configuration is for a version that reads it otherwise. */
-function findingsForOldVersion(text: string): Diagnostic[] {
-  const project = loadProject({ path: 'config', text }, { files: memoryFiles({}) });
-  const model = new Model(project, { version: '4.5', assumptions: defaultAssumptions });
-  return validateProject(model).get(project.main) ?? [];
+/** What a rule and those of the validator find in an example. */
+function findingsIn(rule: string, text: string): readonly Diagnostic[] {
+  return findingsOf(rule, text)[0]?.diagnostics ?? [];
 }
 
-describe.each(checks.map(({ id }) => id))('docs/rules/%s.md', (id) => {
+/** The same when the configuration is for a version that reads it otherwise. */
+function findingsForOldVersion(rule: string, text: string): readonly Diagnostic[] {
+  const model = { version: '4.5', assumptions: defaultAssumptions } as const;
+  return findingsOf(rule, text, { model })[0]?.diagnostics ?? [];
+}
+
+describe.each(rules.map(({ id }) => id))('docs/rules/%s.md', (id) => {
   const page = readFileSync(new URL(`${id}.md`, pages), 'utf8');
   const blocks = blocksOf(page);
   const marked = (info: string): [number, string][] =>
@@ -42,15 +47,15 @@ describe.each(checks.map(({ id }) => id))('docs/rules/%s.md', (id) => {
   });
 
   it.each(marked('pmta bad'))('shows what is bad in line %d', (_, text) => {
-    expect(findingsIn(text).map(({ rule }) => rule)).toContain(id);
+    expect(findingsIn(id, text).map(({ rule }) => rule)).toContain(id);
   });
 
   it.each(marked('pmta bad 4.5'))('shows what is bad in 4.5 in line %d', (_, text) => {
-    expect(findingsForOldVersion(text).map(({ rule }) => rule)).toContain(id);
+    expect(findingsForOldVersion(id, text).map(({ rule }) => rule)).toContain(id);
   });
 
   it.each(marked('pmta good'))('shows what is good in line %d', (_, text) => {
-    expect(findingsIn(text).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+    expect(findingsIn(id, text).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
   });
 
   it('shows every kind of finding that has a section of its own', () => {
@@ -73,7 +78,7 @@ describe.each(checks.map(({ id }) => id))('docs/rules/%s.md', (id) => {
 
   it('keeps what it says of the fix', () => {
     const fixes = marked('pmta bad')
-      .flatMap(([, text]) => findingsIn(text))
+      .flatMap(([, text]) => findingsIn(id, text))
       .filter(({ rule, fix }) => rule === id && fix)
       .map(({ fix }) => fix?.safe);
     const [, words = ''] = /\n## The fix\n\n([\s\S]*?)\n##/.exec(page) ?? [];

@@ -1,0 +1,27 @@
+import { defineRule } from './rule.ts';
+import { intervalOption, linesNamed, argumentPlace } from '@pmtakit/semantics';
+
+const longest = intervalOption('longest', '7d', 'The longest time for which mail may be tried.');
+
+/** Mail that waits for longer than anybody wants to read it. The default is 4d12h. [G1§3.3.10.43] */
+export const bounceAfterLong = defineRule({
+  id: 'bounce-after-long',
+  category: 'backoff',
+  preset: 'strict',
+  summary: 'Mail that is tried for many days before it bounces',
+  messages: {
+    long: {
+      severity: 'info',
+      text: 'Mail is tried for {{time}} before it bounces.\nWhat arrives that late is of no use to its reader, and all mail to servers that are gone stays in the queue meanwhile.\nSet bounce-after to a few days; the default is 4d12h.',
+    },
+  },
+  options: [longest],
+
+  configuration({ model, report, options }) {
+    for (const line of linesNamed(model.project.whole, 'bounce-after')) {
+      const value = line.argument(0);
+      if (!line.isValid || value?.kind !== 'duration' || value.seconds <= options.get(longest)) continue;
+      report('long', argumentPlace(line), { time: value.raw });
+    }
+  },
+});

@@ -1,0 +1,16 @@
+import type { Check, Messages } from '@pmtakit/semantics';
+
+/** From what is always on to what only some people want. Each preset holds those before it. */
+export const presets = ['recommended', 'strict', 'all'] as const;
+export type Preset = (typeof presets)[number];
+
+/** A check with its place in the presets. */
+export interface Rule<M extends Messages = Messages> extends Check<M> {
+  /** The first preset that asks for it. `recommended` is quiet on a healthy file. */
+  readonly preset: Preset;
+}
+
+/** Makes a rule whose message ids are known to the compiler. */
+export function defineRule<const M extends Messages>(rule: Rule<M>): Rule<M> {
+  return rule;
+}
