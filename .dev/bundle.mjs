@@ -1,5 +1,5 @@
-/** Bundles each command into one file, which starts faster than many. Run by the pinned Node. */
-import { rmSync } from 'node:fs';
+/** Bundles each command into one file, which starts faster than many, with the pages of the rules. Run by the pinned Node. */
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -17,6 +17,14 @@ await build({
   format: 'cjs',
   target: 'node22.12',
   legalComments: 'none',
+  // What is read on demand stands beside the bundle.
+  define: { 'import.meta.dirname': '__dirname' },
   // The module build of tinyglobby asks for `import.meta.url`, which a CommonJS bundle does not have.
   alias: { tinyglobby: `${cli}node_modules/tinyglobby/dist/index.cjs` },
 });
+
+const rules = fileURLToPath(new URL('../docs/rules/', import.meta.url));
+const pages = readdirSync(rules)
+  .filter((name) => name !== 'README.md')
+  .map((name) => [name.replace(/\.md$/, ''), readFileSync(`${rules}${name}`, 'utf8')]);
+writeFileSync(`${cli}dist/bundle/rule-pages.json`, JSON.stringify(Object.fromEntries(pages)));

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,7 +43,7 @@ export function install() {
 
 /** Compiles and bundles, when a source changed. */
 export function build() {
-  const sources = ['tsconfig.base.json', 'pnpm-lock.yaml', 'grammar/src', ...packageSources()];
+  const sources = ['tsconfig.base.json', 'pnpm-lock.yaml', 'grammar/src', 'docs/rules', ...packageSources()];
   once('build', sources, existsSync(join(root, 'packages/cli/dist/bundle')), () => {
     node('node_modules/typescript/bin/tsc', '-b', 'packages/cli', 'packages/bench');
     node('.dev/bundle.mjs');
@@ -74,7 +74,7 @@ function hashOf(inputs) {
 
 function filesIn(path) {
   if (!existsSync(path)) return [];
-  if (!path.endsWith('/src')) return [path];
+  if (!statSync(path).isDirectory()) return [path];
   const entries = readdirSync(path, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile())

@@ -12,7 +12,7 @@ export const ENTRY_NAME = '(pattern entry)';
 type Kind = 'directive' | 'section';
 
 class Catalogue {
-  readonly rows: readonly CatalogueRow[] = JSON.parse(catalogueJson);
+  readonly rows: readonly CatalogueRow[] = [...parsedRows(), ...extraRows];
   readonly invented: readonly InventedName[] = JSON.parse(inventedJson);
   readonly #directives = groupByName(this.rows.filter((row) => !row.section));
   readonly #sections = groupByName(this.rows.filter((row) => row.section));
@@ -62,7 +62,26 @@ function groupByName<T extends { readonly name: string }>(items: readonly T[]): 
   return Map.groupBy(items, (item) => item.name.toLowerCase());
 }
 
+function parsedRows(): readonly CatalogueRow[] {
+  return JSON.parse(catalogueJson);
+}
+
+let extraRows: readonly CatalogueRow[] = [];
 let loaded: Catalogue | undefined;
+
+/**
+ * Makes more directives known, instead of those of an earlier call: for releases that are newer than the catalogue. To be
+ * called before anything is parsed, since answers about names are kept. `extraDirectiveProblem` tells what is wrong with one.
+ */
+export function extendCatalogue(rows: readonly CatalogueRow[]): void {
+  extraRows = rows;
+  loaded = undefined;
+}
+
+/** Whether a row was made known by `extendCatalogue`. */
+export function isExtraRow(row: CatalogueRow): boolean {
+  return extraRows.includes(row);
+}
 
 /** The catalogue, read when it is first asked for. */
 export function catalogue(): Catalogue {

@@ -5,9 +5,11 @@
 import { translateClass } from './pcre-class.ts';
 import { literal, referByName, translateEscape } from './pcre-escape.ts';
 import { PatternScanner } from './pcre-scanner.ts';
+import type { PatternSource } from './pattern-nodes.ts';
 
 export interface TranslatedPattern {
-  readonly regex: RegExp | undefined;
+  /** Undefined when JavaScript cannot run it, or PCRE refuses it. */
+  readonly source: PatternSource | undefined;
   /** What JavaScript cannot run: `an atomic group`. */
   readonly unsupported: string | undefined;
   /** Why PCRE refuses the pattern: `the parenthesis at column 3 is never closed`. Columns count from 1. */
@@ -49,23 +51,18 @@ const FLAGS = /\(\?(\^?[imnsxJU]*)(?:-([imnsxJU]*))?([:)])/y;
 
 const MOST_REPEATS = 65_535;
 const DEEPEST_NESTING = 250;
+const LONGEST_SOURCE = 100_000;
 
 /** Translates what stands between the slashes. Takes time in proportion to the length. */
 export function translatePattern(pattern: string): TranslatedPattern {
   const scanner = new PatternScanner(pattern);
   while (!scanner.atEnd) translateItem(scanner);
   checkGroups(scanner);
-  if (scanner.error) return { regex: undefined, unsupported: undefined, error: scanner.error };
-  if (scanner.unsupported) return { regex: undefined, unsupported: scanner.unsupported, error: undefined };
-  return compile(scanner.output, scanner.caseless ? 'i' : '');
-}
-
-function compile(source: string, flags: string): TranslatedPattern {
-  try {
-    return { regex: new RegExp(source, flags), unsupported: undefined, error: undefined };
-  } catch {
-    return { regex: undefined, unsupported: 'a pattern of this size', error: undefined };
-  }
+  if (scanner.output.length > LONGEST_SOURCE) scanner.lack('a pattern of this size');
+  const { error, unsupported } = scanner;
+  if (error) return { source: undefined, unsupported: undefined, error };
+  if (unsupported) return { source: undefined, unsupported, error: undefined };
+  return { source: { text: scanner.output, isCaseless: scanner.caseless }, unsupported, error };
 }
 
 function checkGroups(scanner: PatternScanner): void {

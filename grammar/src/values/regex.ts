@@ -33,7 +33,7 @@ function withSlashes(text: string): string {
 /** Reads a piece that starts and ends with a slash. */
 export function readPattern(piece: Scalar): RegexValue | ValueError {
   const pattern = piece.raw.slice(1, -1);
-  const translated = translatePattern(pattern);
-  if (translated.error) return valueError(piece, translated.error, regexType.expected({}));
-  return { kind: 'regex', pattern, regex: translated.regex, unsupported: translated.unsupported, ...piece };
+  const { source, unsupported, error } = translatePattern(pattern);
+  if (error) return valueError(piece, error, regexType.expected({}));
+  return { kind: 'regex', pattern, source, unsupported, ...piece };
 }

@@ -1,5 +1,6 @@
 /** What arguments mean once read. Every value keeps its raw text and where it stands, so nothing is scanned twice. */
 import type { Span } from '../text/span.ts';
+import type { PatternSource } from './pattern-nodes.ts';
 
 /** A piece of argument text. `raw` is what the file says, quotes included. */
 export interface Scalar extends Span {
@@ -116,8 +117,8 @@ export interface RegexValue extends Scalar {
   readonly kind: 'regex';
   /** Between the slashes, as written. */
   readonly pattern: string;
-  /** Undefined when JavaScript cannot run it; then `unsupported` says why. */
-  readonly regex: RegExp | undefined;
+  /** For `matchPattern`; undefined when it cannot be run, and then `unsupported` says why. */
+  readonly source: PatternSource | undefined;
   readonly unsupported: string | undefined;
 }
 

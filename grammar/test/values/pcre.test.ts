@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { matchPattern } from '../../src/values/pattern-match.ts';
 import { translatePattern } from '../../src/values/pcre.ts';
+import { regexOf } from './regex-of.ts';
 
 describe('translatePattern', () => {
   it.each([
@@ -56,9 +58,10 @@ describe('translatePattern', () => {
     ['^😀+$', '😀😀'],
     ['^(?)a(?-)$', 'A'],
   ])('%j matches %j', (pattern, text) => {
-    const { regex, unsupported, error } = translatePattern(pattern);
+    const { source, unsupported, error } = translatePattern(pattern);
     expect({ unsupported, error }).toEqual({ unsupported: undefined, error: undefined });
-    expect(regex?.test(text)).toBe(true);
+    expect(matchPattern({ source }, text)).toBe('match');
+    expect(regexOf(source).test(text)).toBe(true);
   });
 
   it.each([
@@ -71,7 +74,9 @@ describe('translatePattern', () => {
     ['^\\Q.\\E$', 'a'],
     ['^\\R\\n$', '\r\n'],
   ])('%j does not match %j', (pattern, text) => {
-    expect(translatePattern(pattern).regex?.test(text)).toBe(false);
+    const { source } = translatePattern(pattern);
+    expect(matchPattern({ source }, text)).toBe('no-match');
+    expect(regexOf(source).test(text)).toBe(false);
   });
 
   it.each([
@@ -102,7 +107,7 @@ describe('translatePattern', () => {
     ['\\x{1F600}', 'a character above U+FFFF'],
     ['()'.repeat(70_000), 'a pattern of this size'],
   ])('%j is beyond JavaScript', (pattern, unsupported) => {
-    expect(translatePattern(pattern)).toEqual({ regex: undefined, unsupported, error: undefined });
+    expect(translatePattern(pattern)).toEqual({ source: undefined, unsupported, error: undefined });
   });
 
   it.each([
@@ -153,7 +158,7 @@ describe('translatePattern', () => {
     ['('.repeat(251), 'the parenthesis at column 251 is nested more than 250 deep'],
     ['(?>a', 'the parenthesis at column 1 is never closed'],
   ])('%j is refused by PCRE', (pattern, error) => {
-    expect(translatePattern(pattern)).toEqual({ regex: undefined, unsupported: undefined, error });
+    expect(translatePattern(pattern)).toEqual({ source: undefined, unsupported: undefined, error });
   });
 
   it.each([

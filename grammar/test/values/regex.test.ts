@@ -17,7 +17,7 @@ describe('regex', () => {
 
   it('keeps what JavaScript cannot run, and says why', () => {
     const value = readValue(regexType, '/a++/');
-    expect(value).toMatchObject({ kind: 'regex', pattern: 'a++', regex: undefined });
+    expect(value).toMatchObject({ kind: 'regex', pattern: 'a++', source: undefined });
     expect(value).toMatchObject({ unsupported: 'a possessive quantifier' });
   });
 

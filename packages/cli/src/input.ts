@@ -14,6 +14,8 @@ export interface InputFile {
   readonly text: string;
   /** Text that is no UTF-8 is read as Latin-1, in which every byte is one character, so that no byte is lost. */
   readonly encoding: 'utf8' | 'latin1';
+  /** Whether it came from standard input, and so has no file. */
+  readonly isPiped: boolean;
 }
 
 /** Files in folders that look like PowerMTA configuration. */
@@ -60,7 +62,8 @@ export function identityOf(path: string): string {
 export async function readInput(path: string, stdinPath = '<stdin>'): Promise<InputFile> {
   const shown = path === STDIN ? stdinPath : path;
   try {
-    return { path: shown, ...decode(path === STDIN ? await readStdin() : readFileSync(path)) };
+    const isPiped = path === STDIN;
+    return { path: shown, isPiped, ...decode(isPiped ? await readStdin() : readFileSync(path)) };
   } catch (error) {
     throw new UsageError(`${shown}: ${error instanceof UsageError ? error.message : reasonOf(error)}`);
   }

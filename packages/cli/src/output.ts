@@ -23,7 +23,7 @@ export async function writeBack(input: InputFile, newText: string): Promise<void
  * The text is written by us: write-file-atomic calls `write` once and does not look at how much was taken, so that on a
  * disk that is nearly full half a file would replace the whole one.
  */
-async function replaceFile(target: string, text: string, encoding: InputFile['encoding']): Promise<void> {
+export async function replaceFile(target: string, text: string, encoding: InputFile['encoding']): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   await writeFileAtomic(target, '', {
     tmpfileCreated: (temporary) => writeFileSync(temporary, text, { encoding, flag: 'r+' }),

@@ -115,7 +115,7 @@ describe('pmtalint exits', () => {
     [
       'an unknown format',
       ['--format', 'xml'],
-      "pmtalint: option '-f, --format <format>' argument 'xml' is invalid. Allowed choices are text, json.\nTry pmtalint --help.\n",
+      "pmtalint: option '-f, --format <format>' argument 'xml' is invalid. Allowed choices are text, compact, markdown, json, sarif, github, gitlab, junit, checkstyle, rdjson.\nTry pmtalint --help.\n",
     ],
     ['a missing file', ['nope.conf'], 'pmtalint: nope.conf: no such file; check the path\n'],
     ['an empty name', [''], 'pmtalint: : no such file; check the path\n'],

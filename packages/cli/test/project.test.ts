@@ -89,32 +89,36 @@ describe('pmtakit.config.json', () => {
     folderWith({ 'pmtakit.config.json': json, config: limit(1), ...files });
 
   it.each<[string, string, string]>([
-    ['no JSON', '{"main":', 'is no JSON: '],
+    ['no JSON', '{"main":', 'is no JSON: line 1, column 9: expected a value, not the end of the file'],
     ['a list', '[]', 'expected an object, not a list'],
     ['a text', '"config"', 'expected an object, not "config"'],
-    ['an unknown key', '{"mian":"x"}', 'mian: no such key; there are main, map, base, pmtaVersion, assumptions'],
+    [
+      'an unknown key',
+      '{"mian":"x"}',
+      'mian: no such key; did you mean main? there are $schema, $from, extends, main, map, base, pmtaVersion, assumptions, directives, lint',
+    ],
     ['a key of every object', '{"toString":"x"}', 'toString: no such key; there are '],
     ['a number for a file', '{"main":3}', 'main: expected a text, not 3'],
     ['an empty file name', '{"main":""}', 'main: expected a text, not ""'],
     ['a list for the base', '{"base":["x"]}', 'base: expected a text, not a list'],
     ['a text for the map', '{"map":"x=y"}', 'map: expected an object, not "x=y"'],
-    ['a folder that is none', '{"map":{"/etc/pmta":null}}', 'map: /etc/pmta: expected a text, not null'],
+    ['a folder that is none', '{"map":{"/etc/pmta":null}}', 'map["/etc/pmta"]: expected a text, not null'],
     ['an unknown release', '{"pmtaVersion":"6.0"}', 'pmtaVersion: 6.0 is no release that is known; there are 4.5, 5.0'],
     ['a number as release', '{"pmtaVersion":5.0}', 'pmtaVersion: expected a text, not 5'],
     [
       'an object for an answer',
       '{"assumptions":{"resolution":{}}}',
-      'assumptions: resolution: expected a text, not an object',
+      'assumptions.resolution: expected a text, not an object',
     ],
     [
       'an unknown assumption',
       '{"assumptions":{"resolutoin":"scope-first"}}',
-      'assumptions: resolutoin is no assumption; did you mean resolution? there are resolution, source-order,',
+      'assumptions.resolutoin: resolutoin is no assumption; did you mean resolution? there are resolution, source-order,',
     ],
     [
       'an unknown answer',
       '{"assumptions":{"resolution":"both"}}',
-      'assumptions: both is no answer to resolution; there are scope-first, specificity-first',
+      'assumptions.resolution: both is no answer to resolution; there are scope-first, specificity-first',
     ],
   ])('with %s is refused by name and key', (_, json, message) => {
     const { code, stderr } = asked(withConfig(json));
@@ -125,6 +129,24 @@ describe('pmtakit.config.json', () => {
 
   it('may be empty, and start with a byte order mark', () => {
     expect(asked(withConfig('\uFEFF{}'))).toMatchObject({ code: 0, setting: { value: '1' } });
+  });
+
+  it('makes directives known that are newer than the catalogue', () => {
+    const directives = [{ name: 'moon-out', scopes: ['domain'], type: 'integer', default: '5' }];
+    const lines = '<domain example.com>\nmoon-out 7\n</domain>\n';
+    const cwd = folderWith({ 'pmtakit.config.json': JSON.stringify({ directives }), config: lines });
+    const { stdout } = run('pmtakit', ['explain', 'example.com', 'moon-out'], { cwd });
+    expect(stdout).toContain('moon-out 7\n    config:2:1, in <domain example.com>');
+    expect(run('pmtakit', ['explain', 'example.org', 'moon-out'], { cwd }).stdout).toContain('moon-out 5');
+  });
+
+  it('may put another file below itself', () => {
+    const cwd = withConfig('{"extends":"d/base.json","main":"other"}', {
+      'd/base.json': '{"main":"none","base":"x"}',
+      other: 'include a.conf\n',
+      'd/x/a.conf': limit(4),
+    });
+    expect(asked(cwd)).toMatchObject({ code: 0, stderr: '', setting: { value: '4' } });
   });
 
   it('says where its own paths are, from whatever folder it is asked', () => {

@@ -3,6 +3,10 @@ import { writeOutputs } from '../../../grammar/generate/write-outputs.ts';
 import { ruleList } from './rule-list.ts';
 
 await writeOutputs({ 'packages/linter/src/generated/own-rules.ts': ruleList() });
-// The pages ask the rules themselves, which the list above holds.
+// The pages and the schema ask the rules themselves, which the list above holds.
 const { ruleTable } = await import('./rule-table.ts');
-await writeOutputs({ 'docs/rules/README.md': ruleTable() });
+const { configSchema } = await import('./config-schema.ts');
+await writeOutputs({
+  'docs/rules/README.md': ruleTable(),
+  'packages/cli/schema/pmtakit.config.schema.json': configSchema(),
+});

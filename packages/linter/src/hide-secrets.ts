@@ -18,7 +18,7 @@ export function hideSecrets(
 }
 
 /** The secrets that share text with a span, found by halving since files hold thousands of both. */
-function touching(secrets: readonly Span[], span: Span): Span[] {
+export function touching(secrets: readonly Span[], span: Span): Span[] {
   let low = 0;
   let high = secrets.length;
   while (low < high) {

@@ -4,20 +4,28 @@ import {
   type Project,
   type ProjectFile,
   type ValidateOptions,
+  isComplete,
   loadProject,
   memoryFiles,
+  startsServer,
   validateProject,
 } from '@pmtakit/semantics';
 import { hideSecrets } from './hide-secrets.ts';
 import { type RuleSettings, askedRules, recommended, withLevels } from './rule-settings.ts';
+import { type Asked, mayHoldSuppressions, suppress } from './suppressions/suppress.ts';
+import type { SuppressedFinding } from './suppressions/suppression.ts';
 
 /** One text with all that was found in it. */
 export interface LintResult {
   readonly source: SourceFile;
   /** In the order of the text. Their words never hold a secret. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments of the configuration pass over, in the same order. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** What no report may show. */
   readonly secrets: readonly Span[];
+  /** Set where the configuration is not known as a whole: some rules find nothing then. */
+  readonly isPart?: true;
 }
 
 export interface LintOptions extends Pick<ValidateOptions, 'isWhole' | 'timed'> {
@@ -30,8 +38,9 @@ export function lintProject(project: Project, model = new Model(project), option
   const { settingsFor = () => recommended, isWhole, timed } = options;
   const settings = new Map(project.files.map((file) => [file, settingsFor(file.path)]));
   const checks = askedRules(settings.get(project.main) ?? recommended, settings.values());
+  const allIsKnown = (isWhole ?? startsServer(project)) && isComplete(project);
   return [...validateProject(model, { isWhole, timed, checks })].map(([file, found]) =>
-    resultOf(file, withLevels(settings.get(file) ?? recommended, found)),
+    resultOf(file, found, { settings: settings.get(file) ?? recommended, allIsKnown }),
   );
 }
 
@@ -46,7 +55,16 @@ export function lint({ path, text }: SourceFile, options: LintOptions = {}): Lin
   return result;
 }
 
-function resultOf({ source, document }: ProjectFile, found: readonly Diagnostic[]): LintResult {
-  const secrets = found.length > 0 ? secretSpans(document) : [];
-  return { source, diagnostics: hideSecrets(source, found, secrets), secrets };
+function resultOf(file: ProjectFile, found: readonly Diagnostic[], asked: Omit<Asked, 'secrets'>): LintResult {
+  const { source, document } = file;
+  const secrets = found.length > 0 || mayHoldSuppressions(source.text) ? secretSpans(document) : [];
+  const { diagnostics, suppressed } = suppress(file, withLevels(asked.settings, found), { ...asked, secrets });
+  const hide = (shown: readonly Diagnostic[]): Diagnostic[] => hideSecrets(source, shown, secrets);
+  return {
+    source,
+    diagnostics: hide(diagnostics),
+    suppressed: suppressed.flatMap((one) => hide([one.diagnostic]).map((diagnostic) => ({ ...one, diagnostic }))),
+    secrets,
+    ...(asked.allIsKnown ? {} : { isPart: true }),
+  };
 }

@@ -41,6 +41,20 @@ export function askedRules(main: RuleSettings, all: Iterable<RuleSettings>): Ask
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 
+/** Whether a rule was asked and could find something, so that it says something when it found nothing. */
+export function couldFind(
+  id: string,
+  { settings, allIsKnown }: { readonly settings: RuleSettings; readonly allIsKnown: boolean },
+): boolean {
+  const rule = byId.get(id);
+  return rule !== undefined && levelOf(settings, rule) !== 'off' && (allIsKnown || !needsWhole(id));
+}
+
+/** Whether a rule looks at more than single lines, so that it may find nothing in a part of a configuration. */
+export function needsWhole(id: string): boolean {
+  return byId.get(id)?.configuration !== undefined;
+}
+
 /** The findings in a file with the severities that are set for it, without those of rules that are off. */
 export function withLevels(settings: RuleSettings, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.flatMap((diagnostic) => {

@@ -13,5 +13,5 @@ export function readMark(marked: string): { text: string; span: Span } {
 export function resultAt(marked: string, more: Partial<Diagnostic> = {}, path = 'pmta.conf'): LintResult {
   const { text, span } = readMark(marked);
   const finding = { rule: 'some-rule', messageId: 'some', severity: 'error', span, message: 'Wrong.' } as const;
-  return { source: new SourceFile(path, text), diagnostics: [{ ...finding, ...more }], secrets: [] };
+  return { source: new SourceFile(path, text), diagnostics: [{ ...finding, ...more }], suppressed: [], secrets: [] };
 }

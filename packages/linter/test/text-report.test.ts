@@ -18,7 +18,7 @@ const words: Palette = {
   faint: (text) => `<faint>${text}</faint>`,
 };
 
-const empty: LintResult = { source: new SourceFile('empty.conf', ''), diagnostics: [], secrets: [] };
+const empty: LintResult = { source: new SourceFile('empty.conf', ''), diagnostics: [], suppressed: [], secrets: [] };
 const related = [{ span: { start: 0, end: 1 }, message: 'it begins here' }];
 const fix = { title: 'write b', safe: true, edits: [{ span: { start: 0, end: 1 }, newText: 'b' }] };
 

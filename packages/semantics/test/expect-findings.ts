@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, type Fix, type Severity, type Span, applyEdits } from '@pmtakit/grammar';
 import { expect } from 'vitest';
-import { Model, loadProject, memoryFiles, validateProject } from '../src/index.ts';
+import { Model, differences, loadProject, memoryFiles, validateProject } from '../src/index.ts';
 
 /** A text and what is marked in it, by start and end. */
 export interface Sample {
@@ -106,6 +106,7 @@ export function testRuleWith(
         expect(fix?.safe).toBe(safe);
         const after = applied(text, fix);
         expect(after).toBe(pairs[index]);
+        if (safe) expectNeutral(text, after);
         expectGone(idsIn(text), idsIn(after), `${rule}/${messageId}`);
       }
     },
@@ -142,6 +143,17 @@ function applied(text: string, fix: Fix | undefined): string {
   if (!fix) throw new Error(`no fix for ${JSON.stringify(text)}`);
   expect(fix.title).not.toBe('');
   return applyEdits(text, fix.edits);
+}
+
+/** A safe fix leaves everything as it was, which the model proves. */
+function expectNeutral(before: string, after: string): void {
+  const [one, other] = [before, after].map((text) => {
+    return new Model(loadProject({ path: 'config', text }, { files: memoryFiles({}) }));
+  });
+  const difference = one && other ? differences(one, other).next().value : undefined;
+  expect(
+    difference && `${difference.subject.kind} ${difference.setting}: ${difference.before} -> ${difference.after}`,
+  ).toBe(undefined);
 }
 
 /** The finding is gone, and no finding of a kind that was not there before came in its place. */

@@ -1,15 +1,9 @@
-/** Assumptions and releases as people name them. */
-import { closest } from '@pmtakit/grammar';
-import {
-  type Assumptions,
-  type PmtaVersion,
-  assumptionNames,
-  assumptionTable,
-  isAnswer,
-  isAssumptionName,
-  pmtaVersions,
-} from '@pmtakit/semantics';
+/** Assumptions as people name them. */
+import { didYouMean } from '@pmtakit/linter';
+import { type Assumptions, assumptionNames, assumptionTable, isAnswer, isAssumptionName } from '@pmtakit/semantics';
 import { UsageError } from '../exit-codes.ts';
+
+export { didYouMean };
 
 /** @throws UsageError that lists what there is */
 export function assume(assumptions: Assumptions, name: string, answer: string): Assumptions {
@@ -23,19 +17,6 @@ export function assume(assumptions: Assumptions, name: string, answer: string): 
     throw new UsageError(`${answer} is no answer to ${name}${didYouMean(answer, values)}there are ${listed(values)}`);
   }
   return { ...assumptions, [name]: answer };
-}
-
-/** @throws UsageError that lists what there is */
-export function pmtaVersionOf(text: string): PmtaVersion {
-  const version = pmtaVersions.find((one) => one === text);
-  if (version) return version;
-  throw new UsageError(`${text} is no release that is known; there are ${listed(pmtaVersions)}`);
-}
-
-/** Ends a clause about a wrong word with the right one, when there is one like it. */
-export function didYouMean(word: string, candidates: Iterable<string>): string {
-  const meant = closest(word, candidates);
-  return meant === undefined ? '; ' : `; did you mean ${meant}? `;
 }
 
 function listed(words: readonly string[]): string {

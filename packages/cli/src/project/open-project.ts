@@ -1,7 +1,8 @@
-import { Model, type Project, diskFiles, loadProject } from '@pmtakit/semantics';
+import { Model, type Project, diskFiles, loadProject, overlayFiles } from '@pmtakit/semantics';
 import { UsageError } from '../exit-codes.ts';
 import { type InputFile, readInput } from '../input.ts';
 import { CONFIG_NAME, type ProjectConfig, findProjectConfig } from './config-file.ts';
+import { useDirectives } from './extra-directives.ts';
 import { unreadIncludes } from './include-troubles.ts';
 import { type ReadingOptions, mappingsOf, modelOptionsOf } from './options.ts';
 import { firstUpwards } from './upwards.ts';
@@ -13,16 +14,23 @@ const mainNames = ['config', 'pmta.conf', 'pmta/config', 'etc/pmta/config'];
 export async function openModel(name: string, options: ReadingOptions): Promise<Model> {
   const config = findProjectConfig('.');
   const modelOptions = modelOptionsOf(options, config);
+  useDirectives(config);
   const main = await readInput(options.config ?? config.main ?? findMain());
   const project = openProject(main, options, config);
   tellUnread(name, [project]);
   return new Model(project, modelOptions);
 }
 
-export function openProject(main: InputFile, options: ReadingOptions, config: ProjectConfig): Project {
+/** @param texts what files hold instead of what the disk has, by identity */
+export function openProject(
+  main: InputFile,
+  options: ReadingOptions,
+  config: ProjectConfig,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Project {
   const base = options.base ?? config.base;
   const mappings = mappingsOf(options, config);
-  return loadProject(main, { files: diskFiles, mappings, ...(base !== undefined && { base }) });
+  return loadProject(main, { files: overlayFiles(diskFiles, texts), mappings, ...(base !== undefined && { base }) });
 }
 
 export function tellUnread(name: string, projects: readonly Project[]): void {

@@ -5,14 +5,14 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 export function firstUpwards(folder: string, names: readonly string[]): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const found = names.map((name) => join(at, name)).find(isFile);
-    if (found !== undefined) return asTyped(found, folder);
+    if (found !== undefined) return asTyped(found);
     if (dirname(at) === at) return undefined;
   }
 }
 
-/** A path as somebody in this folder would type it. */
-function asTyped(path: string, folder: string): string {
-  const below = relative(folder, path);
+/** A path as somebody in the current folder would type it. */
+function asTyped(path: string): string {
+  const below = relative('.', path);
   return below.startsWith('..') || isAbsolute(below) ? path : below;
 }
 

@@ -1,6 +1,8 @@
 import type { Diagnostic, RelatedPlace, SourceFile, Span } from '@pmtakit/grammar';
 import type { LintResult } from '../lint.ts';
 import { summarize } from '../summary.ts';
+import { jsonText } from './escape.ts';
+import { reportPath } from './words.ts';
 
 /** The version of the shape below. It grows only when a reader could break. */
 const REPORT_VERSION = 1;
@@ -8,10 +10,10 @@ const REPORT_VERSION = 1;
 /** All findings for other programs; the shape is described in docs/commands.md. */
 export function jsonReport(results: readonly LintResult[]): string {
   const files = results.map(({ source, diagnostics }) => ({
-    path: source.path,
+    path: reportPath(source.path),
     diagnostics: diagnostics.map((diagnostic) => asJson(source, diagnostic)),
   }));
-  return `${JSON.stringify({ version: REPORT_VERSION, files, summary: summarize(results) }, null, 2)}\n`;
+  return jsonText({ version: REPORT_VERSION, files, summary: summarize(results) });
 }
 
 function asJson(source: SourceFile, diagnostic: Diagnostic) {
@@ -37,5 +39,5 @@ function asJson(source: SourceFile, diagnostic: Diagnostic) {
 
 /** `path` is there for places in other files only. */
 function relatedAsJson(source: SourceFile, { message, span, source: other }: RelatedPlace) {
-  return { message, range: (other ?? source).range(span), ...(other && { path: other.path }) };
+  return { message, range: (other ?? source).range(span), ...(other && { path: reportPath(other.path) }) };
 }

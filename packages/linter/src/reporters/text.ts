@@ -1,9 +1,9 @@
 import type { Diagnostic, Severity, SourceFile } from '@pmtakit/grammar';
-import { redact } from '@pmtakit/grammar';
 import type { LintResult } from '../lint.ts';
 import { summarize, summaryLine } from '../summary.ts';
 import { codeFrame } from './code-frame.ts';
 import { printable } from './printable.ts';
+import { firstLineOf, reportPath, shownText } from './words.ts';
 
 /** How a report is coloured. Without colour each function gives back its text. */
 export interface Palette {
@@ -38,10 +38,10 @@ export function textReport(results: readonly LintResult[], options: TextReportOp
 
 function fileBlocks({ source, diagnostics, secrets }: LintResult, options: TextReportOptions): string[] {
   if (diagnostics.length === 0) return [];
-  const shown = secrets.length > 0 ? redact(source.text, secrets) : source.text;
+  const shown = shownText({ source, secrets });
   return diagnostics.map((diagnostic) => {
-    const [first = '', ...more] = diagnostic.message.split('\n');
-    const head = headLine(source, diagnostic, first, options.palette);
+    const [, ...more] = diagnostic.message.split('\n');
+    const head = headLine(source, diagnostic, options.palette);
     if (!options.frames) return head;
     const frame = codeFrame(shown, source.lines, diagnostic.span, options.width);
     return [
@@ -52,11 +52,12 @@ function fileBlocks({ source, diagnostics, secrets }: LintResult, options: TextR
   });
 }
 
-function headLine(source: SourceFile, diagnostic: Diagnostic, first: string, palette: Palette): string {
+/** `path:line:column: severity message [rule]`, with the first line of the message. */
+export function headLine(source: SourceFile, diagnostic: Diagnostic, palette: Palette): string {
   const { line, column } = source.lines.position(diagnostic.span.start);
   const severity = palette.severity[diagnostic.severity](diagnostic.severity);
-  const place = palette.strong(`${printable(source.path)}:${line}:${column}:`);
-  return `${place} ${severity} ${printable(first)} ${palette.faint(`[${diagnostic.rule}]`)}`;
+  const place = palette.strong(`${printable(reportPath(source.path))}:${line}:${column}:`);
+  return `${place} ${severity} ${firstLineOf(diagnostic)} ${palette.faint(`[${diagnostic.rule}]`)}`;
 }
 
 function colouredFrame(frame: readonly string[], { severity }: Diagnostic, palette: Palette): string[] {
@@ -71,7 +72,7 @@ function notes(
 ): string[] {
   const related = (diagnostic.related ?? []).map(({ span, message, source: { path, lines } = source }) => {
     const { line, column } = lines.position(span.start);
-    return `${path}:${line}:${column}: ${message}`;
+    return `${reportPath(path)}:${line}:${column}: ${message}`;
   });
   const { fix, assumptions = [] } = diagnostic;
   const assumed = assumptions.map((name) => `this rests on an assumption: ${name} (docs/assumptions.md)`);

@@ -1,4 +1,5 @@
 import type { Check, Messages } from '@pmtakit/semantics';
+import type { SuppressionContext } from '../suppressions/context.ts';
 
 /** From what is always on to what only some people want. Each preset holds those before it. */
 export const presets = ['recommended', 'strict', 'all'] as const;
@@ -8,6 +9,8 @@ export type Preset = (typeof presets)[number];
 export interface Rule<M extends Messages = Messages> extends Check<M> {
   /** The first preset that asks for it. `recommended` is quiet on a healthy file. */
   readonly preset: Preset;
+  /** For rules about the comments that pass over findings: is asked once for each file that has some. */
+  suppressions?(context: SuppressionContext<keyof M & string>): void;
 }
 
 /** Makes a rule whose message ids are known to the compiler. */

@@ -6,9 +6,10 @@ interface Synonym {
   readonly rewrite?: (text: string) => string;
 }
 
-/** Old names of settings, with what each stands for. [G1§3.3.10.36, §3.3.10.73, §3.3.10.89] */
+/** Old names of settings, with what each stands for. [G1§3.3.10.15, §3.3.10.36, §3.3.10.73, §3.3.10.89] */
 const synonyms: ReadonlyMap<string, Synonym> = new Map([
   ['route', { name: 'smtp-hosts' }],
+  ['delivery-priority', { name: 'queue-priority' }],
   ['max-rcpt-per-transaction', { name: 'max-rcpt-per-message' }],
   ['max-msg-per-hour', { name: 'max-msg-rate', rewrite: (text: string) => `${text}/h` }],
   ['backoff-max-msg-per-hour', { name: 'backoff-max-msg-rate', rewrite: (text: string) => `${text}/h` }],

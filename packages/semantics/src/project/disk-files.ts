@@ -8,7 +8,7 @@ import { hasWildcards, nameMatcher } from './wildcards.ts';
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /** The files of this machine. Text that is no UTF-8 is read as Latin-1, in which no byte is lost. */
-export const diskFiles: ProjectFiles = { read, match, identity };
+export const diskFiles: ProjectFiles = { read, match, identity, mode };
 
 function read(path: string): FileContent {
   try {
@@ -46,6 +46,16 @@ function identity(path: string): string {
     return realpathSync(path);
   } catch {
     return path;
+  }
+}
+
+/** Windows keeps no such permissions: there every file would seem open to all. */
+function mode(path: string): number | undefined {
+  if (process.platform === 'win32') return undefined;
+  try {
+    return statSync(path).mode & 0o777;
+  } catch {
+    return undefined;
   }
 }
 

@@ -19,6 +19,8 @@ export interface ProjectFiles {
   match(pattern: string): readonly string[] | 'too-many';
   /** The same for all names of one file. Links and `..` are taken out where that is possible. */
   identity(path: string): string;
+  /** The permissions of a file as a number such as `0o640`; undefined where there are none, or no such file. */
+  mode?(path: string): number | undefined;
 }
 
 /** Files by path, as tests and editors hold them. A map may change between one project and the next. */

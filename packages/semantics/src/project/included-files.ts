@@ -49,6 +49,11 @@ export class IncludedFiles {
     this.#byIdentity.set(options.files.identity(main.path), main);
   }
 
+  /** Where files are read. */
+  get origin(): ProjectFiles {
+    return this.#options.files;
+  }
+
   /** Every file that was read, the main file first. */
   get all(): ProjectFile[] {
     return [...this.#byIdentity.values()];

@@ -74,6 +74,7 @@ class Loader {
       includes: this.#includes,
       inclusions: this.#inclusions,
       joined: this.#joined,
+      origin: this.#files.origin,
     };
   }
 

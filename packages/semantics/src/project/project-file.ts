@@ -1,4 +1,4 @@
-import { type Document, type Item, type Position, SourceFile, parse, walk } from '@pmtakit/grammar';
+import { CleanArguments, type Document, type Item, type Position, SourceFile, parse, walk } from '@pmtakit/grammar';
 import { type Wrap, findWraps } from './wraps.ts';
 
 /** One file of a project with its tree. A file that is included twice is read once. */
@@ -7,6 +7,7 @@ export class ProjectFile {
   readonly document: Document;
   #wraps: Map<Item, Wrap> | undefined;
   #size: number | undefined;
+  #clean: CleanArguments | undefined;
 
   constructor(path: string, text: string) {
     this.path = path;
@@ -24,6 +25,11 @@ export class ProjectFile {
   /** The lines that go on from the one before them. */
   get wraps(): ReadonlyMap<Item, Wrap> {
     return (this.#wraps ??= findWraps(this.document));
+  }
+
+  /** Which arguments in it are right. */
+  get clean(): CleanArguments {
+    return (this.#clean ??= new CleanArguments(this.text));
   }
 
   /** How many lines, sections and comments it holds, which is the work of including it once more. */

@@ -1,3 +1,4 @@
+import type { ProjectFiles } from './files.ts';
 import type { Include, Inclusion } from './inclusion.ts';
 import type { ProjectFile } from './project-file.ts';
 import type { Block } from './whole.ts';
@@ -19,6 +20,8 @@ export interface Project {
    * one, and the sections that they close.
    */
   readonly joined: ReadonlySet<object>;
+  /** Where its files were read: what is known of them beside their texts. */
+  readonly origin?: Pick<ProjectFiles, 'identity' | 'mode'>;
 }
 
 /** The place of something in the whole. */

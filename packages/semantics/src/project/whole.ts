@@ -161,6 +161,9 @@ export class Line {
 
   /** Whether all that it needs is there and right. PowerMTA takes no other line. */
   get isValid(): boolean {
+    const { row } = this;
+    if (!row) return false;
+    if (!this.#read && this.file.clean.isClean(this.argumentSpan, row)) return true;
     const { read } = this;
     if (!read || read.extra || (read.missing && !(this.block && read.missing.orBlock))) return false;
     return read.arguments.every(({ value }) => value.kind !== 'error');

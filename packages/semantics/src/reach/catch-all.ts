@@ -1,4 +1,4 @@
-import type { RegexValue } from '@pmtakit/grammar';
+import { type RegexValue, findsIn } from '@pmtakit/grammar';
 
 /** Patterns with anchors that match every text of one line. */
 const anchored = new Set(['^', '$', '^.*', '.*$', '^.*$', '^(.*)$', '^.*?$', '^.*?', '^(.*)', '(.*)$']);
@@ -25,8 +25,8 @@ export function matchesEveryAddress(value: RegexValue): boolean {
 }
 
 /** Whether a pattern takes the empty text, such as the sender of a bounce; undefined when nobody can tell. */
-export function matchesNothing({ regex }: RegexValue): boolean | undefined {
-  return regex?.test('');
+export function matchesNothing(value: RegexValue): boolean | undefined {
+  return findsIn(value, '');
 }
 
 function withoutFlags(pattern: string): string {

@@ -1,5 +1,5 @@
 /** Which line of a pattern list takes a message. [G1§3.3.14; runtime 3] */
-import type { PatternResultValue, Value } from '@pmtakit/grammar';
+import { type PatternResultValue, type Value, findsIn } from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
 import type { Block, Line } from '../project/whole.ts';
 import type { MailMessage } from './message.ts';
@@ -70,6 +70,7 @@ function valuesOf(line: Line, headers: MailMessage['headers']): string[] {
   return headers.filter((header) => header.name.toLowerCase() === wanted).map(({ value }) => ` ${value}\r\n`);
 }
 
+/** A pattern that cannot be run, or would take too long, finds nothing. */
 function finds(pattern: Value | undefined, texts: readonly string[]): boolean {
-  return pattern?.kind === 'regex' && texts.some((text) => pattern.regex?.test(text) ?? false);
+  return pattern?.kind === 'regex' && texts.some((text) => findsIn(pattern, text) ?? false);
 }

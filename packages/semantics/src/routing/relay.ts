@@ -1,5 +1,5 @@
 /** Whether a client may send to a recipient. [G1§3.3.1.32; runtime 2.4] */
-import { parseCidr } from '@pmtakit/grammar';
+import { findsIn, parseCidr } from '@pmtakit/grammar';
 import { matchesDomain } from '../model/domain-match.ts';
 import type { Model } from '../model/model.ts';
 import { contains } from '../model/networks.ts';
@@ -39,7 +39,7 @@ function opens({ macros }: Model, { value }: Setting, address: string): boolean 
     case 'domain-pattern':
       return macros.patternsOf(value).some((pattern) => matchesDomain(pattern, domain) || holds(pattern, domain));
     case 'regex':
-      return value.regex?.test(address) ?? false;
+      return findsIn(value, address) ?? false;
     case 'email':
       return `${value.local}@${value.domain}`.toLowerCase() === address.toLowerCase();
     default:

@@ -1,6 +1,7 @@
 /** What all checks ask about a document, found once. */
 import {
   type CatalogueRow,
+  CleanArguments,
   type Container,
   type Directive,
   type Document,
@@ -19,7 +20,8 @@ import {
   readArguments,
   takes,
 } from '@pmtakit/grammar';
-import type { Block, Line } from '../project/whole.ts';
+import type { Block } from '../project/whole.ts';
+import { argumentsSpan } from './spans.ts';
 import { isPlaceholder, withoutMacros } from './placeholders.ts';
 import { type Wrap, findWraps } from '../project/wraps.ts';
 
@@ -37,8 +39,10 @@ export interface Surroundings {
   readonly scopes: ReadonlyMap<Item, string>;
   /** Sections that another file closes, and closing tags of sections of other files. */
   readonly joined: ReadonlySet<object>;
-  /** What the lines and sections are in the whole, where their arguments may have been read. */
-  readonly placed: ReadonlyMap<Item, Line | Block>;
+  /** What the sections are in the whole, where their arguments may have been read. */
+  readonly placed: ReadonlyMap<Item, Block>;
+  /** Which arguments are right, as the file knows it. */
+  readonly clean?: CleanArguments;
 }
 
 const alone: Surroundings = { scopes: new Map(), joined: new Set(), placed: new Map() };
@@ -49,17 +53,25 @@ export class Facts {
   readonly #wraps: ReadonlyMap<Item, Wrap>;
   readonly #continued: ReadonlySet<Item>;
   readonly #scopes = new Map<Section, string | undefined>();
+  readonly #clean: CleanArguments;
   #lineBreak: string | undefined;
+  #isAscii: boolean | undefined;
 
   constructor(document: Document, surroundings: Surroundings = alone) {
     this.document = document;
     this.#surroundings = surroundings;
+    this.#clean = surroundings.clean ?? new CleanArguments(document.source.text);
     this.#wraps = findWraps(document);
     this.#continued = new Set([...this.#wraps.values()].map((wrap) => wrap.head));
   }
 
   get text(): string {
     return this.document.source.text;
+  }
+
+  /** Whether there is no character beyond ASCII, as in most files. */
+  get isAscii(): boolean {
+    return (this.#isAscii ??= !/[^\0-\x7f]/.test(this.text));
   }
 
   slice(span: Span): string {
@@ -132,6 +144,15 @@ export class Facts {
     return node.block && read.missing?.orBlock ? { ...read, missing: undefined } : read;
   }
 
+  /** Whether nothing is wrong with the arguments of a known directive. Faster than to read them. */
+  isClean(node: Directive, row: CatalogueRow): boolean {
+    if (this.#cleanNode !== node) {
+      this.#cleanNode = node;
+      this.#isClean = this.#clean.isClean(argumentsSpan(node), row);
+    }
+    return this.#isClean;
+  }
+
   readHead(node: Section, row: CatalogueRow): ReadArguments {
     return this.#read(node, node.head.argumentsStart, node.head.argumentsEnd, row);
   }
@@ -193,6 +214,8 @@ export class Facts {
   // All checks ask about one node before the next one comes, so remembering one is enough.
   #node: Item | undefined;
   #resolution: Resolution = { kind: 'unknown' };
+  #cleanNode: Item | undefined;
+  #isClean = false;
   #readNode: Item | undefined;
   #readRow: CatalogueRow | undefined;
   #readResult: ReadArguments | undefined;

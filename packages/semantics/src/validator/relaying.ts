@@ -1,4 +1,4 @@
-import type { Network, RegexValue } from '@pmtakit/grammar';
+import { type Network, type RegexValue, findsIn } from '@pmtakit/grammar';
 import { validLinesIn } from '../project/find.ts';
 import type { Model } from '../model/model.ts';
 import { contains } from '../model/networks.ts';
@@ -76,8 +76,8 @@ function isLoopback(network: Network): boolean {
 }
 
 /** Whether an expression may take addresses of a domain: it names it, or no domain at all. */
-function mayTake({ pattern, regex }: RegexValue, domain: string): boolean {
-  const plain = pattern.replaceAll('\\', '').toLowerCase();
+function mayTake(value: RegexValue, domain: string): boolean {
+  const plain = value.pattern.replaceAll('\\', '').toLowerCase();
   if (plain.includes(domain) || !/@.*\w\.\w/.test(plain)) return true;
-  return regex?.test(`user@${domain}`) ?? true;
+  return findsIn(value, `user@${domain}`) ?? true;
 }

@@ -1,6 +1,7 @@
 /** When mail bounces and when it is tried again, looked at without asking for the queues. */
 import type { Value } from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
+import { linesNamed } from '../project/find.ts';
 import type { Block, Line } from '../project/whole.ts';
 import { valueOf } from './queue-samples.ts';
 
@@ -15,7 +16,11 @@ interface Times {
  * right whatever others set.
  */
 export function riskySections(model: Model, sections: readonly Block[]): Block[] {
-  const all = sections.map((section) => ({ section, own: timesIn(model, section) }));
+  const times = timesBySection(model);
+  const all = sections.flatMap((section) => {
+    const own = times.get(section);
+    return own ? [{ section, own }] : [];
+  });
   const { bounce = 0, retry = Infinity } = defaultTimes(model);
   const shortest = all.reduce((least, { own }) => Math.min(least, own.bounce ?? least), bounce);
   const longest = all.reduce((most, { own }) => Math.max(most, own.retry ?? most), retry);
@@ -23,17 +28,21 @@ export function riskySections(model: Model, sections: readonly Block[]): Block[]
 }
 
 function isRisky({ bounce, retry }: Times, shortest: number, longest: number): boolean {
-  return (bounce !== undefined || retry !== undefined) && (bounce ?? shortest) <= (retry ?? longest);
+  return (bounce ?? shortest) <= (retry ?? longest);
 }
 
-/** Which of two lines counts is left to the queue; here the worse one does. */
-function timesIn(model: Model, section: Block): Times {
-  let [bounce, retry]: (number | undefined)[] = [];
-  for (const line of section.lines()) {
-    if (line.name === 'bounce-after') bounce = Math.min(bounce ?? Infinity, secondsOf(model, line) ?? Infinity);
-    if (line.name === 'retry-after') retry = Math.max(retry ?? 0, secondsOf(model, line) ?? 0);
+/** Of the sections that set one of both. Which of two lines counts is left to the queue; here the worse one does. */
+function timesBySection(model: Model): Map<Block, Times> {
+  const times = new Map<Block, Times>();
+  for (const line of linesNamed(model.whole, 'bounce-after')) {
+    const bounce = Math.min(times.get(line.parent)?.bounce ?? Infinity, secondsOf(model, line) ?? Infinity);
+    times.set(line.parent, { bounce, retry: undefined });
   }
-  return { bounce, retry };
+  for (const line of linesNamed(model.whole, 'retry-after')) {
+    const { bounce, retry: before } = times.get(line.parent) ?? { bounce: undefined, retry: undefined };
+    times.set(line.parent, { bounce, retry: Math.max(before ?? 0, secondsOf(model, line) ?? 0) });
+  }
+  return times;
 }
 
 function defaultTimes(model: Model): Times {

@@ -1,7 +1,7 @@
 import type { Item } from '@pmtakit/grammar';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { Project } from '../project/project.ts';
-import { type Block, type Line, everything } from '../project/whole.ts';
+import { type Block, everything } from '../project/whole.ts';
 import type { Surroundings } from './facts.ts';
 
 /**
@@ -10,18 +10,21 @@ import type { Surroundings } from './facts.ts';
  */
 export function surroundingsOf({ whole, files, joined }: Project): Map<ProjectFile, Surroundings[]> {
   const scopes = new Map<ProjectFile, Map<Item, string>[]>();
-  const placed = new Map<Item, Line | Block>();
+  const placed = new Map<Item, Block>();
   for (const item of everything(whole)) {
     const { file, node, parent } = item;
     if (node.kind === 'document' || !parent) continue;
-    placed.set(node, item);
+    if (item.kind === 'block') placed.set(node, item);
     if (node.parent === parent.node || node.parent.kind === 'directive') continue;
     let maps = scopes.get(file);
     if (!maps) scopes.set(file, (maps = [new Map()]));
     note(maps, node, parent.name);
   }
   return new Map(
-    files.map((file) => [file, (scopes.get(file) ?? [new Map()]).map((map) => ({ scopes: map, joined, placed }))]),
+    files.map((file) => [
+      file,
+      (scopes.get(file) ?? [new Map()]).map((map) => ({ scopes: map, joined, placed, clean: file.clean })),
+    ]),
   );
 }
 

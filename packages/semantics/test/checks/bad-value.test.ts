@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn, testRule } from '../expect-findings.ts';
 
-const rule = testRule('bad-value', { value: 'error', notChecked: 'hint' });
+const rule = testRule('bad-value', { value: 'error', swapped: 'error', notChecked: 'hint' });
 
 describe('bad-value', () => {
   it.each<[string, string]>([
@@ -87,12 +87,39 @@ describe('bad-value', () => {
       '<smtp-pattern-list a>\nreply ⟦"too many"⟧ skip-mx\n</smtp-pattern-list>\n',
       '<smtp-pattern-list a>\nreply /too many/ skip-mx\n</smtp-pattern-list>\n',
     ],
-  ])('mends %s', (_, before, after) => rule.mends(before, after, true));
+  ])('mends %s', (_, before, after) => rule.mends(before, after, false));
 
   it.each<[string, string]>([
     ['what has more than one reading', 'http-access 10.1 none\n'],
     ['a secret', 'http-api-key on\n'],
   ])('offers no fix for %s', (_, sample) => rule.hasNoFix(sample));
+
+  it.each<[string, string]>([
+    ['at the top level', 'smtp-source-host ⟦mail.example.com 192.0.2.1⟧\n'],
+    ['in a virtual MTA', '<virtual-mta a>\nSmtp-Source-Host ⟦mail.example.com  192.0.2.1⟧ # first\n</virtual-mta>\n'],
+    ['with a network', 'smtp-source-host ⟦mail.example.com 192.0.2.0/28⟧\n'],
+    ['with an IPv6 address', 'smtp-source-host ⟦mail.example.com 2001:db8::1⟧\n'],
+    ['in an old line', '<virtual-mta a>\nauto-cold-virtual-mta ⟦mail.example.com 192.0.2.1⟧\n</virtual-mta>\n'],
+  ])('finds a host name before its address %s, once', (_, sample) => rule.finds(sample, ['swapped']));
+
+  it.each<[string, string, readonly string[]]>([
+    ['two names', 'smtp-source-host ⟦mail.example.com⟧ example.com\n', ['value']],
+    ['a name that is none', 'smtp-source-host ⟦mail..example.com⟧ 192.0.2.1\n', ['value']],
+    ['more behind it', 'smtp-source-host ⟦mail.example.com⟧ 192.0.2.1 more\n', ['value']],
+    ['no address', 'smtp-source-host ⟦mail.example.com⟧\n', ['value']],
+    ['the right order', 'smtp-source-host 192.0.2.1 mail.example.com\n', []],
+    ['two addresses', 'smtp-source-host 192.0.2.1 192.0.2.2\n', []],
+    ['a placeholder', 'smtp-source-host YOUR_HOST 192.0.2.1\n', []],
+  ])('takes nothing for swapped in a line with %s', (_, sample, ids) => rule.finds(sample, ids));
+
+  it('swaps a host name and its address', () => {
+    rule.mends(
+      'smtp-source-host ⟦mail.example.com  192.0.2.1⟧\n',
+      'smtp-source-host 192.0.2.1 mail.example.com\n',
+      false,
+    );
+    rule.says('smtp-source-host mail.example.com 192.0.2.1\n', 'Write smtp-source-host 192.0.2.1 mail.example.com.');
+  });
 
   it('says what stands there and what belongs there', () => {
     rule.says(

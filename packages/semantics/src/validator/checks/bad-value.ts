@@ -3,6 +3,7 @@ import { adviceOn } from '../advice.ts';
 import { type CheckContext, defineCheck } from '../check.ts';
 import { isUnfilled } from '../placeholders.ts';
 import { nameSpan } from '../spans.ts';
+import { swappedArguments } from '../swapped-arguments.ts';
 
 /** Values that their directive does not take. */
 export const badValue = defineCheck({
@@ -14,6 +15,10 @@ export const badValue = defineCheck({
       severity: 'error',
       text: '{{name}}: {{problem}}.\nExpected {{expected}}.{{advice}}',
     },
+    swapped: {
+      severity: 'error',
+      text: '{{name}} takes the address first, then the host name.\nPowerMTA refuses the line as it is.\nWrite {{name}} {{text}}.',
+    },
     notChecked: {
       severity: 'hint',
       text: 'The pattern cannot be checked: {{problem}}.\nPowerMTA may run it all the same; pmtakit leaves out what depends on the texts it matches.',
@@ -22,10 +27,14 @@ export const badValue = defineCheck({
 
   directive(node, { facts, report }) {
     const resolution = facts.directive(node);
-    if (resolution.kind !== 'known' || facts.isContinued(node) || facts.patternIsCut(node)) return;
+    if (resolution.kind !== 'known' || facts.isClean(node, resolution.row)) return;
+    if (facts.isContinued(node) || facts.patternIsCut(node)) return;
     const name = facts.slice(nameSpan(node));
     const scope = facts.scopeAround(node);
-    for (const argument of facts.read(node, resolution.row).arguments) tell(name, argument, scope, report);
+    const read = facts.read(node, resolution.row);
+    const swap = swappedArguments(node.name, scope ?? '', read);
+    if (swap) report('swapped', swap.span, { name, text: swap.text }, { fix: swap.fix });
+    else for (const argument of read.arguments) tell(name, argument, scope, report);
   },
 
   section(node, { facts, report }) {
@@ -59,5 +68,5 @@ function tell(name: string, argument: ReadArgument, scope: string | undefined, r
 function replace(error: ValueError): Fix | undefined {
   if (error.replacement === undefined) return undefined;
   const span = { start: error.start, end: error.end };
-  return { title: `write ${error.replacement}`, safe: true, edits: [{ span, newText: error.replacement }] };
+  return { title: `write ${error.replacement}`, safe: false, edits: [{ span, newText: error.replacement }] };
 }

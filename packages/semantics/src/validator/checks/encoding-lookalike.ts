@@ -48,12 +48,14 @@ export const encodingLookalike = defineCheck({
   },
 
   directive(node, context) {
-    if (!takesPlainText(node, context)) return;
+    if (context.facts.isAscii || !takesPlainText(node, context)) return;
     tell({ start: node.start, end: node.nameEnd }, context);
     tell(argumentsSpan(node), context);
   },
 
-  entry: (node, context) => tell(node, context),
+  entry(node, context) {
+    if (!context.facts.isAscii) tell(node, context);
+  },
 });
 
 function takesPlainText(node: Directive, { facts }: CheckContext<'lookalike'>): boolean {

@@ -23,7 +23,7 @@ export const extraArgument = defineCheck({
   directive(node, context) {
     const { facts } = context;
     const resolution = facts.directive(node);
-    if (resolution.kind !== 'known') return;
+    if (resolution.kind !== 'known' || facts.isClean(node, resolution.row)) return;
     const { row } = resolution;
     const { extra, arguments: read } = facts.read(node, row);
     if (!extra || hasErrors(read)) return;

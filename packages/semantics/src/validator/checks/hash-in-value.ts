@@ -57,7 +57,7 @@ function closingSlash(text: string): number {
 
 function escapeAll(offsets: readonly number[]): Fix {
   const edits = offsets.map((start) => ({ span: { start, end: start + 1 }, newText: '\\x23' }));
-  return { title: 'write \\x23', safe: true, edits };
+  return { title: 'write \\x23', safe: false, edits };
 }
 
 function tellGlued(node: Directive, comment: Comment, { facts, report }: HashContext): void {

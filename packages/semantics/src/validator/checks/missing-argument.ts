@@ -20,7 +20,7 @@ export const missingArgument = defineCheck({
 
   directive(node, { facts, report }) {
     const resolution = facts.directive(node);
-    if (resolution.kind !== 'known' || facts.isContinued(node)) return;
+    if (resolution.kind !== 'known' || facts.isClean(node, resolution.row) || facts.isContinued(node)) return;
     const read = facts.read(node, resolution.row);
     if (read.missing && !isSwallowed(read)) {
       tell(report, read.missing, facts.slice(nameSpan(node)), lineSpan(node), node.comment);

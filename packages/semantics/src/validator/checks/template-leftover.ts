@@ -22,9 +22,10 @@ export const templateLeftover = defineCheck({
 
   directive(node, context) {
     const { facts, report } = context;
+    const resolution = facts.directive(node);
+    if (resolution.kind === 'known' && facts.isClean(node, resolution.row)) return;
     const name = facts.slice(nameSpan(node));
     if (isPlaceholder(name)) report('placeholder', nameSpan(node), { text: name });
-    const resolution = facts.directive(node);
     if (resolution.kind === 'known') tell(facts.read(node, resolution.row).arguments, context);
   },
 

@@ -1,0 +1,51 @@
+/** `pmtalint --print-config FILE`: what holds for one file, as a configuration file. */
+import { type RuleSettings, levelOf, rules } from '@pmtakit/linter';
+import type { ModelOptions } from '@pmtakit/semantics';
+import { findProjectConfig } from '../project/config-file.ts';
+import { printedDirective } from '../project/extra-directives.ts';
+import { type LintFlags, lintSettings, nearestConfig } from '../project/lint-settings.ts';
+import { type ReadingOptions, mappingsOf, modelOptionsOf } from '../project/options.ts';
+import type { ProjectConfig } from '../project/project-config.ts';
+
+/**
+ * All that the configuration files and the command line say of a file, with every rule. A valid `pmtakit.config.json`,
+ * whose paths count from the current folder.
+ * @throws UsageError as the flags and the files do
+ */
+export function printConfig(path: string, options: ReadingOptions & LintFlags): string {
+  const config = findProjectConfig('.');
+  const settings = lintSettings(config, options)(path);
+  const from = new Set([...config.files, ...nearestConfig(config)(path).files]);
+  // What nobody says is undefined, and not printed.
+  const printed = {
+    $from: [...from],
+    ...places(config, options),
+    ...model(modelOptionsOf(options, config)),
+    directives: config.directives.length > 0 ? config.directives.map(printedDirective) : undefined,
+    lint: lintOf(config, settings),
+  };
+  return `${JSON.stringify(printed, undefined, 2)}\n`;
+}
+
+function places(config: ProjectConfig, options: ReadingOptions): object {
+  const mappings = mappingsOf(options, config).map(({ from, to }) => [from, to] as const);
+  return {
+    main: options.config ?? config.main,
+    base: options.base ?? config.base,
+    map: mappings.length > 0 ? Object.fromEntries(mappings) : undefined,
+  };
+}
+
+function model({ version, assumptions }: ModelOptions): object {
+  return { pmtaVersion: version, assumptions };
+}
+
+function lintOf({ lint: { failOn, maxWarnings, baseline } }: ProjectConfig, settings: RuleSettings): object {
+  const printed = rules.map((rule) => {
+    const given = settings.rules.get(rule.id)?.options;
+    const options = rule.options?.map((option) => [option.name, given?.get(option.name) ?? option.default] as const);
+    const level = levelOf(settings, rule);
+    return [rule.id, options ? [level, Object.fromEntries(options)] : level] as const;
+  });
+  return { preset: settings.preset, failOn, maxWarnings, baseline, rules: Object.fromEntries(printed) };
+}

@@ -1,0 +1,127 @@
+/** Reads a configuration file with those that it extends. */
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { ConfigurationError, type FolderOf, JsonPlace, printable } from '@pmtakit/linter';
+import { UsageError } from '../exit-codes.ts';
+import { identityOf, reasonOf } from '../input.ts';
+import { configKeys, withKey } from './config-keys.ts';
+import { parseJsonText } from './json-text.ts';
+import { type ProjectConfig, emptyConfig } from './project-config.ts';
+import { firstUpwards } from './upwards.ts';
+
+/** @throws UsageError naming the file and the key that is wrong */
+export function loadConfigFile(path: string): ProjectConfig {
+  return new Loader().load({ path, home: dirname(path), isPackage: false }, []);
+}
+
+/** A configuration file. */
+interface Source {
+  readonly path: string;
+  /** Where its paths and patterns count from. A package has none of its own files: for it, who names it. */
+  readonly home: string;
+  readonly isPackage: boolean;
+}
+
+/** Each file is read once, those that are extended first. */
+class Loader {
+  readonly #read = new Set<string>();
+  #config = emptyConfig;
+
+  /** @param chain the files that lead here */
+  load(source: Source, chain: readonly string[]): ProjectConfig {
+    this.#read.add(identityOf(source.path));
+    const path = printable(source.path);
+    const entries = inFile(path, () => checkedKeys(new JsonPlace(parseJsonText(textOf(source.path)))));
+    const paths = [...chain, source.path];
+    for (const place of inFile(path, () => extendsOf(entries))) {
+      const next = inFile(path, () => this.#next(place, source, paths));
+      if (next) this.load(next, paths);
+    }
+    const folder = folderOf(source.home);
+    for (const [key, place] of entries) {
+      this.#config = inFile(path, () => withKey(this.#config, key, place, folder));
+    }
+    this.#config = { ...this.#config, files: [...this.#config.files, source.path] };
+    return this.#config;
+  }
+
+  /** The file that a place names, unless it was read before. */
+  #next(place: JsonPlace, from: Source, chain: readonly string[]): Source | undefined {
+    const next = sourceNamed(place, from);
+    const identity = identityOf(next.path);
+    const start = chain.findIndex((path) => identityOf(path) === identity);
+    if (start !== -1) {
+      const circle = [...chain.slice(start), next.path].map(printable);
+      return place.fail(`leads back to where it began (${circle.join(', ')}); take it out`);
+    }
+    return this.#read.has(identity) ? undefined : next;
+  }
+}
+
+type Entries = readonly (readonly [(typeof configKeys)[number], JsonPlace])[];
+
+function checkedKeys(root: JsonPlace): Entries {
+  return root.keys(configKeys);
+}
+
+function extendsOf(entries: Entries): JsonPlace[] {
+  const [, place] = entries.find(([key]) => key === 'extends') ?? [];
+  if (!place) return [];
+  return Array.isArray(place.value) ? place.items() : [place];
+}
+
+const packageName = /^npm:((?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*)(?:\/(.+))?$/;
+
+/** `base.json` beside the file, or `npm:name` and `npm:name/file.json` of an installed package. */
+function sourceNamed(place: JsonPlace, from: Source): Source {
+  const name = place.text('a path or npm:NAME');
+  if (!name.startsWith('npm:')) return sourceAt(place, name, from);
+  const [, packaged, file = 'pmtakit.config.json'] = packageName.exec(name) ?? [];
+  if (packaged === undefined) return place.fail(`${printable(name)} is no package; write npm:NAME or npm:NAME/FILE`);
+  const wanted = join('node_modules', packaged, file);
+  const path = firstUpwards(dirname(identityOf(from.path)), [wanted]);
+  if (path === undefined) return place.fail(`no ${printable(wanted)} here or in a folder above; install the package`);
+  return { path, home: from.home, isPackage: true };
+}
+
+function sourceAt(place: JsonPlace, name: string, from: Source): Source {
+  const path = isAbsolute(name) ? name : join(dirname(from.path), name);
+  try {
+    readFileSync(path);
+  } catch (error) {
+    place.fail(`${printable(path)}: ${reasonOf(error)}`);
+  }
+  return { path, home: from.isPackage ? from.home : dirname(path), isPackage: from.isPackage };
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new ConfigurationError(reasonOf(error));
+  }
+}
+
+function folderOf(home: string): FolderOf {
+  const absolute = resolve(home);
+  return {
+    pathOf: (place) => {
+      const path = place.text();
+      return isAbsolute(path) ? path : join(home, path);
+    },
+    below: (path) => {
+      const name = relative(absolute, resolve(path)).replaceAll('\\', '/');
+      return name === '' || name === '..' || name.startsWith('../') || isAbsolute(name) ? undefined : name;
+    },
+  };
+}
+
+/** Puts the name of the file in front of what is wrong in it. */
+function inFile<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw new UsageError(`${path}: ${error.message}`);
+    throw error;
+  }
+}

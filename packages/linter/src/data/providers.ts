@@ -1,0 +1,70 @@
+/** What is known of large mailbox providers; docs/provider-data.md tells where it comes from. */
+import { type Fact, type Provider, type ProviderData, readProviderData } from './provider-data.ts';
+import json from './providers.json' with { type: 'json' };
+
+export type { Confidence, Fact, Provider, ProviderData, Source } from './provider-data.ts';
+export { readProviderData } from './provider-data.ts';
+
+/** The name of a company under one country, as in `yahoo.fr`, `yahoo.co.uk` and `yahoo.com.br`. */
+const COUNTRY = /^(?:(?:com?\.)?[a-z]{2}|com)$/;
+
+/** Providers by the domains of their users and by the names of their mail servers. */
+export class Providers {
+  readonly data: ProviderData;
+  readonly #byDomain = new Map<string, Provider>();
+  readonly #bySuffix = new Map<string, Provider>();
+
+  constructor(data: ProviderData) {
+    this.data = data;
+    for (const provider of data.providers) {
+      for (const domain of provider.domains) this.#byDomain.set(domain, provider);
+      for (const suffix of provider.mx) this.#bySuffix.set(suffix, provider);
+    }
+  }
+
+  /** Year and month of the data. */
+  get asOf(): string {
+    return this.data.asOf;
+  }
+
+  get all(): readonly Provider[] {
+    return this.data.providers;
+  }
+
+  /** Whose users have addresses of a domain. @param domain in lower case */
+  of(domain: string): Provider | undefined {
+    const exact = this.#byDomain.get(domain);
+    if (exact) return exact;
+    const dot = domain.indexOf('.');
+    return COUNTRY.test(domain.slice(dot + 1)) ? this.#byDomain.get(`${domain.slice(0, dot)}.*`) : undefined;
+  }
+
+  /** Whose mail server a name is. @param host in lower case */
+  ofServer(host: string): Provider | undefined {
+    for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
+      const found = this.#bySuffix.get(host.slice(dot + 1));
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The same with other facts, and more providers: of those with an id that is known, what is given replaces what was. */
+  with({ asOf, sources, providers }: ProviderData): Providers {
+    const byId = new Map(this.all.map((provider) => [provider.id, provider]));
+    for (const provider of providers) byId.set(provider.id, { ...byId.get(provider.id), ...provider });
+    return new Providers({ asOf, sources: { ...this.data.sources, ...sources }, providers: [...byId.values()] });
+  }
+}
+
+/** Those that come with pmtalint. */
+export const providers: Providers = new Providers(readProviderData(json));
+
+/** Whose users have addresses of a domain. @param domain in lower case */
+export function providerOf(domain: string): Provider | undefined {
+  return providers.of(domain);
+}
+
+/** What a rule may rely on: a number of one source alone is not told to anybody. */
+export function reliable<T>(fact: Fact<T> | undefined): T | undefined {
+  return fact && fact.confidence !== 'L' ? fact.value : undefined;
+}

@@ -1,0 +1,37 @@
+import { type Settings, argumentPlace, isNo, isYes } from '@pmtakit/semantics';
+import { accesses } from '../rule-helpers/accesses.ts';
+import { hasUsers } from '../rule-helpers/logins.ts';
+import { defineRule } from './rule.ts';
+
+/** Strangers who may try passwords without end. The limit counts with `require-auth` only. [G1§3.3.7.7; runtime 2.7] */
+export const authFailureRateUnlimited = defineRule({
+  id: 'auth-failure-rate-unlimited',
+  category: 'security',
+  preset: 'strict',
+  summary: 'Strangers who may try passwords without end',
+  messages: {
+    unlimited: {
+      severity: 'info',
+      text: 'Everybody may try passwords here as often as they like.\nBy default there is no limit, and programs try thousands of passwords an hour.\nSet smtp-max-auth-failure-rate for these clients, such as 5/10m.',
+    },
+  },
+
+  configuration({ model, isWhole, report }) {
+    if (!isWhole || !hasUsers(model)) return;
+    const told = new Set<object>();
+    for (const { settings, breadth } of accesses(model, isWhole)) {
+      if (breadth !== 'anyone') continue;
+      const { line } = settings.get('require-auth') ?? {};
+      if (!line || told.has(line.node) || !takesAnyGuess(settings)) continue;
+      told.add(line.node);
+      const limit = settings.get('smtp-max-auth-failure-rate')?.line;
+      report('unlimited', argumentPlace(limit ?? line));
+    }
+  },
+});
+
+function takesAnyGuess(settings: Settings): boolean {
+  const isClosed = ['smtp-service', 'allow-auth'].some((name) => isNo(settings.get(name)));
+  const rate = settings.get('smtp-max-auth-failure-rate')?.value;
+  return isYes(settings.get('require-auth')) && !isClosed && rate?.kind === 'rate' && rate.count === Infinity;
+}

@@ -1,0 +1,37 @@
+import { type Settings, argumentPlace, isNo, isYes, relatedPlace } from '@pmtakit/semantics';
+import { accesses } from '../rule-helpers/accesses.ts';
+import { hasUsers } from '../rule-helpers/logins.ts';
+import { defineRule } from './rule.ts';
+
+/** Logins from the internet that cannot be encrypted. By default STARTTLS is not offered. [G1§3.3.7.9, §3.3.7.12] */
+export const authNoTlsOffered = defineRule({
+  id: 'auth-no-tls-offered',
+  category: 'security',
+  preset: 'recommended',
+  summary: 'Logins from the internet that cannot be encrypted',
+  messages: {
+    none: {
+      severity: 'warning',
+      text: 'Clients of the internet have to log in here, but they are not offered STARTTLS.\nThe login and the mail cross the internet without encryption; the default of allow-starttls is no.\nSet allow-starttls yes for them, and give the server a certificate with smtp-server-tls-certificate.',
+    },
+  },
+
+  configuration({ model, isWhole, report }) {
+    if (!isWhole || !hasUsers(model)) return;
+    const told = new Set<object>();
+    for (const { settings, listener, startsWithTls } of accesses(model, isWhole)) {
+      const { line, assumptions } = settings.get('require-auth') ?? {};
+      if (startsWithTls || !line || told.has(line.node) || !wantsPlainLogin(settings)) continue;
+      told.add(line.node);
+      const related = listener ? [relatedPlace(listener.line, 'they reach this listener', line.file)] : [];
+      report('none', argumentPlace(line), {}, { related, assumptions });
+    }
+  },
+});
+
+/** Where STARTTLS has to come first, nobody can log in, which another rule tells. */
+function wantsPlainLogin(settings: Settings): boolean {
+  const isClosed = ['smtp-service', 'allow-auth'].some((name) => isNo(settings.get(name)));
+  const needsTls = isYes(settings.get('require-starttls-before-auth'));
+  return isYes(settings.get('require-auth')) && isNo(settings.get('allow-starttls')) && !isClosed && !needsTls;
+}

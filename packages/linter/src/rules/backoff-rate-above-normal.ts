@@ -1,0 +1,50 @@
+import { type Line, argumentPlace, relatedPlace } from '@pmtakit/semantics';
+import { backoffPairs, speedOf } from '../rule-helpers/backoff-pairs.ts';
+import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
+import { defineRule } from './rule.ts';
+
+/** Queues that backoff mode makes faster. [G1§3.3.10.34, 38, 75, 84] */
+export const backoffRateAboveNormal = defineRule({
+  id: 'backoff-rate-above-normal',
+  category: 'backoff',
+  preset: 'recommended',
+  summary: 'Limits of backoff mode that allow more than those of normal mode',
+  messages: {
+    faster: {
+      severity: 'error',
+      text: '{{name}} {{backoff}} is more than {{other}} {{normal}}: backoff mode makes the queue faster.\nA queue is in backoff mode because the provider asked for less. More mail instead leads to a block.\nSet {{name}} well below {{normal}}. The units count: 10/m is 600/h.',
+    },
+    connections: {
+      severity: 'warning',
+      text: '{{name}} {{backoff}} is more than {{other}} {{normal}}: backoff mode opens more connections.\nA queue is in backoff mode because the provider asked for less, often for fewer connections.\nSet {{name}} below {{normal}}.',
+    },
+  },
+
+  configuration({ model, isWhole, report }) {
+    for (const { normal, backoff } of backoffPairs) {
+      const told = new Set<Line>();
+      for (const view of queuesSetting(model, [normal, backoff])) {
+        const line = view.line(backoff);
+        const other = view.line(normal);
+        const isKnown = other !== undefined || isWhole;
+        if (!line || told.has(line) || !isKnown || !isAbove(view, normal, backoff)) continue;
+        told.add(line);
+        const words = { name: line.name, backoff: line.text, other: normal, normal: textOf(view, normal) };
+        const related = other ? [relatedPlace(other, 'the limit of normal mode', line.file)] : [];
+        const assumptions = view.assumptions(normal, backoff);
+        const id = backoff === 'backoff-max-smtp-out' ? 'connections' : 'faster';
+        report(id, argumentPlace(line), words, { related, assumptions });
+      }
+    }
+  },
+});
+
+function isAbove(view: QueueView, normal: string, backoff: string): boolean {
+  const [before = Infinity, after = 0] = [speedOf(view.value(normal)), speedOf(view.value(backoff))];
+  return after > before && view.isSent && !view.leavesInBackoff;
+}
+
+function textOf(view: QueueView, name: string): string {
+  const value = view.value(name);
+  return value && 'raw' in value ? value.raw : '';
+}

@@ -1,0 +1,95 @@
+import {
+  type Block,
+  type DomainLine,
+  type Line,
+  type Model,
+  argumentPlace,
+  domainLines,
+  relatedPlace,
+} from '@pmtakit/semantics';
+import { providers } from '../data/providers.ts';
+import { QueueView } from '../rule-helpers/queue-views.ts';
+import { sendersOf } from '../rule-helpers/senders.ts';
+import { defineRule } from './rule.ts';
+
+/** Mail to domains that people use, among what is thrown away. [G1§3.3.10.51, §10.9] */
+export const blackholeRealDomain = defineRule({
+  id: 'blackhole-real-domain',
+  category: 'routing',
+  preset: 'recommended',
+  summary: 'Mail to the domain of a mailbox provider that is thrown away',
+  messages: {
+    discarded: {
+      severity: 'warning',
+      text: 'Mail to {{domains}} is thrown away, and that is the domain of a mailbox provider.\nNobody gets it, and the accounting file calls it {{fate}}.\nTake the domain out of the list, if it got there among misspelt ones.',
+    },
+  },
+
+  configuration({ model, report }) {
+    const lines = [...domainLines(model).named('type'), ...domainLines(model).named('queue-to')];
+    for (const item of lines) {
+      const found = discardedBy(model, item);
+      const [first] = found;
+      if (!first) continue;
+      const { block, line } = item;
+      const fate = first.target.isOn('discard-as-bounce') ? 'bounced' : 'delivered';
+      const domains = shortList(found.map(({ domain }) => domain));
+      const related = placesOf(model, block, first.target, line);
+      report('discarded', argumentPlace(line), { domains, fate }, { related });
+    }
+  },
+});
+
+interface Discarded {
+  readonly domain: string;
+  /** The queue that throws the mail away. */
+  readonly target: QueueView;
+}
+
+/** The domains of providers that a line, if it counts, throws the mail of away. */
+function discardedBy(model: Model, { line, block }: DomainLine): Discarded[] {
+  if (line.name === 'type' && !isDiscard(line.argument(0))) return [];
+  const known = model.queues.global.keysOf(block).filter((domain) => providers.of(domain));
+  if (known.length === 0) return [];
+  const [sender] = sendersOf(model, block);
+  if (!sender) return [];
+  const { virtualMta } = sender;
+  // A server that throws everything away is there for tests.
+  if (isDiscard(new QueueView(model, block, { domain: OTHER, virtualMta }).value('type'))) return [];
+  return known.flatMap((domain) => {
+    const view = new QueueView(model, block, { domain, virtualMta });
+    const target = view.own(line.name) === line ? targetOf(view, line) : undefined;
+    return target && isDiscard(target.value('type')) ? [{ domain, target }] : [];
+  });
+}
+
+/** A domain that nothing else is said of. */
+const OTHER = '?';
+
+/** The queue that mail ends up in; undefined where another line moves it away. */
+function targetOf(view: QueueView, line: Line): QueueView | undefined {
+  const { model, queue, section } = view;
+  const moved = view.value('queue-to');
+  if (line.name === 'type') return moved?.kind === 'queue-name' ? undefined : view;
+  return moved?.kind === 'queue-name' ? new QueueView(model, section, { ...queue, domain: moved.name }) : undefined;
+}
+
+function isDiscard(value: ReturnType<QueueView['value']>): boolean {
+  return value?.kind === 'enum' && value.value === 'discard';
+}
+
+function placesOf(model: Model, { value }: Block, target: QueueView, line: Line): ReturnType<typeof relatedPlace>[] {
+  const names = value?.kind === 'domain-pattern' && value.form === 'macro' ? value.macros : [];
+  const macros = names.flatMap((name) => model.macros.get(name) ?? []);
+  const lists = macros.map(({ file, span }) => relatedPlace({ file, span }, 'the list of domains', line.file));
+  const type = target.line('type');
+  return type && type !== line ? [...lists, relatedPlace(type, 'thrown away here', line.file)] : lists;
+}
+
+const MOST_NAMES = 3;
+
+function shortList(names: readonly string[]): string {
+  return names.length > MOST_NAMES
+    ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
+    : names.join(', ');
+}

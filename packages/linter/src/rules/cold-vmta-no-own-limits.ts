@@ -1,0 +1,62 @@
+import { type Line, type Model, argumentPlace, linesNamed, relatedPlace } from '@pmtakit/semantics';
+import { defineRule } from './rule.ts';
+
+/** A new address that sends the messages of its day as fast as it can. [G1§10.7] */
+export const coldVmtaNoOwnLimits = defineRule({
+  id: 'cold-vmta-no-own-limits',
+  category: 'limits',
+  preset: 'recommended',
+  summary: 'A cold virtual MTA that no rate holds back',
+  messages: {
+    unlimited: {
+      severity: 'warning',
+      text: 'The cold virtual MTA {{name}} has no limit of its rate.\nThe first messages of a day all leave by its new address at full speed, which is what providers block new addresses for.\nSet max-msg-rate in a <domain *> of {{name}}.',
+    },
+  },
+
+  configuration({ model, report, isWhole }) {
+    if (!isWhole || ![...linesNamed(model.whole, 'max-cold-virtual-mta-msg')].some(movesMail)) return;
+    const told = new Set<string>();
+    for (const line of linesNamed(model.whole, 'cold-virtual-mta')) {
+      const target = line.argument(0);
+      if (!line.isValid || target?.kind !== 'reference') continue;
+      for (const member of model.vmtas.membersOf(target.name)) {
+        const cold = model.vmtas.vmta(member);
+        if (!cold || told.has(cold.name) || isHeldBack(model, cold.name)) continue;
+        told.add(cold.name);
+        const related = cold.blocks.slice(0, 1).map((block) => relatedPlace(block, 'this virtual MTA', line.file));
+        report('unlimited', argumentPlace(line), { name: cold.name }, { related });
+      }
+    }
+  },
+});
+
+function movesMail(line: Line): boolean {
+  const value = line.argument(0);
+  return value?.kind === 'daily-list' && value.perDay.some((count) => count > 0);
+}
+
+const ofVmta = ['max-smtp-msg-rate', 'max-smtp-data-volume-rate'];
+const ofQueues = [
+  'max-msg-rate',
+  'max-connect-rate',
+  'max-data-volume-rate',
+  'smtp-out-rampup-interval',
+  'source-ip-max-msg-rate',
+  'source-ip-max-connect-rate',
+  'source-ip-max-data-volume-rate',
+];
+
+/** A domain that nothing else is said of. */
+const OTHER = '?';
+
+/** Whether any rate holds for the virtual MTA, for all of its domains or for the first that it names. */
+function isHeldBack(model: Model, name: string): boolean {
+  const whole = model.virtualMta(name);
+  if (ofVmta.some((directive) => whole.get(directive)?.line)) return true;
+  const named = model.queues.vmtaTable(name)?.keys ?? [];
+  return [OTHER, ...[...named].filter((key) => !/^[*[]/.test(key)).slice(0, 1)].some((domain) => {
+    const queue = model.queue({ domain, virtualMta: name });
+    return ofQueues.some((directive) => queue.of(directive).some(({ line }) => line));
+  });
+}

@@ -1,0 +1,67 @@
+import { type Line, type Model, argumentPlace, isOn, linesNamed } from '@pmtakit/semantics';
+import { sentLines } from '../rule-helpers/queue-views.ts';
+import { turnSwitch } from '../rule-helpers/write-value.ts';
+import { defineRule } from './rule.ts';
+
+/** Versions of SSL and TLS that are broken or withdrawn. [G1§3.3.1.11, §3.3.1.36.8, §3.3.10.94.5, §3.3.17.7; RFC 8996] */
+export const oldTlsEnabled = defineRule({
+  id: 'old-tls-enabled',
+  category: 'tls',
+  preset: 'recommended',
+  summary: 'SSL 3 or TLS 1.0, which are broken',
+  messages: {
+    clients: {
+      severity: 'warning',
+      text: '{{version}} is allowed for clients of this server.\nIt is broken and withdrawn, so who listens in may read what is sent with it.\nRemove the line; the default is no.',
+    },
+    servers: {
+      severity: 'info',
+      text: '{{version}} is allowed for mail to other servers.\nIt is broken and withdrawn, and no large provider needs it.\nRemove the line; the default is no.',
+    },
+  },
+
+  configuration({ model, report }) {
+    for (const [name, version] of inbound) {
+      for (const line of linesOn(model, name))
+        report('clients', argumentPlace(line), { version }, { fix: turnSwitch(line) });
+    }
+    for (const [name, version] of outbound) {
+      for (const { line } of sentLines(model, name)) {
+        if (isOn(line) && isKnown(line, model))
+          report('servers', argumentPlace(line), { version }, { fix: turnSwitch(line) });
+      }
+    }
+  },
+});
+
+const SSL = 'SSL 3';
+const TLS = 'TLS 1.0';
+
+/** For SMTP clients, the web monitor and the API. */
+const inbound = [
+  ['smtp-server-tls-allow-sslv3', SSL],
+  ['smtp-server-tls-allow-tlsv1', TLS],
+  ['http-tls-allow-sslv3', SSL],
+  ['http-tls-allow-tlsv1', TLS],
+  ['tls-allow-sslv3', SSL],
+  ['tls-allow-tlsv1', TLS],
+] as const;
+
+const outbound = [
+  ['smtp-tls-allow-sslv3', SSL],
+  ['smtp-tls-allow-tlsv1', TLS],
+] as const;
+
+/** The last line of its section decides; what a later release refuses is told as such. */
+function linesOn(model: Model, name: string): Line[] {
+  const { options, project } = model;
+  const lines = linesNamed(project.whole, name).filter((line) => line.isValid);
+  const bySection = Map.groupBy(lines, ({ parent }) => parent);
+  return [...bySection.values()]
+    .flatMap((same) => (options.assumptions['repeated-lines'] === 'first' ? same.slice(0, 1) : same.slice(-1)))
+    .filter((line) => isOn(line) && isKnown(line, model));
+}
+
+function isKnown({ row }: Line, { options }: Model): boolean {
+  return row?.removed === undefined || options.version < row.removed;
+}

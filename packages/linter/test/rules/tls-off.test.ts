@@ -1,0 +1,58 @@
+import { describe, it } from 'vitest';
+import { domain, pool, testRule, vmta } from '../expect-findings.ts';
+
+const rule = testRule('tls-off', { all: 'warning', some: 'info' });
+const narrow = testRule('tls-off', { all: 'warning', some: 'info' }, { options: { narrow: true } });
+const withInclude = testRule(
+  'tls-off',
+  { all: 'warning', some: 'info' },
+  { others: { 'tls.conf': 'use-starttls yes\n' } },
+);
+
+describe('tls-off', () => {
+  it.each([
+    ['at the top level', domain('*', 'use-starttls ⟦no⟧')],
+    ['with false', domain('*', 'use-starttls ⟦false⟧')],
+    ['in a virtual MTA', vmta('a', domain('*', 'use-starttls ⟦no⟧'))],
+    ['in a pool', vmta('a') + pool('p', 'virtual-mta a', domain('*', 'use-starttls ⟦no⟧'))],
+    ['although one domain has it', domain('*', 'use-starttls ⟦no⟧') + domain('example.com', 'use-starttls yes')],
+    [
+      'although one virtual MTA has it',
+      domain('*', 'use-starttls ⟦no⟧') + vmta('a') + vmta('b', domain('*', 'use-starttls yes')),
+    ],
+    ['through a relay', domain('*', 'smtp-hosts relay.example.com', 'use-starttls ⟦no⟧')],
+    ['in capitals', '<Domain *>\nUse-StartTLS ⟦NO⟧\n</Domain>\n'],
+  ])('finds mail to all %s', (_, sample) => rule.finds(sample, ['all']));
+
+  it.each([
+    ['yes', domain('*', 'use-starttls yes')],
+    ['the default', domain('*', 'max-smtp-out 5')],
+    ['some domains', domain('example.com', 'use-starttls no')],
+    ['domains of a macro', `domain-macro old example.com,example.net\n${domain('$old', 'use-starttls no')}`],
+    ['a line that a later one takes back', domain('*', 'use-starttls no', 'use-starttls yes')],
+    [
+      'a line that every virtual MTA overrides',
+      domain('*', 'use-starttls no') + vmta('a', domain('*', 'use-starttls yes')),
+    ],
+    ['a queue that sends nothing', domain('*', 'type discard', 'use-starttls no')],
+    ['a server on this machine', domain('*', 'smtp-hosts [127.0.0.1]:2525', 'use-starttls no')],
+    ['a relay with a private address', domain('*', 'smtp-hosts [10.0.0.1]:2525', 'use-starttls no')],
+    ['a value that is none', domain('*', 'use-starttls never')],
+    ['a line at a wrong place', 'use-starttls no\n'],
+  ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
+
+  it('reports some domains when asked to', () => {
+    narrow.finds(domain('example.com', 'use-starttls ⟦no⟧'), ['some']);
+    narrow.finds(domain('*.example.com', 'use-starttls ⟦no⟧') + domain('*', 'use-starttls ⟦no⟧'), ['some', 'all']);
+    narrow.says(domain('example.com', 'use-starttls no'), 'Mail to example.com goes out without encryption.');
+    narrow.isSilent(domain('example.com', 'use-starttls yes'));
+  });
+
+  it('reads included files', () => withInclude.isSilent(domain('*', 'use-starttls no', 'include tls.conf')));
+
+  it('offers to turn it on', () => {
+    rule.mends(domain('*', 'use-starttls no'), domain('*', 'use-starttls yes'), false);
+    rule.mends(domain('*', 'use-starttls false'), domain('*', 'use-starttls true'), false);
+    rule.says(domain('*', 'use-starttls no'), 'Mail to all domains goes out without encryption.');
+  });
+});
