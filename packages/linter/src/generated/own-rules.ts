@@ -93,6 +93,7 @@ import { suppressionUnused } from '../rules/suppression-unused.ts';
 import { suppressionWithoutReason } from '../rules/suppression-without-reason.ts';
 import { syncOff } from '../rules/sync-off.ts';
 import { terminationTimeoutLow } from '../rules/termination-timeout-low.ts';
+import { timeUnitMissing } from '../rules/time-unit-missing.ts';
 import { tlsOff } from '../rules/tls-off.ts';
 import { totalAboveSupported } from '../rules/total-above-supported.ts';
 import { totalBelowSum } from '../rules/total-below-sum.ts';
@@ -199,6 +200,7 @@ export const ownRules: readonly Rule[] = [
   suppressionWithoutReason,
   syncOff,
   terminationTimeoutLow,
+  timeUnitMissing,
   tlsOff,
   totalAboveSupported,
   totalBelowSum,

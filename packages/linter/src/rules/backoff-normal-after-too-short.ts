@@ -21,7 +21,7 @@ export const backoffNormalAfterTooShort = defineRule({
     },
     provider: {
       severity: 'info',
-      text: 'The queue {{domain}} leaves backoff mode after {{time}}, and {{provider}} asks to wait {{asked}}.\nIts deferrals last longer than that (known as of {{date}}), so the queue goes to and fro between the modes.\nSet backoff-to-normal-after {{asked}} or more for this provider.',
+      text: 'The queue {{domain}} leaves backoff mode after {{time}}, and {{provider}} asks to wait {{asked}}.\nIt wants no deferred mail before that (known as of {{date}}), so the queue may go to and fro between the modes.\nSet backoff-to-normal-after {{asked}} or more for this provider.',
     },
   },
   options: [shortest],
@@ -32,9 +32,9 @@ export const backoffNormalAfterTooShort = defineRule({
       if (value?.kind !== 'duration') continue;
       const asking = askingProvider(model, line, value.seconds);
       const place = argumentPlace(line);
-      const rests = { assumptions: view.assumptions(line.name) };
-      if (asking) report('provider', place, { ...asking, time: value.raw, date: providers.asOf }, rests);
-      else if (value.seconds < options.get(shortest)) report('short', place, { time: value.raw }, rests);
+      const rests = () => ({ assumptions: view.assumptions(line.name) });
+      if (asking) report('provider', place, { ...asking, time: value.raw, date: providers.asOf }, rests());
+      else if (value.seconds < options.get(shortest)) report('short', place, { time: value.raw }, rests());
     }
   },
 });

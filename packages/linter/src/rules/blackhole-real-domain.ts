@@ -35,7 +35,8 @@ export const blackholeRealDomain = defineRule({
       const fate = first.target.isOn('discard-as-bounce') ? 'bounced' : 'delivered';
       const domains = shortList(found.map(({ domain }) => domain));
       const related = placesOf(model, block, first.target, line);
-      report('discarded', argumentPlace(line), { domains, fate }, { related });
+      const assumptions = first.target.assumptions('type');
+      report('discarded', argumentPlace(line), { domains, fate }, { related, assumptions });
     }
   },
 });

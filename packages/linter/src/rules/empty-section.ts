@@ -1,4 +1,4 @@
-import type { Fix, Item } from '@pmtakit/grammar';
+import { type Fix, type Item, isBlank, isLineBreak } from '@pmtakit/grammar';
 import { type Block, type Model, linesNamed, sectionsNamed, sectionsWithGaps } from '@pmtakit/semantics';
 import { defineRule } from './rule.ts';
 
@@ -85,13 +85,17 @@ function isNeeded(
   );
 }
 
+/** Only where nothing else stands on its lines. */
 function removeSection({ file: { text }, node }: Block): Fix | undefined {
-  if (node.kind !== 'section') return undefined;
-  let { end } = node;
-  const start = node.head.start;
-  const isAlone = /(?:^|[\r\n\uFEFF])$/.test(text.slice(Math.max(0, start - 1), start));
-  const after = /^[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(end, end + 200));
-  if (!isAlone || !after) return undefined;
-  end += after[0].length;
-  return { title: 'remove this section', safe: false, edits: [{ span: { start, end }, newText: '' }] };
+  if (node.kind !== 'section' || node.head.comment) return undefined;
+  let { start } = node.head;
+  while (isBlank(text.charCodeAt(start - 1))) start--;
+  const startsLine = start === 0 || text[start - 1] === BYTE_ORDER_MARK || isLineBreak(text.charCodeAt(start - 1));
+  const rest = /[ \t]*(?:\r\n|\r|\n|$)/y;
+  rest.lastIndex = node.end;
+  if (!startsLine || !rest.test(text)) return undefined;
+  const span = { start, end: rest.lastIndex };
+  return { title: 'remove this section', safe: false, edits: [{ span, newText: '' }] };
 }
+
+const BYTE_ORDER_MARK = '\uFEFF';

@@ -43,10 +43,10 @@ export const limitAbsurd = defineRule({
   configuration({ model, report, options }) {
     for (const [id, kind] of kinds) {
       const most = mostOfAll(kind);
-      for (const { line, value, domain, provider } of linesOver(model, kind, () => beliefOf(kind))) {
+      for (const { line, value, view, domain, provider } of linesOver(model, kind, () => beliefOf(kind))) {
         if (value === Infinity) continue;
         const words = { count: `${value}`, most: `${most}`, domain, provider: provider.name, date: providers.asOf };
-        report(id, argumentPlace(line), words);
+        report(id, argumentPlace(line), words, { assumptions: view.assumptions(line.name) });
       }
     }
     for (const { line, domain, provider } of ratesOver(model, options.get(fastest))) {

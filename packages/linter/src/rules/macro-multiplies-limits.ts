@@ -20,15 +20,16 @@ export const macroMultipliesLimits = defineRule({
   },
 
   configuration({ model, report }) {
-    const asked = new Set<string>();
+    const asked = new Map<string, number>();
     for (const view of queuesSetting(model, ['max-smtp-out'])) {
       const line = view.own('max-smtp-out');
       const { value } = view.section;
       if (!line || value?.kind !== 'domain-pattern' || value.form !== 'macro') continue;
       // Many virtual MTAs have the same section, and one finding tells them all.
       const kind = `${value.domain.toLowerCase()} ${line.text}`;
-      const found = asked.has(kind) ? undefined : multiplied(model, view);
-      asked.add(kind);
+      const times = asked.get(kind) ?? 0;
+      const found = times < MOST_SECTIONS ? multiplied(model, view) : undefined;
+      asked.set(kind, found ? MOST_SECTIONS : times + 1);
       if (!found) continue;
       const { provider, most, domains, sum } = found;
       const words = { domains: `${domains}`, sum: `${sum}`, most: `${most}` };
@@ -36,15 +37,19 @@ export const macroMultipliesLimits = defineRule({
         const macro = model.macros.get(name);
         return macro ? [relatedPlace({ file: macro.file, span: macro.span }, 'the list of domains', line.file)] : [];
       });
+      const assumptions = view.assumptions(line.name);
       report(
         'multiplied',
         argumentPlace(line),
         { ...words, provider: provider.name, date: providers.asOf },
-        { related },
+        { related, assumptions },
       );
     }
   },
 });
+
+/** Sections of the same words that are asked, until one of them is found. */
+const MOST_SECTIONS = 50;
 
 interface Multiplied {
   readonly provider: Provider;

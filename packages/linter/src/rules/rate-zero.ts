@@ -34,7 +34,7 @@ function ratesOf(rows: readonly CatalogueRow[]): Set<string> {
 }
 
 function isZero(value: Value | { readonly kind: 'error' }): value is Extract<Value, { kind: 'rate' | 'data-rate' }> {
-  return (value.kind === 'rate' || value.kind === 'data-rate') && /^"?0+"?$/.test(value.raw);
+  return (value.kind === 'rate' || value.kind === 'data-rate') && /^"?0"?$/.test(value.raw);
 }
 
 /** That both are the same is what the syntax suggests, so it is offered only. */

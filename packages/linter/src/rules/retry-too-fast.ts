@@ -39,16 +39,16 @@ export const retryTooFast = defineRule({
         const [first, last] = [value.items[0], value.items.at(-1)];
         const to = receiversOf(view, line);
         if (!first || !last || !to) continue;
-        const rests = { assumptions: view.assumptions(name) };
+        const rests = () => ({ assumptions: view.assumptions(name) });
         if (last.seconds < options.get(shortest)) {
           const domain = to === 'all' ? 'all domains' : to.domain;
-          report('fast', argumentPlace(line), { domain, time: last.raw, directive: name }, rests);
+          report('fast', argumentPlace(line), { domain, time: last.raw, directive: name }, rests());
         } else if (options.get(asAsked) && to !== 'all') {
           const { domain, provider } = to;
           const asked = reliable(provider.shortestRetry);
           if (asked === undefined || first.seconds >= (parseDuration(asked) ?? 0)) continue;
           const words = { domain, provider: provider.name, asked, time: first.raw, directive: name };
-          report('sooner', argumentPlace(line), { ...words, date: providers.asOf }, rests);
+          report('sooner', argumentPlace(line), { ...words, date: providers.asOf }, rests());
         }
       }
     }

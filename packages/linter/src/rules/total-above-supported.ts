@@ -30,12 +30,18 @@ export const totalAboveSupported = defineRule({
   options: [standard],
 
   configuration({ model, report, options }) {
-    const line = model.server.get('total-max-smtp-out')?.line;
+    const setting = model.server.get('total-max-smtp-out');
+    const line = setting?.line;
     const value = line?.argument(0);
-    if (!line || value?.kind !== 'integer') return;
+    if (!setting || !line || value?.kind !== 'integer') return;
     const isStandard = options.get(standard);
     const most = isStandard ? MOST_OF_STANDARD : MOST;
     if (value.value <= most) return;
-    report(isStandard ? 'licence' : 'above', argumentPlace(line), { count: value.raw, most: `${most}` });
+    report(
+      isStandard ? 'licence' : 'above',
+      argumentPlace(line),
+      { count: value.raw, most: `${most}` },
+      { assumptions: setting.assumptions },
+    );
   },
 });

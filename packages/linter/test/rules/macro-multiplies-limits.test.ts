@@ -68,6 +68,11 @@ describe('macro-multiplies-limits', () => {
     );
   });
 
+  it('finds the one that has a single address', () => {
+    const first = vmta('a', two, domain('$google', 'max-smtp-out 5'));
+    rule.finds(google + first + vmta('b', one, domain('$google', 'max-smtp-out ⟦5⟧')), ['multiplied']);
+  });
+
   it('looks into included files', () => {
     const others = { 'macros.conf': google };
     const included = testRule('macro-multiplies-limits', { multiplied: 'warning' }, { others });
