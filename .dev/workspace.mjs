@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const stateFolder = join(root, '.dev/state');
-const pinnedNode = join(root, 'node_modules/node/bin/node');
+export const pinnedNode = join(root, 'node_modules/node/bin/node');
 
 /** Runs a script with the pinned Node; ends this process when it fails. */
 export function node(...args) {

@@ -12,10 +12,10 @@ import type { RegexValue } from './value.ts';
 export type PatternVerdict = Verdict | 'unsupported';
 
 interface Matcher {
-  /** Undefined for a pattern that is too large. */
-  readonly program: Program | undefined;
-  /** Letters in lower case without which there is no match. */
+  /** Letters in lower case without which there is no match. Most texts end here. */
   readonly needed: string;
+  /** Made for the first text that holds them; undefined for a pattern that is too large. */
+  readonly program: () => Program | undefined;
 }
 
 const matchers = new WeakMap<PatternSource, Matcher>();
@@ -24,9 +24,9 @@ export function matchPattern({ source }: Pick<RegexValue, 'source'>, text: strin
   if (!source) return 'unsupported';
   const matcher = matchers.get(source) ?? matcherOf(source);
   matchers.set(source, matcher);
-  if (!matcher.program) return 'too-costly';
   if (!text.toLowerCase().includes(matcher.needed)) return 'no-match';
-  return runProgram(matcher.program, text);
+  const program = matcher.program();
+  return program ? runProgram(program, text) : 'too-costly';
 }
 
 /** Whether a pattern is found in a text; undefined when nobody can tell. */
@@ -38,5 +38,9 @@ export function findsIn(value: Pick<RegexValue, 'source'>, text: string): boolea
 
 function matcherOf(source: PatternSource): Matcher {
   const parsed = parsePattern(source);
-  return { program: compileProgram(parsed, source.isCaseless), needed: neededText(parsed.root) };
+  let program: { readonly made: Program | undefined } | undefined;
+  return {
+    needed: neededText(parsed.root),
+    program: () => (program ??= { made: compileProgram(parsed, source.isCaseless) }).made,
+  };
 }

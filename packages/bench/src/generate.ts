@@ -22,6 +22,7 @@ const server = [
   '',
   '<domain *>',
   '    dkim-sign yes',
+  '    backoff-to-normal-after 1h',
   '</domain>',
   '',
 ];
@@ -48,21 +49,31 @@ function virtualMta(random: Random, index: number): string[] {
     `    smtp-source-host  ${address} mail${index}.example.com`,
     `    domain-key        key${random.below(4)}, example.com, /etc/pmta/dkim/${index}.pem`,
     ...domain(random, random.pick(providers), '    '),
-    ...domain(random, '*', '    '),
+    ...section('*', waiting(random), '    '),
     '</virtual-mta>',
   ];
 }
 
 function domain(random: Random, name: string, indent: string): string[] {
-  const rows = [
-    `max-smtp-out           ${1 + random.below(40)}`,
+  const limits = [
+    `max-smtp-out           ${1 + random.below(5)}`,
     `max-msg-rate           ${random.pick(rates)}${random.chance(25) ? `  # ${random.pick(notes)}` : ''}`,
-    `max-msg-per-connection ${10 * (1 + random.below(20))}`,
+    `max-msg-per-connection ${1 + random.below(20)}`,
+  ].filter(() => random.chance(75));
+  return section(name, [...limits, ...waiting(random)], indent);
+}
+
+/** What a virtual MTA may set for all domains without lifting a limit of one. */
+function waiting(random: Random): string[] {
+  return [
     'retry-after            10m,20m,1h',
     'bounce-after           4d12h',
     'smtp-pattern-list      blocking-errors',
-    `use-starttls           ${random.chance(80) ? 'yes' : 'no'}`,
+    'use-starttls           yes',
   ].filter(() => random.chance(75));
+}
+
+function section(name: string, rows: readonly string[], indent: string): string[] {
   return [`${indent}<domain ${name}>`, ...rows.map((row) => `${indent}    ${row}`), `${indent}</domain>`];
 }
 

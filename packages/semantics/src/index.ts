@@ -66,3 +66,4 @@ export { matchesDomain } from './model/domain-match.ts';
 export { movedQueueSettings } from './reach/moved-queues.ts';
 export { replyGroup } from './model/reply-groups.ts';
 export { withoutCase } from './reach/replies.ts';
+export { isPlaceholder } from './validator/placeholders.ts';

@@ -28,6 +28,7 @@ export const configPlaintextSecretsPerms = defineRule({
 
   configuration({ model, report }) {
     const { project } = model;
+    const folders = new Map<string, boolean>();
     // Many virtual MTAs have the same key.
     const files = new Map(
       keyFiles(model)
@@ -36,7 +37,7 @@ export const configPlaintextSecretsPerms = defineRule({
     );
     for (const { line, path } of [...files.values()].toReversed()) {
       const place = placeOf(path);
-      const mode = modeOf(project, path);
+      const mode = modeOf(project, path, folders);
       if (place) report('place', argumentPlace(line), { ...place });
       else if (isOpen(mode)) report('key', argumentPlace(line), { mode: inOctal(mode) });
     }
@@ -90,9 +91,16 @@ function placeOf(path: string): { folder: string; reason: string } | undefined {
 /** No file has a longer path. */
 const LONGEST_PATH = 4_096;
 
-/** The permissions of a file that is named with its whole path. */
-function modeOf({ origin }: Project, path: string): number | undefined {
-  return path.startsWith('/') ? origin?.mode?.(path) : undefined;
+/**
+ * The permissions of a file that is named with its whole path.
+ * @param folders which of them are there: away from the server none is, and asking for each file would take long
+ */
+function modeOf({ origin }: Project, path: string, folders: Map<string, boolean>): number | undefined {
+  if (!path.startsWith('/')) return undefined;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const isThere = folders.get(folder) ?? origin?.mode?.(folder) !== undefined;
+  folders.set(folder, isThere);
+  return isThere ? origin?.mode?.(path) : undefined;
 }
 
 const OTHERS_READ = 0o004;

@@ -1,5 +1,13 @@
-import { parseIp } from '@pmtakit/grammar';
-import { type Line, type Model, DEFAULT_VMTA, linesIn, linesNamed, relatedPlace } from '@pmtakit/semantics';
+import { type HostValue, parseIp } from '@pmtakit/grammar';
+import {
+  type Line,
+  type Model,
+  DEFAULT_VMTA,
+  isPlaceholder,
+  linesIn,
+  linesNamed,
+  relatedPlace,
+} from '@pmtakit/semantics';
 import { firstBy } from '../rule-helpers/first-by.ts';
 import { keyOf } from '../rule-helpers/shared-addresses.ts';
 import { type SourceAddress, sendsOutside, sourceAddressesIn } from '../rule-helpers/source-addresses.ts';
@@ -26,7 +34,7 @@ export const ehloNameMismatch = defineRule({
     if (!isWhole) return;
     for (const uses of Map.groupBy(namesIn(model), ({ host }) => host.name).values()) {
       const [first] = uses;
-      if (first && isLocal(first.host.name)) {
+      if (first && isLocal(first.host)) {
         report('local', { file: first.line.file, span: first.host }, { name: first.host.raw });
         continue;
       }
@@ -38,7 +46,7 @@ export const ehloNameMismatch = defineRule({
     }
     const main = mainName(model);
     const host = main?.argument(0);
-    if (!main || host?.kind !== 'host' || !isLocal(host.name)) return;
+    if (!main || host?.kind !== 'host' || !isLocal(host)) return;
     report('local', { file: main.file, span: host }, { name: host.raw });
   },
 });
@@ -74,7 +82,9 @@ const localDomains = new Set([
   'example',
 ]);
 
-function isLocal(name: string): boolean {
+/** What a template left over is told as such. */
+function isLocal({ raw, name }: HostValue): boolean {
+  if (isPlaceholder(raw)) return false;
   if (name.startsWith('[') || parseIp(name)) return true;
   const last = name.slice(name.lastIndexOf('.') + 1);
   return !name.includes('.') || localDomains.has(last) || name.endsWith('.home.arpa');

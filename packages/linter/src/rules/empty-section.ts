@@ -1,4 +1,4 @@
-import { type Fix, type Item, isBlank, isLineBreak } from '@pmtakit/grammar';
+import { type Fix, isBlank, isLineBreak } from '@pmtakit/grammar';
 import { type Block, type Model, linesNamed, sectionsNamed, sectionsWithGaps } from '@pmtakit/semantics';
 import { defineRule } from './rule.ts';
 
@@ -11,7 +11,7 @@ export const emptySection = defineRule({
   messages: {
     domain: {
       severity: 'info',
-      text: '<domain {{name}}> sets nothing.\nMail for these domains is treated as if the section were not there. Either it is a leftover, or its lines got lost.\nFill it, or remove it.',
+      text: 'The section <domain {{name}}> sets nothing.\nMail for these domains is treated as if the section were not there. Either it is a leftover, or its lines got lost.\nFill it, or remove it.',
     },
   },
 
@@ -28,24 +28,20 @@ export const emptySection = defineRule({
       if (full.has(block.node) || gaps.has(block) || block.value?.kind !== 'domain-pattern') continue;
       if (block.node.kind !== 'section' || !isClosed(block) || isNeeded(placesOf(model, block), targets, counts))
         continue;
-      const fix = isBare(block.node.items) ? removeSection(block) : undefined;
+      // A comment or an include of an empty file is something too.
+      const fix = block.node.items.length === 0 ? removeSection(block) : undefined;
       report('domain', block, { name: block.argument }, { fix });
     }
   },
 });
 
-/** Lines that PowerMTA refuses are told elsewhere. */
-function isFull({ items }: Block): boolean {
-  return items.length > 0;
+/** Lines that PowerMTA refuses are told elsewhere, and a template may put some in. */
+function isFull({ items, node }: Block): boolean {
+  return items.length > 0 || node.items.some(({ kind }) => kind === 'foreign' || kind === 'stray');
 }
 
 function isClosed({ node }: Block): boolean {
   return node.kind === 'section' && node.head.kind === 'open-tag' && node.close?.kind === 'close-tag';
-}
-
-/** A comment or an include of an empty file is something too. */
-function isBare(items: readonly Item[]): boolean {
-  return items.length === 0;
 }
 
 /** Queues that mail is moved to need a section, even an empty one. [G1§10.9, §10.17] */

@@ -12,11 +12,11 @@ export const sizeUnitCase = defineRule({
   messages: {
     bare: {
       severity: 'info',
-      text: 'max-message-size {{size}} has no unit, so it counts bytes.\nThe form is deprecated, and a zero more or less is not seen.\nWrite the unit, as in 10M.',
+      text: 'A max-message-size of {{size}} has no unit, so it counts bytes.\nThe form is deprecated, and a zero more or less is not seen.\nWrite the unit, as in 10M.',
     },
     zero: {
       severity: 'info',
-      text: 'max-message-size 0 lets messages of any size in.\nIt looks as if none were taken, and one huge message can fill the spool.\nWrite a size such as 50M, or unlimited if that is meant.',
+      text: 'A max-message-size of 0 lets messages of any size in.\nIt looks as if none were taken, and one huge message can fill the spool.\nWrite a size such as 50M, or unlimited if that is meant.',
     },
   },
 

@@ -102,7 +102,8 @@ function choosesByAddress(line: ReturnType<typeof linesNamed>[number]): boolean 
 
 /** Every `$name` of the files, in lines that are wrong and in comments too: those are for the writer to decide. */
 function macroNames({ project }: Model): Set<string> {
-  const names = project.files.flatMap(({ text }) => text.match(/\$\w+/g) ?? []);
+  // A hyphen ends the name of a macro, whatever its writer believes.
+  const names = project.files.flatMap(({ text }) => [/\$\w+/g, /\$[\w-]+/g].flatMap((form) => text.match(form) ?? []));
   return new Set(names.map((name) => name.slice(1).toLowerCase()));
 }
 

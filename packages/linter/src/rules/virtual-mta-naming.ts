@@ -1,4 +1,4 @@
-import { wordsOption } from '@pmtakit/semantics';
+import { DEFAULT_VMTA, wordsOption } from '@pmtakit/semantics';
 import { globMatcher } from '../configuration/glob.ts';
 import { defineRule } from './rule.ts';
 
@@ -10,8 +10,12 @@ export const virtualMtaNaming = defineRule({
   id: 'virtual-mta-naming',
   category: 'style',
   preset: 'all',
-  summary: 'A virtual MTA or pool with a name that fits no agreed pattern',
+  summary: 'A virtual MTA or pool with a name that programs cannot take apart',
   messages: {
+    signs: {
+      severity: 'info',
+      text: 'The name of the {{kind}} {{name}} holds a sign that other programs take for an end.\nA queue is called domain/virtual-mta, and accounting records are separated by commas. Scripts take such a name apart.\nUse letters, digits, dots, hyphens and underscores.',
+    },
     other: {
       severity: 'info',
       text: 'The {{kind}} {{name}} fits none of the agreed names: {{patterns}}.\nNames stand in queues and accounting records, and what takes them apart there does not know this one.\nGive it another name, here and wherever it is used.',
@@ -20,17 +24,19 @@ export const virtualMtaNaming = defineRule({
   options: [names, pools],
 
   configuration({ model, options, report }) {
-    const agreed = [
+    const kinds = [
       { kind: 'virtual-mta', words: 'virtual MTA', patterns: options.get(names) },
       { kind: 'virtual-mta-pool', words: 'pool', patterns: options.get(pools) },
     ] as const;
-    const { definitions } = model.symbols;
-    for (const { kind, words, patterns } of agreed.filter((one) => one.patterns.length > 0)) {
+    for (const { kind, words, patterns } of kinds) {
       const matchers = patterns.map(matcherOf);
-      for (const definition of definitions) {
+      for (const definition of model.symbols.definitions) {
         const { name } = definition;
-        if (definition.kind !== kind || name === '{default}' || matchers.some((matches) => matches(name))) continue;
-        report('other', definition, { kind: words, name, patterns: patterns.join(', ') });
+        if (definition.kind !== kind || name === DEFAULT_VMTA) continue;
+        if (/[\s/,;"']/.test(name)) report('signs', definition, { kind: words, name });
+        else if (matchers.length > 0 && !matchers.some((matches) => matches(name))) {
+          report('other', definition, { kind: words, name, patterns: patterns.join(', ') });
+        }
       }
     }
   },

@@ -3,7 +3,7 @@ import { domain, findingsOf, source, testRule, vmta } from '../expect-findings.t
 
 const severities = { file: 'info', style: 'info' } as const;
 const id = 'boolean-style';
-const rule = testRule(id, severities);
+const rule = testRule('boolean-style', { file: 'info', style: 'info' });
 const yesNo = testRule(id, severities, { options: { style: 'yes-no' } });
 const trueFalse = testRule(id, severities, { options: { style: 'true-false' } });
 const mostlyYes = 'run-as-root no\nsync-msg-create yes\n';

@@ -10,7 +10,8 @@ const USER = section('smtp-user shop', 'password mossy-lantern-rides-42');
 /** What is found when files have permissions: path, message and text. */
 function foundWith(modes: Readonly<Record<string, number>>, texts: Readonly<Record<string, string>>): string[][] {
   const [main = ''] = Object.keys(texts);
-  const byPath = new Map(Object.entries(modes));
+  const folders = Object.keys(modes).map((path) => [path.slice(0, path.lastIndexOf('/') + 1), 0o755] as const);
+  const byPath = new Map([...folders, ...Object.entries(modes)]);
   const files: ProjectFiles = { ...memoryFiles(texts), mode: (path) => byPath.get(path) };
   const project = loadProject({ path: main, text: texts[main] ?? '' }, { files });
   const rules = new Map([['config-plaintext-secrets-perms', { level: 'on', options: new Map() } as const]]);

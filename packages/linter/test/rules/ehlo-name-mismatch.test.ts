@@ -1,8 +1,7 @@
 import { describe, it } from 'vitest';
 import { SERVER, domain, testRule, vmta } from '../expect-findings.ts';
 
-const severities = { local: 'warning', shared: 'info' } as const;
-const rule = testRule('ehlo-name-mismatch', severities);
+const rule = testRule('ehlo-name-mismatch', { local: 'warning', shared: 'info' });
 const host = (address: string, name: string): string => `smtp-source-host ${address} ${name}`;
 
 describe('ehlo-name-mismatch', () => {
@@ -68,6 +67,7 @@ describe('ehlo-name-mismatch', () => {
     ['a local name for a proxy', vmta('a', host('10.0.0.1', 'mail.lan'), 'use-proxy p') + '<proxy p>\n</proxy>\n'],
     ['a local second host name', 'host-name mail.example.com\nhost-name localhost\n'],
     ['a local host name that is not given', `host-name localhost\n${host('192.0.2.1', 'a.example.com')}\n`],
+    ['a name that a template left over', vmta('a', host('192.0.2.1', 'YOUR_HOST_NAME'))],
     ['a wrong line', vmta('a', 'smtp-source-host localhost')],
     ['a configuration with a file missing', 'host-name localhost\ninclude missing.conf\n'],
   ])('says nothing about %s', (_, sample) => rule.isSilent(SERVER + sample));

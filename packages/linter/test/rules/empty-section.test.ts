@@ -25,6 +25,7 @@ describe('empty-section', () => {
     ['sections with lines', domain('example.com', 'max-smtp-out 5')],
     ['sections with wrong lines', domain('example.com', 'max-smtp-out many')],
     ['sections with unknown lines', domain('example.com', 'fast yes')],
+    ['sections that a template fills', domain('example.com', '{{limits}}')],
     ['a queue that mail is moved to', domain('example.com', 'queue-to Shop.Queue') + domain('shop.queue')],
     ['a rollup', domain('google.rollup')],
     ['one beside another for the same domain', domain('example.com') + domain('example.com', 'max-smtp-out 5')],
@@ -59,5 +60,5 @@ describe('empty-section', () => {
     rule.hasNoFix('<domain example.com> # why\n</domain>\n');
   });
 
-  it('names it', () => rule.says(domain('*.example.com'), '<domain *.example.com> sets nothing.'));
+  it('names it', () => rule.says(domain('*.example.com'), 'The section <domain *.example.com> sets nothing.'));
 });

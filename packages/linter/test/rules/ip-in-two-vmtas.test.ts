@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { SERVER, domain, many, testRule, vmta } from '../expect-findings.ts';
 
 const severities = { shared: 'warning', holds: 'warning' } as const;
-const rule = testRule('ip-in-two-vmtas', severities);
+const rule = testRule('ip-in-two-vmtas', { shared: 'warning', holds: 'warning' });
 const streams = testRule('ip-in-two-vmtas', severities, { options: { most: 2 } });
 const host = (address: string, name = 'a.example.com'): string => `smtp-source-host ${address} ${name}`;
 const marked = (address: string): string => `smtp-source-host ⟦${address} a.example.com⟧`;

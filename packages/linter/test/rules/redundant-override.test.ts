@@ -4,7 +4,7 @@ import { SERVER, domain, findingsOf, many, pool, testRule, vmta } from '../expec
 
 const severities = { inherited: 'info', default: 'info' } as const;
 const id = 'redundant-override';
-const rule = testRule(id, severities);
+const rule = testRule('redundant-override', { inherited: 'info', default: 'info' });
 const quiet = testRule(id, severities, { options: { defaults: false } });
 const narrowFirst = testRule(id, severities, {
   model: { version: '5.0', assumptions: { ...defaultAssumptions, resolution: 'specificity-first' } },

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { source, testRule } from '../expect-findings.ts';
 
 const severities = { bare: 'info', zero: 'info' } as const;
-const rule = testRule('size-unit-case', severities);
+const rule = testRule('size-unit-case', { bare: 'info', zero: 'info' });
 const size = (text: string): string => source('0/0', `max-message-size ${text}`);
 
 describe('size-unit-case', () => {
@@ -44,7 +44,7 @@ describe('size-unit-case', () => {
   });
 
   it('names the number', () => {
-    rule.says(size('50'), 'max-message-size 50 has no unit, so it counts bytes.');
+    rule.says(size('50'), 'A max-message-size of 50 has no unit, so it counts bytes.');
     rule.says(size('0'), 'lets messages of any size in.');
   });
 });

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { SERVER, domain, pool, source, testRule, vmta } from '../expect-findings.ts';
 
 const severities = { global: 'warning', system: 'warning' } as const;
-const rule = testRule('smtp-source-host-missing', severities);
+const rule = testRule('smtp-source-host-missing', { global: 'warning', system: 'warning' });
 const top = 'smtp-source-host 192.0.2.9 mail.example.com\n';
 const own = vmta('a', 'smtp-source-host 192.0.2.1 a.example.com');
 const without = (...lines: readonly string[]): string =>

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { SERVER, domain, testRule, vmta } from '../expect-findings.ts';
 
 const severities = { private: 'info', loopback: 'warning' } as const;
-const rule = testRule('source-ip-not-local', severities);
+const rule = testRule('source-ip-not-local', { private: 'info', loopback: 'warning' });
 const behindNat = testRule('source-ip-not-local', severities, { options: { translated: ['10/8', 'wrong'] } });
 const host = (address: string): string => `smtp-source-host ${address} mail.example.com`;
 const marked = (address: string): string => `smtp-source-host ⟦${address} mail.example.com⟧`;

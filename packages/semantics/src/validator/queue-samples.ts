@@ -1,5 +1,6 @@
 import { type Value, catalogue } from '@pmtakit/grammar';
 import { sectionsNamed } from '../project/find.ts';
+import type { PmtaVersion } from '../model/assumptions.ts';
 import { defaultOf } from '../model/defaults.ts';
 import type { Model } from '../model/model.ts';
 import { DEFAULT_VMTA } from '../model/names.ts';
@@ -52,7 +53,17 @@ export function lineFor({ queues }: Model, queue: QueueName, name: string): Line
 
 /** What a line sets for queues; without a line, the default. */
 export function valueOf({ options }: Model, line: Line | undefined, name: string): Value | undefined {
-  if (line) return valuesOf(line)[0];
+  return line ? valuesOf(line)[0] : defaultValue(name, options.version);
+}
+
+const defaults = new Map<string, Value | undefined>();
+
+/** Read once for each name, since rules ask for it in every queue. */
+function defaultValue(name: string, version: PmtaVersion): Value | undefined {
+  const key = `${version} ${name}`;
+  if (defaults.has(key)) return defaults.get(key);
   const row = catalogue().directive('domain', name);
-  return row && new Setting(row, { default: defaultOf(row, options.version) }).value;
+  const value = row && new Setting(row, { default: defaultOf(row, version) }).value;
+  if (row) defaults.set(key, value);
+  return value;
 }
