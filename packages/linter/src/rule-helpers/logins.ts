@@ -1,4 +1,4 @@
-import { type Block, type Line, type Model, linesIn, sectionsNamed } from '@pmtakit/semantics';
+import { type Block, type Line, type Model, linesIn } from '@pmtakit/semantics';
 
 /** A user with the password it shows to log in. */
 export interface Login {
@@ -7,9 +7,12 @@ export interface Login {
   readonly line: Line;
 }
 
-/** Whether anybody can log in. */
-export function hasUsers({ whole }: Model): boolean {
-  return sectionsNamed(whole, 'smtp-user').length > 0;
+/** Whether anybody can log in with a password. Those with a certificate need TLS anyway. [G1§3.3.8] */
+export function hasPasswordUsers(model: Model): boolean {
+  return Array.from(model.sources.users).some((blocks) => {
+    const method = lineIn(blocks, 'authentication-method', model)?.argument(0);
+    return method?.kind !== 'enum' || method.value !== 'certificate';
+  });
 }
 
 /** The users who log in with a password, each once. Users of the system and of certificates have none here. [G1§3.3.8] */

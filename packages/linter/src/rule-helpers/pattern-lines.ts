@@ -53,6 +53,11 @@ export function mayTakeBounces(line: Line): boolean {
   return line.name !== 'mail-from' || !pattern || matchesNothing(pattern) !== false;
 }
 
+/** Whether mail may come to a list: a source or another list names it. Of a part nobody knows. [G1§3.3.7.39, §3.3.14] */
+export function isListUsed({ symbols }: Model, list: Block, isWhole: boolean): boolean {
+  return !isWhole || symbols.used('pattern-list', list.argument.trim()).length > 0;
+}
+
 /** The top level of a list; undefined when there is none of that name, or several. */
 export function patternListOf({ symbols }: Model, name: string): Block | undefined {
   const [first, second] = symbols.defined('pattern-list', name);

@@ -2,6 +2,7 @@
 import type { Value } from '@pmtakit/grammar';
 import {
   type Block,
+  type Details,
   type Line,
   type Model,
   boundsOf,
@@ -195,6 +196,11 @@ export function beliefOf(kind: LimitKind): number {
 /** Whether a number is told as one that nobody takes: see the rule `limit-absurd`. */
 export function isAbsurd(kind: LimitKind, { value, amount }: Excess): boolean {
   return value < Infinity && amount > beliefOf(kind);
+}
+
+/** What goes with a finding about a limit that counts for a queue. */
+export function restsOn({ view }: Excess, directive: string): Details {
+  return { assumptions: view.assumptions(directive) };
 }
 
 /** The first answer to a question, over some things. */

@@ -90,6 +90,13 @@ export class QueueView {
   }
 }
 
+/** Whether a queue is tried again sooner in backoff mode than in normal mode. [G1§3.3.10.39, §3.3.10.40] */
+export function isSoonerInBackoff(view: QueueView): boolean {
+  const [backoff = Infinity] = view.seconds('backoff-retry-after');
+  const [normal = 0] = view.seconds('retry-after');
+  return backoff < normal;
+}
+
 function isThisMachine(host: string): boolean {
   return host === 'localhost' || host.startsWith('127.') || host === '::1';
 }

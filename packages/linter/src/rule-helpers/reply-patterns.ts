@@ -76,6 +76,11 @@ export class FirstMatches {
   }
 }
 
+/** A reply as the end of a sentence. */
+export function quoted({ text }: { readonly text: string }): string {
+  return text.endsWith('.') ? `"${text}"` : `"${text}".`;
+}
+
 /** The end of "replies about". */
 export const recipientWords: Readonly<Record<RecipientKind, string>> = {
   full: 'a full mailbox',

@@ -1,21 +1,58 @@
-import { type Line, type Model, isOn } from '@pmtakit/semantics';
+import type { Network } from '@pmtakit/grammar';
+import { type Line, type Model, type Settings, cellsOf, isNo, isOn, isYes } from '@pmtakit/semantics';
+
+/** Sources that PowerMTA itself refers to. [G1§3.3.7, §10.19] */
+const builtIn = new Set(['{auth}', '{pickup}', '{transmissions-api}']);
 
 /**
  * The lines of a name that are on in `<source>` sections and count there. A named source that nothing refers to has no
- * effect, which only the whole can tell. [G1§3.3.7]
+ * effect, and neither has a line that narrower networks override for all who may talk to the server: only the whole can
+ * tell. [G1§3.3.7]
+ * @param needed a setting without which the line has no effect
  */
-export function linesOnInSources(model: Model, name: string, isWhole: boolean): Line[] {
+export function linesOnInSources(model: Model, name: string, isWhole: boolean, needed?: string): Line[] {
   const { sources, symbols, whole } = model;
+  const counting = isWhole ? linesForClients(model, name, needed) : undefined;
   const found: Line[] = [];
   for (const block of whole.blocks()) {
     if (block.name !== 'source' || block.value?.kind !== 'source-tag') continue;
     const lines = sources.linesOf(block).map(({ line }) => line);
     const on = lines.filter((line) => line.name === name && isOn(line));
     const own = block.value.name;
-    const isReached = !isWhole || own === undefined || own.startsWith('{') || symbols.used('source', own).length > 0;
-    if (isReached) found.push(...on);
+    if (own === undefined) found.push(...on.filter(({ node }) => counting?.has(node) ?? true));
+    else if (!isWhole || builtIn.has(own.toLowerCase()) || symbols.used('source', own).length > 0) found.push(...on);
   }
   return found;
+}
+
+/** Nobody wrote so many networks that differ. */
+const MOST_CELLS = 2000;
+
+const everybody: readonly Network[] = ([4, 6] as const).map((version) => ({ version, address: 0n, prefix: 0 }));
+
+const known = new WeakMap<Model, readonly Settings[] | undefined>();
+
+/** What counts before a login for clients that may differ, by their addresses; undefined where they are too many. */
+export function settingsByAddress(model: Model): readonly Settings[] | undefined {
+  if (!known.has(model)) known.set(model, findSettings(model));
+  return known.get(model);
+}
+
+function findSettings(model: Model): Settings[] | undefined {
+  const cells = cellsOf([...everybody, ...model.sources.networks.map(({ network }) => network)]);
+  if (cells.length > MOST_CELLS) return undefined;
+  return cells.map(({ network, start }) => model.source({ address: { version: network.version, address: start } }));
+}
+
+/** The lines that decide for some address that may talk to the server, and for which another setting is on too. */
+function linesForClients(model: Model, name: string, needed: string | undefined): ReadonlySet<object> | undefined {
+  // The source of a listener may open what that of a network closes.
+  const mayReopen = model.sources.listeners.some(({ source }) => source);
+  const counting = settingsByAddress(model)?.filter((settings) => {
+    const mayTalk = mayReopen || !isNo(settings.get('smtp-service'));
+    return mayTalk && (needed === undefined || isYes(settings.get(needed)));
+  });
+  return counting && new Set(counting.flatMap((settings) => settings.get(name)?.line?.node ?? []));
 }
 
 /** Whether a line stands in a `<source>` section that is for a name and not for addresses. */

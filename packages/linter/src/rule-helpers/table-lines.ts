@@ -2,12 +2,15 @@ import { type Block, type Line, type Model, Setting, settingName } from '@pmtaki
 
 type Table = Model['queues']['global'];
 
+/** The value that all lines agree on, by name; null where they differ. */
+type Agreed = ReadonlyMap<string, string | null>;
+
 /** The lines of `<domain>` sections by the name of what they set, and what whole tables of them say. */
 export class DomainLines {
   readonly #model: Model;
   readonly #byBlock = new Map<Block, ReadonlyMap<string, readonly Line[]>>();
-  /** The value that all lines of some tables agree on, by name; null where they differ. */
-  readonly #agreed = new Map<readonly Table[], ReadonlyMap<string, string | null>>();
+  readonly #agreed = new Map<Table, Agreed>();
+  readonly #agreedByAll = new Map<readonly Table[], Agreed>();
   readonly #values = new Map<Line, string>();
 
   constructor(model: Model) {
@@ -30,10 +33,20 @@ export class DomainLines {
 
   /** Whether no line of some tables sets a thing to another value. */
   sayOnly(tables: readonly Table[], name: string, value: string): boolean {
-    if (tables.length === 0) return true;
-    const agreed = this.#agreed.get(tables) ?? this.#agree(tables);
-    this.#agreed.set(tables, agreed);
-    return (agreed.has(name) ? agreed.get(name) : value) === value;
+    if (tables.length > FEW_TABLES) return allows(this.#agreedBy(tables), name, value);
+    return tables.every((table) => allows(this.#agreedIn(table), name, value));
+  }
+
+  #agreedBy(tables: readonly Table[]): Agreed {
+    const agreed = this.#agreedByAll.get(tables) ?? joined(tables.map((table) => this.#agreedIn(table)));
+    this.#agreedByAll.set(tables, agreed);
+    return agreed;
+  }
+
+  #agreedIn(table: Table): Agreed {
+    const agreed = this.#agreed.get(table) ?? joined(table.blocks.map((block) => this.#valuesIn(block)));
+    this.#agreed.set(table, agreed);
+    return agreed;
   }
 
   #sort(block: Block): Map<string, Line[]> {
@@ -41,16 +54,23 @@ export class DomainLines {
     return Map.groupBy(lines, settingName);
   }
 
-  #agree(tables: readonly Table[]): Map<string, string | null> {
-    const agreed = new Map<string, string | null>();
-    for (const block of tables.flatMap(({ blocks }) => blocks)) {
-      for (const { line } of this.#model.queues.linesOf(block)) {
-        const name = settingName(line);
-        const before = agreed.get(name);
-        const value = this.valueOf(line);
-        agreed.set(name, before === undefined || before === value ? value : null);
-      }
-    }
-    return agreed;
+  #valuesIn(block: Block): Agreed {
+    return new Map(this.#model.queues.linesOf(block).map(({ line }) => [settingName(line), this.valueOf(line)]));
   }
+}
+
+/** Small lists of tables are made anew for each question; a long one is the same for all of them. */
+const FEW_TABLES = 4;
+
+function joined(all: readonly Agreed[]): Agreed {
+  const agreed = new Map<string, string | null>();
+  for (const [name, value] of all.flatMap((one) => [...one])) {
+    const before = agreed.get(name);
+    agreed.set(name, before === undefined || before === value ? value : null);
+  }
+  return agreed;
+}
+
+function allows(agreed: Agreed, name: string, value: string): boolean {
+  return (agreed.has(name) ? agreed.get(name) : value) === value;
 }

@@ -25,7 +25,7 @@ export const acctFieldsMissing = defineRule({
   messages: {
     missing: {
       severity: 'warning',
-      text: 'The {{type}} records of no file hold {{fields}}.\nWithout them nobody can tell later which provider, address or virtual MTA a problem was with.\nAdd the fields, or write record-fields {{type}} *.',
+      text: 'The {{type}} records of no file hold {{fields}}.\nWhat is not recorded cannot be asked for later, such as which provider or address a problem was with.\nAdd the fields, or write record-fields {{type}} *.',
     },
   },
   options: [needed],

@@ -17,8 +17,10 @@ export const assumeDelivery = defineRule({
   },
 
   configuration({ model, report }) {
-    for (const { line } of sentLines(model, 'assume-delivery-upon-data-termination-timeout')) {
-      if (isOn(line)) report('assumed', argumentPlace(line), {}, { fix: turnSwitch(line) });
+    for (const { line, view } of sentLines(model, 'assume-delivery-upon-data-termination-timeout')) {
+      if (!isOn(line)) continue;
+      const assumptions = view.assumptions(line.name);
+      report('assumed', argumentPlace(line), {}, { fix: turnSwitch(line), assumptions });
     }
   },
 });

@@ -1,6 +1,6 @@
 import { type Settings, argumentPlace, isNo, isYes } from '@pmtakit/semantics';
 import { accesses } from '../rule-helpers/accesses.ts';
-import { hasUsers } from '../rule-helpers/logins.ts';
+import { hasPasswordUsers } from '../rule-helpers/logins.ts';
 import { defineRule } from './rule.ts';
 
 /** Strangers who may try passwords without end. The limit counts with `require-auth` only. [G1§3.3.7.7; runtime 2.7] */
@@ -12,20 +12,20 @@ export const authFailureRateUnlimited = defineRule({
   messages: {
     unlimited: {
       severity: 'info',
-      text: 'Everybody may try passwords here as often as they like.\nBy default there is no limit, and programs try thousands of passwords an hour.\nSet smtp-max-auth-failure-rate for these clients, such as 5/10m.',
+      text: 'Everybody may try passwords here as often as they like.\nUnless a line says otherwise there is no limit, and programs try thousands of passwords an hour.\nSet smtp-max-auth-failure-rate for these clients, such as 5/10m.',
     },
   },
 
   configuration({ model, isWhole, report }) {
-    if (!isWhole || !hasUsers(model)) return;
+    if (!isWhole || !hasPasswordUsers(model)) return;
     const told = new Set<object>();
     for (const { settings, breadth } of accesses(model, isWhole)) {
       if (breadth !== 'anyone') continue;
-      const { line } = settings.get('require-auth') ?? {};
+      const { line, assumptions } = settings.get('require-auth') ?? {};
       if (!line || told.has(line.node) || !takesAnyGuess(settings)) continue;
       told.add(line.node);
       const limit = settings.get('smtp-max-auth-failure-rate')?.line;
-      report('unlimited', argumentPlace(limit ?? line));
+      report('unlimited', argumentPlace(limit ?? line), {}, { assumptions });
     }
   },
 });

@@ -1,6 +1,6 @@
 import { type Settings, argumentPlace, isNo, isYes, relatedPlace } from '@pmtakit/semantics';
 import { accesses } from '../rule-helpers/accesses.ts';
-import { hasUsers } from '../rule-helpers/logins.ts';
+import { hasPasswordUsers } from '../rule-helpers/logins.ts';
 import { defineRule } from './rule.ts';
 
 /** Logins from the internet that cannot be encrypted. By default STARTTLS is not offered. [G1§3.3.7.9, §3.3.7.12] */
@@ -17,7 +17,7 @@ export const authNoTlsOffered = defineRule({
   },
 
   configuration({ model, isWhole, report }) {
-    if (!isWhole || !hasUsers(model)) return;
+    if (!isWhole || !hasPasswordUsers(model)) return;
     const told = new Set<object>();
     for (const { settings, listener, startsWithTls } of accesses(model, isWhole)) {
       const { line, assumptions } = settings.get('require-auth') ?? {};

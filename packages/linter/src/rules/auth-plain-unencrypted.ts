@@ -1,6 +1,6 @@
 import { type Settings, argumentPlace, isNo, isYes, relatedPlace } from '@pmtakit/semantics';
 import { accesses } from '../rule-helpers/accesses.ts';
-import { hasUsers } from '../rule-helpers/logins.ts';
+import { hasPasswordUsers } from '../rule-helpers/logins.ts';
 import { defineRule } from './rule.ts';
 
 /** Passwords that clients of the internet may send without encryption. [G1§3.3.7.11, §3.3.7.13] */
@@ -17,7 +17,7 @@ export const authPlainUnencrypted = defineRule({
   },
 
   configuration({ model, isWhole, report }) {
-    if (isWhole && !hasUsers(model)) return;
+    if (isWhole && !hasPasswordUsers(model)) return;
     const told = new Set<object>();
     for (const { settings, listener, startsWithTls } of accesses(model, isWhole)) {
       const { line, assumptions } = settings.get('allow-unencrypted-plain-auth') ?? {};

@@ -15,7 +15,7 @@ export const backoffNoEffect = defineRule({
   messages: {
     same: {
       severity: 'warning',
-      text: 'Replies of the list {{list}} start backoff mode, and mail goes on as fast as before.\nNo limit of backoff mode is set for these queues, so those of normal mode hold on. The provider that asked for less gets as much.\nSet backoff-max-msg-rate, and backoff-max-smtp-out below max-smtp-out.',
+      text: 'Replies of the list {{list}} start backoff mode, and mail goes on as fast as before.\nNo limit of backoff mode is set for these queues, so those of normal mode hold on. At most, what was put off waits longer.\nSet backoff-max-msg-rate, and backoff-max-smtp-out below max-smtp-out.',
     },
   },
 

@@ -14,7 +14,7 @@ export const backoffNoExit = defineRule({
   messages: {
     stuck: {
       severity: 'error',
-      text: 'Queues with the list {{list}} go into backoff mode and never leave it by themselves.\nNo time, delivery or reply ends it for them, so one reply keeps such a queue slow until somebody resets it or PowerMTA restarts.\nSet backoff-to-normal-after to a time such as 1h, or backoff-to-normal-after-delivery to yes.',
+      text: 'Queues with the list {{list}} go into backoff mode and never leave it by themselves.\nNo time, delivery or reply ends it for them, so one reply keeps such a queue there until somebody resets it or PowerMTA restarts.\nSet backoff-to-normal-after to a time such as 1h, or backoff-to-normal-after-delivery to yes.',
     },
   },
 

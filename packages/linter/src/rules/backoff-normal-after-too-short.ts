@@ -17,7 +17,7 @@ export const backoffNormalAfterTooShort = defineRule({
   messages: {
     short: {
       severity: 'info',
-      text: 'This queue leaves backoff mode after {{time}}, and sends at full speed again.\nProviders that slow a sender down do so for half an hour to some hours, so the queue goes to and fro between the modes.\nSet an hour or more, or use backoff-to-normal-after-delivery.',
+      text: 'This queue leaves backoff mode after {{time}}, and sends at full speed again.\nProviders that slow a sender down do so for half an hour to some hours, so the queue goes to and fro between the modes.\nSet an hour or more, or let nothing but backoff-to-normal-after-delivery end it.',
     },
     provider: {
       severity: 'info',

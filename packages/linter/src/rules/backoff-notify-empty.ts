@@ -1,6 +1,7 @@
 import { argumentPlace } from '@pmtakit/semantics';
 import { domainWords } from '../rule-helpers/domain-words.ts';
 import { sentLines } from '../rule-helpers/queue-views.ts';
+import { entersBackoff, replyListOf } from '../rule-helpers/reply-lists.ts';
 import { defineRule } from './rule.ts';
 
 /** Queues that change to backoff mode and tell nobody. [G1§3.3.10.42, §10.3.2] */
@@ -20,7 +21,10 @@ export const backoffNotifyEmpty = defineRule({
     for (const { line, view } of sentLines(model, 'backoff-notify')) {
       const isCleared = view.value('backoff-notify')?.kind === 'cleared';
       if (!isCleared || view.value('smtp-pattern-list')?.kind !== 'reference') continue;
-      report('nobody', argumentPlace(line), { domain: domainWords(view.section) });
+      const list = replyListOf(view);
+      if (list && !entersBackoff(view)) continue;
+      const assumptions = view.assumptions('backoff-notify', 'smtp-pattern-list');
+      report('nobody', argumentPlace(line), { domain: domainWords(view.section) }, { assumptions });
     }
   },
 });

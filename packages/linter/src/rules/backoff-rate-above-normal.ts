@@ -1,5 +1,6 @@
+import type { Value } from '@pmtakit/grammar';
 import { type Line, argumentPlace, relatedPlace } from '@pmtakit/semantics';
-import { backoffPairs, speedOf } from '../rule-helpers/backoff-pairs.ts';
+import { backoffPairs, speedAround, speedOf } from '../rule-helpers/backoff-pairs.ts';
 import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
@@ -21,13 +22,14 @@ export const backoffRateAboveNormal = defineRule({
   },
 
   configuration({ model, isWhole, report }) {
-    for (const { normal, backoff } of backoffPairs) {
+    for (const pair of backoffPairs) {
+      const { normal, backoff } = pair;
       const told = new Set<Line>();
       for (const view of queuesSetting(model, [normal, backoff])) {
         const line = view.line(backoff);
         const other = view.line(normal);
         const isKnown = other !== undefined || isWhole;
-        if (!line || told.has(line) || !isKnown || !isAbove(view, normal, backoff)) continue;
+        if (!line || told.has(line) || !isKnown || !isAbove(view, pair)) continue;
         told.add(line);
         const words = { name: line.name, backoff: line.text, other: normal, normal: textOf(view, normal) };
         const related = other ? [relatedPlace(other, 'the limit of normal mode', line.file)] : [];
@@ -39,9 +41,16 @@ export const backoffRateAboveNormal = defineRule({
   },
 });
 
-function isAbove(view: QueueView, normal: string, backoff: string): boolean {
+/** What the whole virtual MTA is held to is the same in both modes. */
+function isAbove(view: QueueView, { normal, backoff, ofVmta }: (typeof backoffPairs)[number]): boolean {
   const [before = Infinity, after = 0] = [speedOf(view.value(normal)), speedOf(view.value(backoff))];
-  return after > before && view.isSent && !view.leavesInBackoff;
+  if (after <= before || isZero(view.value(backoff)) || !view.isSent || view.leavesInBackoff) return false;
+  return speedAround(view, ofVmta) > before;
+}
+
+/** A rate of 0 is told by rate-zero, which says what it means. */
+function isZero(value: Value | undefined): boolean {
+  return (value?.kind === 'rate' || value?.kind === 'data-rate') && /^"?0"?$/.test(value.raw);
 }
 
 function textOf(view: QueueView, name: string): string {

@@ -1,5 +1,5 @@
 import { type Line, argumentPlace, relatedPlace } from '@pmtakit/semantics';
-import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
+import { type QueueView, isSoonerInBackoff, queuesSetting } from '../rule-helpers/queue-views.ts';
 import { entersBackoff } from '../rule-helpers/reply-lists.ts';
 import { defineRule } from './rule.ts';
 
@@ -42,9 +42,7 @@ interface Found {
 }
 
 function isShorter(view: QueueView): boolean {
-  const [backoff = Infinity] = view.seconds('backoff-retry-after');
-  const [normal = 0] = view.seconds('retry-after');
-  return backoff < normal && view.isSent && !view.leavesInBackoff;
+  return isSoonerInBackoff(view) && view.isSent && !view.leavesInBackoff;
 }
 
 function findingIn(view: QueueView, isWhole: boolean): Found | undefined {

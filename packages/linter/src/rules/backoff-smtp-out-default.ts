@@ -1,4 +1,5 @@
 import { type Line, argumentPlace } from '@pmtakit/semantics';
+import { speedAround } from '../rule-helpers/backoff-pairs.ts';
 import { insertBefore } from '../rule-helpers/insert-line.ts';
 import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
 import { entersBackoff } from '../rule-helpers/reply-lists.ts';
@@ -13,7 +14,7 @@ export const backoffSmtpOutDefault = defineRule({
   messages: {
     more: {
       severity: 'warning',
-      text: 'In backoff mode 20 connections may be open instead of {{count}}.\nThe default of backoff-max-smtp-out does not follow max-smtp-out, so a provider that asks for less gets more connections.\nSet backoff-max-smtp-out to {{count}} or less.',
+      text: 'In backoff mode {{most}} connections may be open instead of {{count}}.\nThe default of backoff-max-smtp-out is 20 and does not follow max-smtp-out, so a provider that asks for less gets more connections.\nSet backoff-max-smtp-out to {{count}} or less.',
     },
   },
 
@@ -26,11 +27,13 @@ export const backoffSmtpOutDefault = defineRule({
       'backoff-upon-all-sources-disabled',
     ])) {
       const line = view.line('max-smtp-out');
-      if (!line || told.has(causeOf(line)) || view.line('backoff-max-smtp-out') || !isExceeded(view)) continue;
+      if (!line || told.has(causeOf(line)) || view.line('backoff-max-smtp-out')) continue;
+      const most = mostInBackoff(view);
+      if (most === undefined) continue;
       told.add(causeOf(line));
       const fix = insertBefore(line, `backoff-max-smtp-out ${line.text}`);
       const assumptions = view.assumptions('max-smtp-out', 'backoff-max-smtp-out', 'smtp-pattern-list');
-      report('more', argumentPlace(line), { count: line.text }, { fix, assumptions });
+      report('more', argumentPlace(line), { count: line.text, most: `${most}` }, { fix, assumptions });
     }
   },
 });
@@ -40,10 +43,13 @@ function causeOf({ parent, text }: Line): string {
   return `${parent.argument} ${text}`;
 }
 
-function isExceeded(view: QueueView): boolean {
+/** How many connections the default allows in backoff mode; undefined where these are no more than in normal mode. */
+function mostInBackoff(view: QueueView): number | undefined {
   const [normal, backoff] = [view.value('max-smtp-out'), view.value('backoff-max-smtp-out')];
-  if (normal?.kind !== 'integer' || backoff?.kind !== 'integer') return false;
+  if (normal?.kind !== 'integer' || backoff?.kind !== 'integer') return undefined;
   // What no connection at all means is not documented.
-  const isLess = normal.value > 0 && normal.value < backoff.value;
-  return isLess && view.isSent && !view.leavesInBackoff && entersBackoff(view);
+  if (normal.value <= 0 || normal.value >= backoff.value) return undefined;
+  if (!view.isSent || view.leavesInBackoff || !entersBackoff(view)) return undefined;
+  const most = Math.min(backoff.value, speedAround(view, 'max-smtp-out'));
+  return most > normal.value ? most : undefined;
 }

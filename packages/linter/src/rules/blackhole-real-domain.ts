@@ -21,7 +21,7 @@ export const blackholeRealDomain = defineRule({
   messages: {
     discarded: {
       severity: 'warning',
-      text: 'Mail to {{domains}} is thrown away, and that is the domain of a mailbox provider.\nNobody gets it, and the accounting file calls it {{fate}}.\nTake the domain out of the list, if it got there among misspelt ones.',
+      text: 'Mail to {{domains}} is thrown away, although people have mailboxes there.\nNobody gets it, and {{fate}}.\nTake the domain out of the list, if it got there among misspelt ones.',
     },
   },
 
@@ -32,10 +32,10 @@ export const blackholeRealDomain = defineRule({
       const [first] = found;
       if (!first) continue;
       const { block, line } = item;
-      const fate = first.target.isOn('discard-as-bounce') ? 'bounced' : 'delivered';
+      const fate = fateOf(first.target);
       const domains = shortList(found.map(({ domain }) => domain));
       const related = placesOf(model, block, first.target, line);
-      const assumptions = first.target.assumptions('type');
+      const assumptions = first.target.assumptions('type', 'queue-to');
       report('discarded', argumentPlace(line), { domains, fate }, { related, assumptions });
     }
   },
@@ -62,6 +62,14 @@ function discardedBy(model: Model, { line, block }: DomainLine): Discarded[] {
     const target = view.own(line.name) === line ? targetOf(view, line) : undefined;
     return target && isDiscard(target.value('type')) ? [{ domain, target }] : [];
   });
+}
+
+/** What becomes of the mail in the records, where it is `d` for delivered and `b` for bounced. [G1§3.3.10.9, §3.3.10.95.1] */
+function fateOf(target: QueueView): string {
+  const [type, word] = target.isOn('discard-as-bounce') ? ['b', 'bounced'] : ['d', 'delivered'];
+  const disabled = target.value('disable-acct-records');
+  const isRecorded = disabled?.kind !== 'record-types' || disabled.items.every(({ name }) => name !== type);
+  return isRecorded ? `the accounting file calls it ${word}` : 'no record tells of it';
 }
 
 /** A domain that nothing else is said of. */

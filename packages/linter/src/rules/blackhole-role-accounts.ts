@@ -1,6 +1,6 @@
-import { linesNamed, relatedPlace } from '@pmtakit/semantics';
+import { type Block, linesNamed, relatedPlace } from '@pmtakit/semantics';
 import { discardingLine } from '../rule-helpers/discards.ts';
-import { patternOf, resultOf } from '../rule-helpers/pattern-lines.ts';
+import { isListUsed, patternOf, resultOf } from '../rule-helpers/pattern-lines.ts';
 import { defineRule } from './rule.ts';
 
 /** Names that each domain has to answer for. [RFC 2142] */
@@ -19,17 +19,24 @@ export const blackholeRoleAccounts = defineRule({
     },
   },
 
-  configuration({ model, report }) {
+  configuration({ model, isWhole, report }) {
     for (const line of linesNamed(model.whole, 'rcpt-to')) {
       const vmta = line.isValid && line.parent.name === 'pattern-list' ? resultOf(line)?.virtualMta?.name : undefined;
       const accounts = vmta === undefined ? [] : rolesIn(patternOf(line)?.pattern ?? '');
       const by = vmta === undefined || accounts.length === 0 ? undefined : discardingLine(model, vmta);
-      if (!by || vmta === undefined) continue;
+      if (!by || vmta === undefined || !isListUsed(model, topListOf(line.parent), isWhole)) continue;
       const related = [relatedPlace(by, 'thrown away here', line.file)];
       report('discarded', line, { accounts: accounts.join(' and '), vmta }, { related });
     }
   },
 });
+
+/** The list with a name that a nested one belongs to. */
+function topListOf(list: Block): Block {
+  let top = list;
+  while (top.parent?.name === 'pattern-list') top = top.parent;
+  return top;
+}
 
 /** Patterns that are longer hold no list that people wrote. */
 const LONGEST_PATTERN = 20_000;

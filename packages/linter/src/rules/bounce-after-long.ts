@@ -1,5 +1,6 @@
+import { argumentPlace, intervalOption } from '@pmtakit/semantics';
+import { sentLines } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
-import { intervalOption, linesNamed, argumentPlace } from '@pmtakit/semantics';
 
 const longest = intervalOption('longest', '7d', 'The longest time for which mail may be tried.');
 
@@ -18,10 +19,10 @@ export const bounceAfterLong = defineRule({
   options: [longest],
 
   configuration({ model, report, options }) {
-    for (const line of linesNamed(model.project.whole, 'bounce-after')) {
-      const value = line.argument(0);
-      if (!line.isValid || value?.kind !== 'duration' || value.seconds <= options.get(longest)) continue;
-      report('long', argumentPlace(line), { time: value.raw });
+    for (const { line, view } of sentLines(model, 'bounce-after')) {
+      const value = view.value('bounce-after');
+      if (value?.kind !== 'duration' || value.seconds <= options.get(longest)) continue;
+      report('long', argumentPlace(line), { time: value.raw }, { assumptions: view.assumptions('bounce-after') });
     }
   },
 });

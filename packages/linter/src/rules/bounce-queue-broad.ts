@@ -5,6 +5,7 @@ import {
   actionOf,
   groupsOf,
   placeIn,
+  quoted,
   recipientWords,
   replyPatternsIn,
 } from '../rule-helpers/reply-patterns.ts';
@@ -39,9 +40,8 @@ export const bounceQueueBroad = defineRule({
         const place = placeIn(pattern.line, pattern.regex);
         const waits = samples.filter(({ temporary, meaning }) => temporary && asksToWait.has(meaning));
         const [recipient, wait] = [recipients[0], waits[0]];
-        if (recipient)
-          report('recipient', place, { what: recipientWords[recipient.kind], sample: `"${recipient.text}".` });
-        else if (wait && namesOf(waits).size > 1) report('temporary', place, { sample: `"${wait.text}".` });
+        if (recipient) report('recipient', place, { what: recipientWords[recipient.kind], sample: quoted(recipient) });
+        else if (wait && namesOf(waits).size > 1) report('temporary', place, { sample: quoted(wait) });
       }
     }
   },

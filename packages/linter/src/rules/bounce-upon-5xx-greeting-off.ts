@@ -19,7 +19,12 @@ export const bounceUpon5xxGreetingOff = defineRule({
     for (const { line, view } of sentLines(model, 'bounce-upon-5xx-greeting')) {
       const bounce = view.value('bounce-after');
       if (view.isOn(line.name) || bounce?.kind !== 'duration') continue;
-      report('off', argumentPlace(line), { time: bounce.raw });
+      report(
+        'off',
+        argumentPlace(line),
+        { time: bounce.raw },
+        { assumptions: view.assumptions(line.name, 'bounce-after') },
+      );
     }
   },
 });

@@ -17,8 +17,10 @@ export const bounceUponTransferFailure = defineRule({
   },
 
   configuration({ model, report }) {
-    for (const { line } of sentLines(model, 'bounce-upon-transfer-failure')) {
-      if (isOn(line)) report('bounces', argumentPlace(line), {}, { fix: turnSwitch(line) });
+    for (const { line, view } of sentLines(model, 'bounce-upon-transfer-failure')) {
+      if (!isOn(line)) continue;
+      const assumptions = view.assumptions(line.name);
+      report('bounces', argumentPlace(line), {}, { fix: turnSwitch(line), assumptions });
     }
   },
 });

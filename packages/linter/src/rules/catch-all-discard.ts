@@ -1,6 +1,6 @@
 import { type Block, type Line, relatedPlace, sectionsNamed } from '@pmtakit/semantics';
 import { discardingLine } from '../rule-helpers/discards.ts';
-import { resultOf, shareOf } from '../rule-helpers/pattern-lines.ts';
+import { isListUsed, resultOf, shareOf } from '../rule-helpers/pattern-lines.ts';
 import { defineRule } from './rule.ts';
 
 /** Pattern lists that throw away what none of their lines is for. [G1§3.3.14, §3.3.10.51] */
@@ -16,9 +16,10 @@ export const catchAllDiscard = defineRule({
     },
   },
 
-  configuration({ model, report }) {
+  configuration({ model, isWhole, report }) {
     for (const list of sectionsNamed(model.whole, 'pattern-list')) {
-      const line = list.parent === model.whole ? catchAllOf(list) : undefined;
+      const isAsked = list.parent === model.whole && isListUsed(model, list, isWhole);
+      const line = isAsked ? catchAllOf(list) : undefined;
       const vmta = line && resultOf(line)?.virtualMta?.name;
       const by = vmta === undefined ? undefined : discardingLine(model, vmta);
       if (!line || !by || vmta === undefined) continue;

@@ -6,6 +6,7 @@ import {
   isAbsurd,
   linesOver,
   namesOf,
+  restsOn,
   sectionsOver,
   shownCount,
   wideLinesOver,
@@ -45,10 +46,11 @@ export const connOverProvider = defineRule({
     }
     for (const { line, all } of wideLinesOver(model, connections)) {
       const [first] = all;
-      if (first) report('wide', argumentPlace(line), { ...wordsOf(first), domains: namesOf(all) });
+      if (first)
+        report('wide', argumentPlace(line), { ...wordsOf(first), domains: namesOf(all) }, restsOn(first, line.name));
     }
     for (const { section, excess } of isWhole ? sectionsOver(model, connections) : []) {
-      report('unset', section, wordsOf(excess));
+      report('unset', section, wordsOf(excess), restsOn(excess, connections.directive));
     }
   },
 });

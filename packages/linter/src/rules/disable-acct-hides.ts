@@ -23,7 +23,8 @@ export const disableAcctHides = defineRule({
       const hidden = types.filter((type) => type === 'd' || type === 'b');
       // What PowerMTA has a name of its own for is no mail of clients.
       if (hidden.length === 0 || view.queue.domain.startsWith('{')) continue;
-      report('hidden', argumentPlace(line), { types: hidden.join(' and '), domain: domainWords(view.section) });
+      const words = { types: hidden.join(' and '), domain: domainWords(view.section) };
+      report('hidden', argumentPlace(line), words, { assumptions: view.assumptions(line.name) });
     }
   },
 });

@@ -1,4 +1,5 @@
-import { argumentPlace, isNo } from '@pmtakit/semantics';
+import { type Model, argumentPlace, isNo } from '@pmtakit/semantics';
+import { monitorAccesses } from '../rule-helpers/monitor.ts';
 import { turnSwitch } from '../rule-helpers/write-value.ts';
 import { defineRule } from './rule.ts';
 
@@ -11,16 +12,21 @@ export const httpCsrfOff = defineRule({
   messages: {
     off: {
       severity: 'warning',
-      text: 'The web monitor does not check where an order comes from.\nA web page that somebody with access opens can then stop queues or change the configuration in their name.\nRemove the line; the default is yes.',
+      text: 'The web monitor does not check where an order comes from.\nA web page that an operator opens can then stop queues in their name, and one that an admin opens can change the configuration.\nRemove the line; the default is yes.',
     },
   },
 
-  configuration({ model: { server }, report }) {
-    const setting = server.get('http-csrf-protection');
-    const port = server.get('http-mgmt-port')?.value;
+  configuration({ model, isWhole, report }) {
+    const setting = model.server.get('http-csrf-protection');
+    const port = model.server.get('http-mgmt-port')?.value;
     const isStopped = port?.kind === 'integer' && port.value === 0;
-    if (!setting?.line || !isNo(setting) || isStopped) return;
+    if (!setting?.line || !isNo(setting) || isStopped || (isWhole && !takesOrders(model))) return;
     const { line, assumptions } = setting;
     report('off', argumentPlace(line), {}, { fix: turnSwitch(line), assumptions });
   },
 });
+
+/** Whether somebody may do more on the monitor than look. Without an http-access line nobody may. [G1§3.3.1.36.3] */
+function takesOrders(model: Model): boolean {
+  return monitorAccesses(model).some(({ right }) => !right.startsWith('monitor'));
+}

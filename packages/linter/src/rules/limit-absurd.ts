@@ -27,7 +27,7 @@ export const limitAbsurd = defineRule({
   messages: {
     connections: {
       severity: 'warning',
-      text: '{{count}} connections to {{domain}} are far beyond what any large provider takes.\nThe most that is known is {{most}} from one address (as of {{date}}); connections beyond are refused, and addresses that try are blocked.\nStart with 5 connections or less, and watch what {{provider}} answers.',
+      text: '{{count}} connections to {{domain}} are far beyond what any large provider takes.\nThe most that is known is {{most}} from one address (as of {{date}}); connections beyond are refused, and an address that keeps trying may be blocked.\nStart with 5 connections or less, and watch what {{provider}} answers.',
     },
     messages: {
       severity: 'warning',
@@ -35,7 +35,7 @@ export const limitAbsurd = defineRule({
     },
     rate: {
       severity: 'warning',
-      text: 'No server sends {{rate}} to {{domain}}, so this rate limits nothing.\nA number that is never reached hides that {{provider}} gets all mail at full speed.\nSet a rate that your addresses have earned, or write unlimited.',
+      text: 'No server sends {{rate}} to {{domain}}, so this rate limits nothing.\nA number that is never reached looks like a limit for {{provider}}, and is none.\nSet a rate that your addresses have earned, or write unlimited.',
     },
   },
   options: [fastest],

@@ -39,13 +39,18 @@ interface Found {
 function* linesFor(name: string, model: Model, isWhole: boolean): Generator<Found> {
   for (const view of queuesSetting(model, [name])) {
     const line = view.queue.domain === ANY_DOMAIN ? view.own(name) : undefined;
-    if (line && isOn(line)) yield { line, whose: 'mail to all domains' };
+    if (line && isOn(line)) yield { line, whose: `mail ${senderWords(line)}to all domains` };
   }
   for (const line of linesOnInSources(model, name, isWhole)) {
     const { value } = line.parent;
     const network = value?.kind === 'source-tag' ? value.network : undefined;
     if (network?.prefix === 0) yield { line, whose: 'all clients' };
   }
+}
+
+/** Whose mail a section is for, where that is not all mail. */
+function senderWords({ parent: { parent } }: Line): string {
+  return parent?.value?.kind === 'name' ? `from ${parent.value.name} ` : '';
 }
 
 /** What stands for the domains that only `*` takes. */

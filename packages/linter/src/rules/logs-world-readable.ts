@@ -26,6 +26,9 @@ export const logsWorldReadable = defineRule({
       report(id, argumentPlace(line), { file }, { fix: turnSwitch(line), assumptions });
     };
     tell('log', model.server.get('log-file-world-readable'), '');
-    for (const { settings, target } of model.acctFiles) tell('accounting', settings.get('world-readable'), target);
+    for (const { settings, target } of model.acctFiles) {
+      // A program has no file, which acct-pipe-setting-ignored tells.
+      if (!target.startsWith('|')) tell('accounting', settings.get('world-readable'), target);
+    }
   },
 });

@@ -7,6 +7,7 @@ import {
   linesOver,
   messagesPerConnection,
   namesOf,
+  restsOn,
   sectionsOver,
   wideLinesOver,
 } from '../rule-helpers/provider-limits.ts';
@@ -51,10 +52,11 @@ export const msgsPerConnOverProvider = defineRule({
     }
     for (const { line, all } of wideLinesOver(model, messagesPerConnection)) {
       const [first] = all;
-      if (first) report('wide', argumentPlace(line), { ...wordsOf(first), domains: namesOf(all) });
+      if (first)
+        report('wide', argumentPlace(line), { ...wordsOf(first), domains: namesOf(all) }, restsOn(first, line.name));
     }
     for (const { section, excess } of isWhole ? sectionsOver(model, messagesPerConnection) : []) {
-      report('unset', section, wordsOf(excess));
+      report('unset', section, wordsOf(excess), restsOn(excess, messagesPerConnection.directive));
     }
   },
 });

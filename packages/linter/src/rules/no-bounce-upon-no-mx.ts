@@ -12,14 +12,15 @@ export const noBounceUponNoMx = defineRule({
   messages: {
     tried: {
       severity: 'info',
-      text: 'Mail to domains without MX records is tried at their web servers for {{time}}.\nHardly any domain that takes mail has none: most are misspelt or parked. Their queues stay, and their bounces come late.\nSet bounce-upon-no-mx to a time such as 4h, or to yes.',
+      text: 'Mail to domains without MX records is tried for {{time}} at the address of the domain itself.\nHardly any domain that takes mail has none: most are misspelt or parked, and at their address is a web server. Their queues stay, and their bounces come late.\nSet bounce-upon-no-mx to a time such as 4h, or to yes.',
     },
   },
 
   configuration({ model, isWhole, report }) {
     const found = isWhole ? firstQueue(model) : undefined;
     const time = found?.value('bounce-after');
-    if (found && time?.kind === 'duration') report('tried', placeOf(found), { time: time.raw });
+    if (found && time?.kind === 'duration')
+      report('tried', placeOf(found), { time: time.raw }, { assumptions: found.assumptions(NAME, 'bounce-after') });
   },
 });
 

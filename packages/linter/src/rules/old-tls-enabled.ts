@@ -1,4 +1,5 @@
 import { type Line, type Model, argumentPlace, isOn, linesNamed } from '@pmtakit/semantics';
+import { isLoopback } from '../rule-helpers/public-networks.ts';
 import { sentLines } from '../rule-helpers/queue-views.ts';
 import { turnSwitch } from '../rule-helpers/write-value.ts';
 import { defineRule } from './rule.ts';
@@ -12,23 +13,30 @@ export const oldTlsEnabled = defineRule({
   messages: {
     clients: {
       severity: 'warning',
-      text: '{{version}} is allowed for clients of this server.\nIt is broken and withdrawn, so who listens in may read what is sent with it.\nRemove the line; the default is no.',
+      text: '{{version}} is allowed for clients of this server.\nIt is withdrawn, since there are known attacks on it.\nRemove the line; the default is no.',
     },
     servers: {
       severity: 'info',
-      text: '{{version}} is allowed for mail to other servers.\nIt is broken and withdrawn, and no large provider needs it.\nRemove the line; the default is no.',
+      text: '{{version}} is allowed for mail to other servers.\nIt is withdrawn, since there are known attacks on it, and no large provider needs it.\nRemove the line; the default is no.',
     },
   },
 
   configuration({ model, report }) {
+    const port = model.server.get('http-mgmt-port')?.value;
+    const hasMonitor = port?.kind !== 'integer' || port.value !== 0;
+    const local = localListeners(model);
     for (const [name, version] of inbound) {
-      for (const line of linesOn(model, name))
+      if (name.startsWith('http-') && !hasMonitor) continue;
+      for (const line of linesOn(model, name)) {
+        if (local.has(line.parent)) continue;
         report('clients', argumentPlace(line), { version }, { fix: turnSwitch(line) });
+      }
     }
     for (const [name, version] of outbound) {
-      for (const { line } of sentLines(model, name)) {
-        if (isOn(line) && isKnown(line, model))
-          report('servers', argumentPlace(line), { version }, { fix: turnSwitch(line) });
+      for (const { line, view } of sentLines(model, name)) {
+        if (!isOn(line) || !isKnown(line, model)) continue;
+        const assumptions = view.assumptions(name);
+        report('servers', argumentPlace(line), { version }, { fix: turnSwitch(line), assumptions });
       }
     }
   },
@@ -51,6 +59,11 @@ const outbound = [
   ['smtp-tls-allow-sslv3', SSL],
   ['smtp-tls-allow-tlsv1', TLS],
 ] as const;
+
+/** The sections of listeners that only this machine reaches, where nobody can listen in. */
+function localListeners({ sources }: Model): ReadonlySet<object> {
+  return new Set(sources.listeners.filter(({ network }) => isLoopback(network)).map(({ line }) => line));
+}
 
 /** The last line of its section decides; what a later release refuses is told as such. */
 function linesOn(model: Model, name: string): Line[] {

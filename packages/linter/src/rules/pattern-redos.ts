@@ -1,5 +1,6 @@
 import { type Catastrophe, type RegexValue, type Value, catalogue, isCatastrophic, takes } from '@pmtakit/grammar';
 import { type Line, linesNamed } from '@pmtakit/semantics';
+import { linesWithSigns, miswritten } from '../rule-helpers/miswritten.ts';
 import { placeIn } from '../rule-helpers/reply-patterns.ts';
 import { defineRule } from './rule.ts';
 
@@ -29,12 +30,17 @@ export const patternRedos = defineRule({
           if (!known.has(pattern)) known.set(pattern, isCatastrophic(regex));
           const cost = known.get(pattern);
           if (cost === 'exponential') report('exponential', placeIn(line, regex));
-          if (cost === 'polynomial') report('polynomial', placeIn(line, regex));
+          if (cost === 'polynomial' && !isMiswritten(line, regex)) report('polynomial', placeIn(line, regex));
         }
       }
     }
   },
 });
+
+/** Letters that were meant for digits are told by pattern-unescaped, and without them there is no such repetition. */
+function isMiswritten({ name }: Line, { pattern }: RegexValue): boolean {
+  return linesWithSigns.has(name) && miswritten.digits.test(pattern);
+}
 
 function namesWithPatterns(): Set<string> {
   const rows = catalogue().rows.filter((row) => takes(row, 'regex') || takes(row, 'header-list'));

@@ -5,10 +5,12 @@ import {
   type ReplyPattern,
   actionOf,
   placeIn,
+  quoted,
   recipientWords,
   repliesTaken,
   replyPatternsIn,
 } from '../rule-helpers/reply-patterns.ts';
+import { miswritten } from '../rule-helpers/miswritten.ts';
 import { defineRule } from './rule.ts';
 
 /** Actions that hold back all mail of a queue. [G1§3.3.15] */
@@ -39,7 +41,9 @@ export const patternTooBroad = defineRule({
       const matches = new FirstMatches();
       for (const pattern of replyPatternsIn(list)) {
         const harm = harmOf(pattern, matches);
-        if (harm) report(isAboutSending(pattern) ? 'broad' : 'recipient', placeIn(pattern.line, pattern.regex), harm);
+        // That brackets were meant for signs is told by pattern-unescaped.
+        if (!harm || miswritten.brackets.test(pattern.regex.pattern)) continue;
+        report(isAboutSending(pattern) ? 'broad' : 'recipient', placeIn(pattern.line, pattern.regex), harm);
       }
     }
   },
@@ -51,7 +55,7 @@ function harmOf(pattern: ReplyPattern, matches: FirstMatches): { [word: string]:
   const left = new Map([...groups].map((group) => [group, matches.leftTo(pattern, group).recipients]));
   for (const [action, effect] of effects) {
     const [reply] = (actionOf(pattern, action) && left.get(replyGroup[action])) ?? [];
-    if (reply) return { what: recipientWords[reply.kind], effect, sample: reply.text };
+    if (reply) return { what: recipientWords[reply.kind], effect, sample: quoted(reply) };
   }
   return undefined;
 }

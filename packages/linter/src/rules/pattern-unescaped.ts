@@ -1,5 +1,6 @@
 import type { RegexValue } from '@pmtakit/grammar';
 import { type Line, type Located, linesNamed, switchOption } from '@pmtakit/semantics';
+import { linesWithSigns, miswritten } from '../rule-helpers/miswritten.ts';
 import { defineRule } from './rule.ts';
 
 const dots = switchOption('dots', false, 'Whether dots that take any character are told everywhere.');
@@ -39,14 +40,14 @@ export const patternUnescaped = defineRule({
   options: [dots],
 
   configuration({ model, report, options }) {
-    for (const name of ['reply', 'mail-from', 'rcpt-to', 'relay-address']) {
+    for (const name of linesWithSigns) {
       for (const line of linesNamed(model.whole, name)) {
         const regex = line.argument(0);
         if (!line.isValid || regex?.kind !== 'regex') continue;
         const { pattern } = regex;
-        const bracket = find(CODE_IN_BRACKETS, pattern);
+        const bracket = find(miswritten.brackets, pattern);
         const group = find(CODE_IN_GROUP, pattern);
-        const digit = find(LETTER_FOR_DIGITS, pattern);
+        const digit = find(miswritten.digits, pattern);
         const glob = find(GLOB, pattern);
         const dot = find(DOT, pattern);
         if (bracket) report('brackets', place(line, regex, bracket), bracketWords(bracket));
@@ -62,9 +63,7 @@ export const patternUnescaped = defineRule({
   },
 });
 
-const CODE_IN_BRACKETS = /(?<!\\)\[[A-Z]{2,5}\d{2,3}\](?![*+?{])/;
 const CODE_IN_GROUP = /(?<![\\\w])[A-Za-z]+\((?=[a-z]*\d)[a-z\d]+\)(?![*+?{\w])/;
-const LETTER_FOR_DIGITS = /(?<![\\\w])d(?:\+|\{1,3\})(?:\\?\.d(?:\+|\{1,3\}))+/;
 const GLOB = /(?<!\\)@\*\\?\.(?=[\w-])/;
 const DOT = /(?<![\\\w-])(?:[a-z\d-]+\\?\.)*[a-z\d-]+\.(?:[a-z\d-]+\\?\.)*[a-z]{2,}(?![\w-])/i;
 

@@ -12,7 +12,7 @@ export const rateBelowOneConn = defineRule({
   messages: {
     unreached: {
       severity: 'info',
-      text: 'The rate of {{rate}} is never reached: {{directive}} holds the mail back to {{most}} messages an hour.\nEach connection carries {{each}} at most by max-msg-per-connection, and {{directive}} {{value}} limits how many there are.\nThe lower limit is the one that counts: make it the one you mean.',
+      text: 'Mail for one recipient each never reaches {{rate}}: {{directive}} lets out {{most}} messages an hour.\nEach connection carries {{each}} at most by max-msg-per-connection, and {{directive}} {{value}} limits how many there are.\nThe lower limit is the one that counts: make it the one you mean.',
     },
   },
 
@@ -29,7 +29,10 @@ export const rateBelowOneConn = defineRule({
       if (carrying) related.push(relatedPlace(carrying, 'messages over one connection', line.file));
       const most = `${Math.floor(slowest.perHour * each.value)}`;
       const words = { rate: rate.raw, directive: other.name, value: other.text, each: each.raw, most };
-      report('unreached', argumentPlace(line), words, { related, assumptions: view.assumptions(other.name) });
+      report('unreached', argumentPlace(line), words, {
+        related,
+        assumptions: view.assumptions(line.name, other.name, 'max-msg-per-connection'),
+      });
     }
   },
 });

@@ -1,5 +1,6 @@
-import { type Line, type Model, linesNamed } from '@pmtakit/semantics';
+import { type Line, type Model, type Setting, linesNamed } from '@pmtakit/semantics';
 import { resultOf } from '../rule-helpers/pattern-lines.ts';
+import { isOfNamedSource, settingsByAddress } from '../rule-helpers/source-lines.ts';
 import { defineRule } from './rule.ts';
 
 /** Virtual MTAs that one recipient chooses for all others of its message. [G1§3.3.14.3; runtime 3] */
@@ -29,14 +30,25 @@ function choosesVirtualMta(line: Line): boolean {
   return line.block !== undefined || result?.virtualMta !== undefined || result?.callTo !== undefined;
 }
 
-/** Whether each source with a pattern list takes one recipient a message. */
-function takesSingleRecipients({ whole }: Model): boolean {
-  const sections = linesNamed(whole, 'pattern-list').map(({ parent }) => parent);
+/** Whether all clients whose mail comes to a pattern list may name one recipient a message only. */
+function takesSingleRecipients(model: Model): boolean {
+  const lines = linesNamed(model.whole, 'pattern-list');
+  const byAddress = settingsByAddress(model);
+  if (lines.length === 0 || !byAddress) return false;
+  const isSingleForAll = byAddress.every((settings) => isOne(settings.get('max-rcpt-per-message')));
+  const asked = byAddress.filter((settings) => settings.get('pattern-list')?.line);
   return (
-    sections.length > 0 &&
-    sections.every((block) => {
-      const value = [...block.lines()].find(({ name }) => name === 'max-rcpt-per-message')?.argument(0);
-      return value?.kind === 'integer' && value.value === 1;
-    })
+    asked.every((settings) => isOne(settings.get('max-rcpt-per-message'))) &&
+    lines.filter(isOfNamedSource).every((line) => isSingleIn(model, line) ?? isSingleForAll)
   );
+}
+
+/** What a named source says itself; undefined where it leaves that to the network of the client. */
+function isSingleIn({ sources }: Model, { parent }: Line): boolean | undefined {
+  const own = sources.linesOf(parent).find(({ line }) => line.name === 'max-rcpt-per-message');
+  return own && isOne({ value: own.line.argument(0) });
+}
+
+function isOne(setting: Pick<Setting, 'value'> | undefined): boolean {
+  return setting?.value?.kind === 'integer' && setting.value.value === 1;
 }

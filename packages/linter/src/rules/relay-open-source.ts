@@ -12,15 +12,15 @@ export const relayOpenSource = defineRule({
   messages: {
     open: {
       severity: 'error',
-      text: 'Anybody may send mail to any domain through this server, without a login.\nSpammers find such a server within hours, and then its addresses are on every list.\nSet always-allow-relaying no here, and yes for the networks of your own machines or behind a login only.',
+      text: 'Anybody may send mail to any domain through this server, without a login.\nSpammers find such a server within hours, and then its addresses are on block lists.\nSet always-allow-relaying no here, and yes only for the networks of your own machines or after a login.',
     },
     domains: {
       severity: 'error',
-      text: 'Anybody may send mail to any domain through this server, because {{name}} takes every domain.\nSpammers find such a server within hours, and then its addresses are on every list.\nName the domains that this server takes mail for.',
+      text: 'Anybody may send mail to any domain through this server, because {{name}} takes every domain.\nSpammers find such a server within hours, and then its addresses are on block lists.\nName the domains that this server takes mail for.',
     },
     wide: {
       severity: 'warning',
-      text: 'All of {{network}} may send mail to any domain through this server, without a login.\nNo single company has as many addresses, so strangers are among them.\nName the networks of your own machines, or set require-auth yes.',
+      text: 'All of {{network}} may send mail to any domain through this server, without a login.\nHardly any company has that many addresses, so strangers are likely to be among them.\nName the networks of your own machines, or set require-auth yes.',
     },
   },
 

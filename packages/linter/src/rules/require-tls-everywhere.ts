@@ -1,4 +1,5 @@
 import { argumentPlace, isOn } from '@pmtakit/semantics';
+import { hasExceptions, ofSender } from '../rule-helpers/mail-words.ts';
 import { sentLines } from '../rule-helpers/queue-views.ts';
 import { turnSwitch } from '../rule-helpers/write-value.ts';
 import { defineRule } from './rule.ts';
@@ -12,7 +13,7 @@ export const requireTlsEverywhere = defineRule({
   messages: {
     all: {
       severity: 'info',
-      text: 'Mail to all domains needs TLS, also to those whose servers have none.\nIt waits until bounce-after and then comes back, and its sender is not told why it takes so long.\nSet require-starttls yes for domains that are known to have TLS.',
+      text: 'Mail{{of}} needs TLS{{except}}, also for domains whose servers have none.\nMail for those waits until bounce-after and then comes back, and its sender is not told why it takes so long.\nSet require-starttls yes for domains that are known to have TLS.',
     },
   },
 
@@ -23,7 +24,14 @@ export const requireTlsEverywhere = defineRule({
       // One relay that takes all mail is known to its users.
       if (!isOn(line) || !isForAll || !view.isOn('use-starttls') || view.line('smtp-hosts')) continue;
       const assumptions = view.assumptions('require-starttls');
-      report('all', argumentPlace(line), {}, { fix: turnSwitch(line), assumptions });
+      const isLeftOut = hasExceptions(model, view.section, 'require-starttls', (other) => !isOn(other));
+      const except = isLeftOut ? ', except where another section says otherwise' : '';
+      report(
+        'all',
+        argumentPlace(line),
+        { of: ofSender(view.section), except },
+        { fix: turnSwitch(line), assumptions },
+      );
     }
   },
 });

@@ -29,7 +29,8 @@ export const rerouteTargetNoList = defineRule({
       if (deaf.length === 0) continue;
       told.add(target.name.toLowerCase());
       const id = deaf.every(isLimited) ? 'deaf' : 'unprotected';
-      report(id, argumentPlace(line), { target: target.name });
+      const assumptions = deaf[0]?.assumptions('smtp-pattern-list');
+      report(id, argumentPlace(line), { target: target.name }, { assumptions });
     }
   },
 });

@@ -3,7 +3,7 @@ import { parseDuration } from '@pmtakit/grammar';
 import { providers, reliable } from '../data/providers.ts';
 import { receiverOf } from '../rule-helpers/provider-limits.ts';
 import type { ProviderQueue } from '../rule-helpers/provider-queues.ts';
-import { type QueueView, sentLines } from '../rule-helpers/queue-views.ts';
+import { type QueueView, isSoonerInBackoff, sentLines } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
 const shortest = intervalOption(
@@ -18,20 +18,20 @@ export const retryTooFast = defineRule({
   id: 'retry-too-fast',
   category: 'backoff',
   preset: 'recommended',
-  summary: 'Deferred mail that is tried again within a few minutes, for as long as it waits',
+  summary: 'Queues that are tried again every few minutes for as long as no connection succeeds',
   messages: {
     fast: {
       severity: 'warning',
-      text: 'Deferred mail to {{domain}} is tried again every {{time}}.\nA server that defers mail wants it slower; who keeps knocking is taken for a spammer and blocked.\nLet the last time of {{directive}} be ten minutes or more; the first ones of a list may be shorter.',
+      text: 'Mail to {{domain}} is tried again every {{time}} while no connection succeeds.\nA server that refuses connections wants fewer; who keeps knocking is taken for a spammer and blocked.\nLet the last time of {{directive}} be ten minutes or more; the first ones of a list may be shorter.',
     },
     sooner: {
       severity: 'info',
-      text: 'Deferred mail to {{domain}} is tried again after {{time}}, and {{provider}} asks to wait {{asked}}.\nWhat comes sooner is deferred again and counts against the address (known as of {{date}}).\nSet {{directive}} {{asked}} for this provider.',
+      text: 'The queue of {{domain}} is tried again after {{time}}, and {{provider}} asks to wait {{asked}}.\nWhat comes sooner is deferred again and counts against the address (known as of {{date}}).\nSet {{directive}} {{asked}} for this provider.',
     },
   },
   options: [shortest, asAsked],
 
-  configuration({ model, report, options }) {
+  configuration({ model, isWhole, report, options }) {
     for (const name of ['retry-after', 'backoff-retry-after']) {
       for (const { line, view } of sentLines(model, name)) {
         const value = view.value(name);
@@ -41,6 +41,7 @@ export const retryTooFast = defineRule({
         if (!first || !last || !to) continue;
         const rests = () => ({ assumptions: view.assumptions(name) });
         if (last.seconds < options.get(shortest)) {
+          if (name !== 'retry-after' && (view.leavesInBackoff || isToldAsShorter(view, isWhole))) continue;
           const domain = to === 'all' ? 'all domains' : to.domain;
           report('fast', argumentPlace(line), { domain, time: last.raw, directive: name }, rests());
         } else if (options.get(asAsked) && to !== 'all') {
@@ -54,6 +55,11 @@ export const retryTooFast = defineRule({
     }
   },
 });
+
+/** Whether backoff-retry-shorter tells the time of backoff mode. */
+function isToldAsShorter(view: QueueView, isWhole: boolean): boolean {
+  return isSoonerInBackoff(view) && (isWhole || view.line('retry-after') !== undefined);
+}
 
 /**
  * The provider for whose mail a line counts, or that it is for all domains; undefined for mail to others, and for mail

@@ -25,7 +25,9 @@ export const retryTooSlowTransactional = defineRule({
         const value = view.value(name);
         if (!line || value?.kind !== 'duration-list' || isMoot(view, name)) continue;
         const slow = value.items.find(({ seconds }) => seconds > options.get(longest));
-        if (slow) report('slow', { file: line.file, span: slow }, { time: slow.raw, name });
+        if (!slow) continue;
+        const assumptions = view.assumptions(name);
+        report('slow', { file: line.file, span: slow }, { time: slow.raw, name }, { assumptions });
       }
     }
   },

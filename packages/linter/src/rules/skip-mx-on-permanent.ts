@@ -6,6 +6,7 @@ import {
   actionOf,
   groupsOf,
   placeIn,
+  quoted,
   replyPatternsIn,
 } from '../rule-helpers/reply-patterns.ts';
 import { defineRule } from './rule.ts';
@@ -29,7 +30,7 @@ export const skipMxOnPermanent = defineRule({
       for (const pattern of replyPatternsIn(list)) {
         const reply = refusalLeftTo(pattern, matches);
         const action = actionOf(pattern, 'skip-mx');
-        if (reply && action) report('permanent', placeIn(pattern.line, action), { sample: `"${reply.text}".` });
+        if (reply && action) report('permanent', placeIn(pattern.line, action), { sample: quoted(reply) });
       }
     }
   },

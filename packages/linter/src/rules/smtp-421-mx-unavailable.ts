@@ -18,12 +18,15 @@ export const smtp421MxUnavailable = defineRule({
   configuration({ model, isWhole, report }) {
     if (!isWhole) return;
     for (const { line, view } of sentLines(model, 'smtp-421-means-mx-unavailable')) {
-      if (isOn(line) && !limitsConnections(view)) report('reconnects', argumentPlace(line));
+      if (isOn(line) && !limitsConnections(view))
+        report('reconnects', argumentPlace(line), {}, { assumptions: view.assumptions(line.name, 'max-connect-rate') });
     }
   },
 });
 
 function limitsConnections(view: QueueView): boolean {
   const rate = view.value('max-connect-rate');
-  return (rate?.kind === 'rate' && rate.count !== Infinity) || view.line('source-ip-max-connect-rate') !== undefined;
+  if (rate?.kind === 'rate' && rate.count !== Infinity) return true;
+  const [pause = 0] = view.seconds('smtp-out-rampup-interval');
+  return pause > 0 || view.line('source-ip-max-connect-rate') !== undefined;
 }

@@ -15,7 +15,7 @@ export const smtpServiceDefaultOpen = defineRule({
   messages: {
     open: {
       severity: 'warning',
-      text: 'Everybody may talk to this listener, although nothing is taken from strangers.\nThere is no user, no relay-domain and no bounce-processor, so only port scanners have a use for it.\nAdd smtp-service no to <source 0/0>, and yes for your own machines; or listen on a private address.',
+      text: 'Everybody may talk to this listener, although nobody outside has a reason to.\nThere is no user, no relay-domain and no bounce-processor: at most mail for the names of this server itself is taken.\nAdd smtp-service no to <source 0/0>, and yes for your own machines; or listen on a private address.',
     },
   },
 

@@ -1,5 +1,5 @@
 import { argumentPlace, relatedPlace } from '@pmtakit/semantics';
-import { isStandIn } from '../rule-helpers/password-strength.ts';
+import { isCommonPassword, isRegular, isStandIn } from '../rule-helpers/password-strength.ts';
 import { passwordLogins } from '../rule-helpers/logins.ts';
 import { defineRule } from './rule.ts';
 
@@ -17,16 +17,21 @@ export const smtpUserSharedPassword = defineRule({
   },
 
   configuration({ model, report }) {
-    const logins = passwordLogins(model).filter(({ password }) => !isStandIn(password));
+    const logins = passwordLogins(model).filter(({ password }) => !isGuessed(password));
     for (const [first, second, ...more] of Map.groupBy(logins, ({ password }) => password).values()) {
       if (!first || !second) continue;
-      const others = more.length === 0 ? '' : `, and so have ${more.length} more`;
+      const others = more.length === 0 ? '' : `, and so ${more.length === 1 ? 'has' : 'have'} ${more.length} more`;
       const places = [first, ...more.slice(0, MOST_PLACES)];
       const related = places.map(({ line }) => relatedPlace(line, 'the same password', second.line.file));
       report('shared', argumentPlace(second.line), { user: second.user, other: first.user, others }, { related });
     }
   },
 });
+
+/** What smtp-user-weak-password tells of each user: with a password of its own the other mistake is gone too. */
+function isGuessed(password: string): boolean {
+  return isStandIn(password) || isCommonPassword(password) || isRegular(password);
+}
 
 /** More places would not help anybody. */
 const MOST_PLACES = 4;

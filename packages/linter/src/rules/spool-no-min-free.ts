@@ -10,7 +10,7 @@ export const spoolNoMinFree = defineRule({
   messages: {
     none: {
       severity: 'info',
-      text: 'This spool has no min-free-space.\nPowerMTA takes mail until the disk is full, and then can no longer write down what it has done with it.\nAdd min-free-space, such as 1G, to the <spool> section.',
+      text: 'This spool has no min-free-space.\nPowerMTA takes mail until the disk is full, and then can no longer write down what it has done with it.\nSet min-free-space, such as 1G, in a <spool> section for it.',
     },
     zero: {
       severity: 'info',

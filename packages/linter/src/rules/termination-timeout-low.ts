@@ -24,7 +24,8 @@ export const terminationTimeoutLow = defineRule({
       for (const { line, view } of sentLines(model, name)) {
         const [seconds = Infinity] = view.seconds(name);
         // What no time at all means is not documented.
-        if (seconds > 0 && seconds < least) report(message, argumentPlace(line), { time: line.text });
+        if (seconds <= 0 || seconds >= least) continue;
+        report(message, argumentPlace(line), { time: line.text }, { assumptions: view.assumptions(name) });
       }
     }
   },

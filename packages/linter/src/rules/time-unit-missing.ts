@@ -13,6 +13,10 @@ export const timeUnitMissing = defineRule({
       severity: 'warning',
       text: '{{name}}: {{text}} has no unit.\nThe manual writes every time with one (w, d, h, m or s). A number alone is taken for seconds here, which few people mean.\nWrite {{text}}s for seconds, {{text}}m for minutes, or {{text}}h for hours.',
     },
+    days: {
+      severity: 'warning',
+      text: '{{name}}: {{text}} has no unit.\nThe manual knows days there and nothing else, so it is not certain that PowerMTA takes the number.\nWrite {{text}}d.',
+    },
   },
 
   directive(node, context) {
@@ -27,11 +31,16 @@ export const timeUnitMissing = defineRule({
 /** Looks fast for what most lines do not have. */
 const bareNumber = /(?:^|[\s,"])\d+(?=$|[\s,"])/;
 
-function tell(node: Directive, { value }: ReadArgument, { facts, report }: CheckContext<'bare'>): void {
+function tell(node: Directive, { value }: ReadArgument, { facts, report }: CheckContext<'bare' | 'days'>): void {
   const times = value.kind === 'duration-list' ? value.items : value.kind === 'duration' ? [value] : [];
   const bare = times.find(isBare);
-  if (bare) report('bare', bare, { name: facts.text.slice(node.start, node.nameEnd), text: bare.raw });
+  if (!bare) return;
+  const name = facts.text.slice(node.start, node.nameEnd);
+  report(inDays.has(name.toLowerCase()) ? 'days' : 'bare', bare, { name, text: bare.raw });
 }
+
+/** What takes nothing but a number of days. [G1§3.3.11.1] */
+const inDays: ReadonlySet<string> = new Set(['delete-after']);
 
 /** Nothing is the same in all units. */
 function isBare({ raw, seconds }: DurationValue): boolean {

@@ -23,7 +23,8 @@ export const useUnencryptedPlainAuth = defineRule({
       const isSafe = (view.isOn('use-starttls') && view.isOn('require-starttls')) || goesToPrivateHosts(view);
       if (!isOn(line) || isSafe || !password || view.value('auth-password')?.kind !== 'string') continue;
       const related = [relatedPlace(password, 'this password', line.file)];
-      report('clear', argumentPlace(line), {}, { related, fix: turnSwitch(line) });
+      const assumptions = view.assumptions('use-unencrypted-plain-auth', 'auth-password', 'require-starttls');
+      report('clear', argumentPlace(line), {}, { related, fix: turnSwitch(line), assumptions });
     }
   },
 });

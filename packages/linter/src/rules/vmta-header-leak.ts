@@ -23,7 +23,9 @@ export const vmtaHeaderLeak = defineRule({
   configuration({ model, isWhole, report }) {
     // Without process-x-virtual-mta the header is kept in any case, and the line has no effect.
     const isProcessed = !isWhole || linesNamed(model.whole, 'process-x-virtual-mta').some(isOn);
-    for (const line of isProcessed ? linesOnInSources(model, 'retain-x-virtual-mta', isWhole) : []) {
+    for (const line of isProcessed
+      ? linesOnInSources(model, 'retain-x-virtual-mta', isWhole, 'process-x-virtual-mta')
+      : []) {
       report('kept', argumentPlace(line), {}, { fix: turnSwitch(line) });
     }
     for (const line of linesOnInSources(model, 'add-x-virtual-mta-header', isWhole)) {

@@ -1,4 +1,15 @@
-import { type Model, type Setting, type Settings, argumentPlace, isNo, isYes, relatedPlace } from '@pmtakit/semantics';
+import {
+  type Block,
+  type Line,
+  type Model,
+  type Setting,
+  type Settings,
+  argumentPlace,
+  isNo,
+  isYes,
+  relatedPlace,
+  validLinesIn,
+} from '@pmtakit/semantics';
 import { type Access, accesses } from '../rule-helpers/accesses.ts';
 import { defineRule } from './rule.ts';
 
@@ -11,7 +22,7 @@ export const xvmtaUntrusted = defineRule({
   messages: {
     strangers: {
       severity: 'warning',
-      text: 'Everybody may choose a virtual MTA for the mail that they send here.\nWith a header X-Virtual-MTA they take any of your addresses, without a login.\nSet process-x-virtual-mta yes for your own machines only.',
+      text: 'Everybody may choose a virtual MTA for the mail that they send here.\nA header X-Virtual-MTA is enough, without a login, and counts before all that you set.\nSet process-x-virtual-mta yes for your own machines only.',
     },
     users: {
       severity: 'warning',
@@ -21,6 +32,7 @@ export const xvmtaUntrusted = defineRule({
 
   configuration({ model, isWhole, report }) {
     const told = new Set<object>();
+    if (isWhole && [...model.vmtas.vmtas].length === 0) return;
     const ways = accesses(model, isWhole).filter(({ breadth }) => breadth === 'anyone');
     for (const { settings, listener } of ways) {
       const { line, assumptions } = settings.get('process-x-virtual-mta') ?? {};
@@ -44,9 +56,30 @@ function choosesFreely(model: Model, settings: Settings): boolean {
   return mayTalk && isYes(settings.get('process-x-virtual-mta')) && takesTheirMail(model, settings);
 }
 
-function takesTheirMail({ server }: Model, settings: Settings): boolean {
-  const isNamed = ['relay-domain', 'relay-address'].some((name) => server.of(name).some(({ line }) => line));
-  return isNamed || isYes(settings.get('always-allow-relaying'));
+/** Whether mail of strangers is sent on. What a processor takes, as bounces, never gets a virtual MTA. [G1§12.6, §12.7] */
+function takesTheirMail(model: Model, settings: Settings): boolean {
+  const { server } = model;
+  const addresses = server.of('relay-address').flatMap(({ line }) => line ?? []);
+  const domains = server.of('relay-domain').flatMap(({ line }) => line ?? []);
+  if (addresses.length > 0 || isYes(settings.get('always-allow-relaying'))) return true;
+  const taken = new Set(processedLines(model).flatMap((line) => domainsOf(model, line)));
+  return domains.some((line) => domainsOf(model, line).some((domain) => !taken.has(domain)));
+}
+
+function processedLines({ whole }: Model): Line[] {
+  return [...whole.blocks()].filter(isProcessor).flatMap((processor) => {
+    const lists = [...processor.blocks()].filter(({ name }) => name === 'address-list');
+    return lists.flatMap((list) => [...validLinesIn(list, 'domain')]);
+  });
+}
+
+function isProcessor({ name }: Block): boolean {
+  return name === 'bounce-processor' || name === 'feedback-loop-processor';
+}
+
+function domainsOf({ macros }: Model, line: Line): readonly string[] {
+  const value = line.argument(0);
+  return value?.kind === 'domain-pattern' ? macros.patternsOf(value) : [];
 }
 
 /** A user who may choose, and the virtual MTA that its mail leaves by otherwise. */

@@ -39,6 +39,13 @@ describe('auth-failure-rate-unlimited', () => {
     ['a network of its own', whole(LISTENER, source('192.0.2.0/24', 'require-auth yes'))],
     ['a private listener', whole('smtp-listener 10.1.1.1:587\n', source('0/0', 'require-auth yes'))],
     ['no users', SERVER + LISTENER + source('0/0', 'require-auth yes')],
+    [
+      'users with certificates only',
+      SERVER +
+        LISTENER +
+        source('0/0', 'require-auth yes') +
+        section('smtp-user box', 'authentication-method Certificate', 'tls-certificate /etc/pmta/box.pem'),
+    ],
     ['a part', LISTENER + USER + source('0/0', 'require-auth yes')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 

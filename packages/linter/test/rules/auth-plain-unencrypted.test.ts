@@ -11,6 +11,7 @@ const withInclude = testRule(
 );
 
 const USER = section('smtp-user shop', 'password mossy-lantern-rides-42');
+const CERTIFICATE = section('smtp-user box', 'authentication-method certificate', 'tls-certificate /etc/pmta/box.pem');
 const LISTENER = 'smtp-listener 0/0:587\n';
 const ON = 'allow-unencrypted-plain-auth yes';
 const FOUND = 'allow-unencrypted-plain-auth ⟦yes⟧';
@@ -23,6 +24,7 @@ describe('auth-plain-unencrypted', () => {
     ['through a listener', `smtp-listener 192.0.2.1:587 source=in\n${source('in', FOUND)}`],
     ['where STARTTLS is offered only', LISTENER + source('0/0', FOUND, 'allow-starttls yes')],
     ['in a whole with users', SERVER + LISTENER + source('0/0', FOUND) + USER],
+    ['where others have certificates', SERVER + LISTENER + source('0/0', FOUND) + CERTIFICATE + USER],
     ['at the listener there is by default', SERVER + source('0/0', FOUND) + USER],
     [
       'beside a listener that starts with TLS',
@@ -48,6 +50,7 @@ describe('auth-plain-unencrypted', () => {
     ],
     ['a source that nothing refers to', LISTENER + source('lost', ON)],
     ['a whole without users', SERVER + LISTENER + source('0/0', ON)],
+    ['users with certificates only', SERVER + LISTENER + source('0/0', ON) + CERTIFICATE],
     ['a part without listeners', source('0/0', ON)],
     ['a value that is none', LISTENER + source('0/0', 'allow-unencrypted-plain-auth maybe')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));

@@ -8,8 +8,11 @@ describe('backoff-rate-above-normal', () => {
     ['of another unit', domain('*', 'max-msg-rate 250/h', 'backoff-max-msg-rate ⟦100/m⟧')],
     ['a little higher', domain('*', 'max-msg-rate 60/h', 'backoff-max-msg-rate ⟦61/h⟧')],
     ['of several minutes', domain('*', 'max-msg-rate 500/h', 'backoff-max-msg-rate ⟦100/10m⟧')],
+    [
+      'below what the whole virtual MTA may send',
+      vmta('a', 'max-smtp-msg-rate 500/h', domain('*', 'max-msg-rate 60/h', 'backoff-max-msg-rate ⟦90/h⟧')),
+    ],
     ['without end', domain('*', 'max-msg-rate 500/h', 'backoff-max-msg-rate ⟦unlimited⟧')],
-    ['of 0, which is without end', domain('*', 'max-msg-rate 500/h', 'backoff-max-msg-rate ⟦0⟧')],
     ['by old names', domain('*', 'max-msg-per-hour 60', 'backoff-max-msg-per-hour ⟦120⟧')],
     ['of connections', domain('*', 'max-connect-rate 1/m', 'backoff-max-connect-rate ⟦1/s⟧')],
     ['of data', domain('*', 'max-data-volume-rate 1M/h', 'backoff-max-data-volume-rate ⟦1M/m⟧')],
@@ -41,6 +44,7 @@ describe('backoff-rate-above-normal', () => {
   });
 
   it.each([
+    ['a rate of 0, which is told by rate-zero', domain('*', 'max-msg-rate 500/h', 'backoff-max-msg-rate 0')],
     ['a lower rate', domain('*', 'max-msg-rate 60/h', 'backoff-max-msg-rate 30/h')],
     ['the same rate in other words', domain('*', 'max-msg-rate 60/h', 'backoff-max-msg-rate 1/m')],
     ['no limit in normal mode', domain('*', 'max-msg-rate unlimited', 'backoff-max-msg-rate 1000/s')],
@@ -59,6 +63,18 @@ describe('backoff-rate-above-normal', () => {
       vmta('b') +
         vmta('a', domain('*', 'backoff-reroute-to-virtual-mta b', 'max-msg-rate 60/h', 'backoff-max-msg-rate 90/h')),
     ],
+    [
+      'a rate that the whole virtual MTA never reaches',
+      vmta('a', 'max-smtp-msg-rate 50/h', domain('*', 'max-msg-rate 60/h', 'backoff-max-msg-rate 90/h')),
+    ],
+    [
+      'connections that the whole virtual MTA never opens',
+      vmta('a', 'max-smtp-out 2', domain('*', 'max-smtp-out 2', 'backoff-max-smtp-out 5')),
+    ],
+    [
+      'connections that the whole server never opens',
+      'total-max-smtp-out 2\n' + domain('*', 'max-smtp-out 2', 'backoff-max-smtp-out 5'),
+    ],
     ['mail that is thrown away', domain('*', 'type discard', 'max-msg-rate 60/h', 'backoff-max-msg-rate 90/h')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
@@ -67,6 +83,14 @@ describe('backoff-rate-above-normal', () => {
     rule.says(sample, 'backoff-max-msg-rate 100/m is more than max-msg-rate 250/h:');
     rule.pointsAt(sample, [['max-msg-rate 250/h', 'the limit of normal mode']]);
     rule.says(SERVER + domain('*', 'backoff-max-smtp-out 30'), 'backoff-max-smtp-out 30 is more than max-smtp-out 20:');
+  });
+
+  it('knows included files', () => {
+    const others = { slow: 'backoff-max-msg-rate 30/h\n', fast: 'max-msg-rate 60/h\n' };
+    const severities = { faster: 'error', connections: 'warning' } as const;
+    const included = testRule('backoff-rate-above-normal', severities, { others });
+    included.finds(domain('*', 'include fast', 'backoff-max-msg-rate ⟦90/h⟧'), ['faster']);
+    included.isSilent(domain('*', 'max-msg-rate 60/h', 'backoff-max-msg-rate 90/h', 'include slow'));
   });
 
   it('tells what it rests on', () => {

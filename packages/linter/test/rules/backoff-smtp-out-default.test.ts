@@ -47,6 +47,12 @@ describe('backoff-smtp-out-default', () => {
       'a list that never starts backoff mode',
       SERVER + section('smtp-pattern-list slow', 'reply /x/ skip-mx') + domain('*', USES, 'max-smtp-out 2'),
     ],
+    [
+      'a virtual MTA that opens no more in all',
+      server(domain('*', USES), vmta('a', 'max-smtp-out 2', domain('*', 'max-smtp-out 2'))),
+    ],
+    ['source addresses that open no more', server(domain('*', USES, 'max-smtp-out 2', 'source-ip-max-smtp-out 0/0 2'))],
+    ['a server that opens no more', `total-max-smtp-out 2\n${server(domain('*', USES, 'max-smtp-out 2'))}`],
     ['a limit of the whole virtual MTA', server(domain('*', USES), vmta('a', 'max-smtp-out 2'))],
     [
       'a limit that every virtual MTA sets',
@@ -59,7 +65,11 @@ describe('backoff-smtp-out-default', () => {
     ['a part of a configuration', busy + domain('*', USES, 'max-smtp-out 2')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
-  it('names the number', () => rule.says(server(domain('*', USES, 'max-smtp-out 2')), 'may be open instead of 2.'));
+  it('names the numbers', () => {
+    rule.says(server(domain('*', USES, 'max-smtp-out 2')), 'In backoff mode 20 connections may be open instead of 2.');
+    const held = server(domain('*', USES), vmta('a', 'max-smtp-out 8', domain('*', 'max-smtp-out 2')));
+    rule.says(held, 'In backoff mode 8 connections may be open instead of 2.');
+  });
 
   it('offers the limit of normal mode', () => {
     rule.mends(

@@ -47,7 +47,14 @@ describe('blackhole-real-domain', () => {
     rule.says(found, 'the accounting file calls it delivered');
     rule.says(domain('gmail.com', 'type discard', 'discard-as-bounce yes'), 'the accounting file calls it bounced');
     const many = 'domain-macro all gmail.com,aol.com,web.de,qq.com,gmx.net\n' + domain('$all', 'type discard');
-    rule.says(many, 'Mail to gmail.com, aol.com, web.de and 2 more is thrown away');
+    rule.says(
+      many,
+      'Mail to gmail.com, aol.com, web.de and 2 more is thrown away, although people have mailboxes there.',
+    );
+    const silent = domain('gmail.com', 'type discard', 'disable-acct-records d');
+    rule.says(silent, 'Nobody gets it, and no record tells of it.');
+    const bounced = domain('gmail.com', 'type discard', 'discard-as-bounce yes', 'disable-acct-records d');
+    rule.says(bounced, 'the accounting file calls it bounced');
     rule.hasNoFix(found);
   });
 

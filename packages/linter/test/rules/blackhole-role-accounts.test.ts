@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { domain, pool, section, testRule, vmta } from '../expect-findings.ts';
+import { SERVER, domain, pool, section, source, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('blackhole-role-accounts', { discarded: 'info' });
 const nowhere = vmta('nowhere', domain('*', 'type discard'));
@@ -66,6 +66,12 @@ describe('blackhole-role-accounts', () => {
       'Mail to postmaster and abuse addresses is thrown away by nowhere.',
     );
     rule.pointsAt(one('/^abuse@/'), [['type discard', 'thrown away here']]);
+  });
+
+  it('tells nothing of a list that no source of a whole names', () => {
+    const found = SERVER + one('/^abuse@/');
+    rule.isSilent(found.replaceAll(/[⟦⟧]/g, ''));
+    rule.finds(found + source('127.0.0.1', 'pattern-list L'), ['discarded']);
   });
 
   it('offers no fix', () => rule.hasNoFix(one('/^abuse@/')));

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { domain, many, pool, section, testRule, vmta } from '../expect-findings.ts';
+import { SERVER, domain, many, pool, section, source, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('catch-all-discard', { discarded: 'warning' });
 const vmtas = vmta('a') + vmta('nowhere', domain('*', 'type discard'));
@@ -57,6 +57,16 @@ describe('catch-all-discard', () => {
   it('looks no further than the first line that takes all, however many follow', () => {
     const lines = many(50, () => 'mail-from // virtual-mta=nowhere\n');
     rule.finds(list('⟦mail-from // virtual-mta=nowhere⟧', lines), ['discarded']);
+  });
+
+  it('tells nothing of a list that no source of a whole names', () => {
+    const found = list('⟦mail-from // virtual-mta=nowhere⟧');
+    rule.isSilent(SERVER + list('mail-from // virtual-mta=nowhere'));
+    rule.finds(SERVER + found + source('127.0.0.1', 'pattern-list l'), ['discarded']);
+    rule.finds(
+      SERVER + found + section('pattern-list m', 'mail-from /x/ call-to:l') + source('127.0.0.1', 'pattern-list m'),
+      ['discarded'],
+    );
   });
 
   it('tells each list', () => {

@@ -11,6 +11,10 @@ describe('cold-vmta-no-own-limits', () => {
   it.each([
     ['in a virtual MTA', found],
     ['in another case', SERVER + quota + vmta('warm', 'Cold-Virtual-MTA ⟦NEW⟧') + vmta('new')],
+    ['with a rate of unlimited', SERVER + quota + warm + vmta('new', domain('*', 'max-msg-rate unlimited'))],
+    ['with a rate of 0, which is none', SERVER + quota + warm + vmta('new', 'max-smtp-msg-rate 0')],
+    ['with no pause', SERVER + quota + warm + vmta('new', domain('*', 'smtp-out-rampup-interval 0s'))],
+    ['with a quota of its pool', SERVER + warm + pool('p', 'virtual-mta warm', quota) + vmta('new')],
     ['in a pool', SERVER + quota + vmta('w') + pool('p', 'virtual-mta w', 'cold-virtual-mta ⟦new⟧') + vmta('new')],
     ['with a limit of connections alone', SERVER + quota + warm + vmta('new', domain('*', 'max-smtp-out 1'))],
     [
@@ -44,6 +48,7 @@ describe('cold-vmta-no-own-limits', () => {
     ],
     ['one that gets no mail', SERVER + quiet + vmta('new')],
     ['one that gets none by its number', SERVER + domain('*', 'max-cold-virtual-mta-msg 0/day') + quiet + vmta('new')],
+    ['one whose quota other virtual MTAs have', SERVER + quiet + vmta('new') + vmta('other', quota)],
     ['one that nobody defines', SERVER + quota + quiet],
     ['a part of a configuration', quota + quiet + vmta('new')],
     ['virtual MTAs without cold ones', SERVER + quota + vmta('new')],

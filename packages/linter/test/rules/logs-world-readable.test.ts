@@ -29,6 +29,7 @@ describe('logs-world-readable', () => {
       `log-file-world-readable yes\nlog-file-world-readable no\n${acctFile('/a.csv', 'world-readable yes', 'world-readable no')}`,
     ],
     ['values that are none', `log-file-world-readable all\n${acctFile('/a.csv', 'world-readable all')}`],
+    ['a program, which has no file', acctFile('|/opt/collect', 'records d', 'world-readable yes')],
     ['lines at a wrong place', `world-readable yes\n${source('0/0', 'log-file-world-readable yes')}`],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 

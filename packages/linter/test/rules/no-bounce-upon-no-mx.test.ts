@@ -39,7 +39,7 @@ describe('no-bounce-upon-no-mx', () => {
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
   it('says for how long', () => {
-    rule.says(server(domain('*', 'bounce-after 2d')), 'at their web servers for 2d.');
-    rule.says(server(domain('*')), 'at their web servers for 4d12h.');
+    rule.says(server(domain('*', 'bounce-after 2d')), 'is tried for 2d at the address of the domain itself.');
+    rule.says(server(domain('*')), 'is tried for 4d12h at the address of the domain itself.');
   });
 });

@@ -44,6 +44,9 @@ describe('old-tls-enabled', () => {
     ['a queue that sends nothing', domain('*', 'type discard', 'smtp-tls-allow-tlsv1 yes')],
     ['a server on this machine', domain('*', 'smtp-hosts [127.0.0.1]', 'smtp-tls-allow-tlsv1 yes')],
     ['a value that is none', 'http-tls-allow-tlsv1 maybe\n'],
+    ['a listener that only this machine reaches', section('smtp-listener 127.0.0.1:25', 'tls-allow-tlsv1 yes')],
+    ['one for IPv6', section('smtp-listener [::1]:25', 'tls-allow-tlsv1 yes')],
+    ['a monitor that is off', 'http-mgmt-port 0\nhttp-tls-allow-tlsv1 yes\n'],
     ['a line at a wrong place', 'tls-allow-tlsv1 yes\n'],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 

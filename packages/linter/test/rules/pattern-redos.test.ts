@@ -24,6 +24,10 @@ describe('pattern-redos', () => {
     rule.finds(replies('reply ⟦/^421.*.*.*slow/⟧ mode=backoff'), ['polynomial']);
   });
 
+  it('finds them where nobody else tells the letters for digits', () => {
+    rule.finds(categories('⟦/d+.d+.d+.d+ blocked/⟧ other'), ['polynomial']);
+  });
+
   it('finds each of several lines', () => {
     const sample = replies('reply ⟦/(a+)+$/⟧ mode=backoff', 'reply /b/ skip-mx', 'reply ⟦/(a+)+$/⟧ skip-mx');
     rule.finds(sample, ['exponential', 'exponential']);
@@ -34,6 +38,7 @@ describe('pattern-redos', () => {
     ['a repetition at the end', replies('reply /421 (a+)+/ mode=backoff')],
     ['a repetition of plain words', replies('reply /(slow|down)+ x/ mode=backoff')],
     ['paths', `${source('0/0', 'log-connections yes')}log-file /(a+)+$/\n`],
+    ['letters for digits, which pattern-unescaped tells', replies('reply /d+.d+.d+.d+ blocked/ mode=backoff')],
     ['what PCRE refuses', replies('reply /(a+)+(/ mode=backoff')],
     ['what nobody can run', replies('reply /(?>(a+)+)b/ mode=backoff')],
     ['what is commented out', replies('# reply /(a+)+$/ mode=backoff')],

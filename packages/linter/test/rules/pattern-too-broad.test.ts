@@ -40,6 +40,7 @@ describe('pattern-too-broad', () => {
     'reply /grey-?list/ defer-queue',
     'reply /(?-i)TOO MANY/ mode=backoff',
     'reply /too many(/ mode=backoff',
+    'reply /[TS03]/ mode=backoff',
     'reply /too many++/ mode=backoff',
     'reply /(?:(?:(?:.?){900}){900}){900}/ mode=backoff',
     '# reply /too many/ mode=backoff',
@@ -65,7 +66,7 @@ describe('pattern-too-broad', () => {
   it('names a reply and what it does', () => {
     const sample = replies('reply /too many/ mode=backoff');
     rule.says(sample, 'replies about too many recipients in one message.');
-    rule.says(sample, '452 4.5.3 Too many recipients');
+    rule.says(sample, 'nothing of you as a sender: "452 4.5.3 Too many recipients".');
     rule.says(sample, 'slows down the whole queue');
     rule.says(replies('reply /over quota/ disable-source-ip'), 'takes a source address out of use');
     rule.says(replies('reply /over quota/ mode=backoff'), 'replies about a full mailbox.');

@@ -45,13 +45,13 @@ describe('rate-below-one-conn', () => {
 
   it('takes the slower of both', () => {
     const both = domain('*', 'max-msg-rate 5000/h', ...few, 'smtp-out-rampup-interval 1m');
-    rule.says(both, 'smtp-out-rampup-interval holds the mail back to 300 messages an hour.');
+    rule.says(both, 'smtp-out-rampup-interval lets out 300 messages an hour.');
   });
 
   it('names the numbers, and points at what holds back', () => {
     rule.says(
       found,
-      'The rate of 5000/h is never reached: max-connect-rate holds the mail back to 3000 messages an hour.',
+      'Mail for one recipient each never reaches 5000/h: max-connect-rate lets out 3000 messages an hour.',
     );
     rule.says(found, 'Each connection carries 5 at most');
     rule.pointsAt(found, [

@@ -15,6 +15,18 @@ describe('rcpt-to-multi', () => {
       'the first of several',
       list('mail-from /x/ virtual-mta=a', '⟦rcpt-to /a/ virtual-mta=a⟧', 'rcpt-to /b/ virtual-mta=a'),
     ],
+    [
+      'a source that a wider one limits, which it lifts',
+      list('⟦rcpt-to /a/ virtual-mta=a⟧') +
+        source('0/0', 'max-rcpt-per-message 1') +
+        source('127.0.0.1', 'pattern-list l', 'max-rcpt-per-message 0'),
+    ],
+    [
+      'a source of users that lifts it',
+      list('⟦rcpt-to /a/ virtual-mta=a⟧') +
+        source('0/0', 'max-rcpt-per-message 1') +
+        source('{auth}', 'pattern-list l', 'max-rcpt-per-message 100'),
+    ],
     ['a source that limits nothing', list('⟦rcpt-to /a/ virtual-mta=a⟧') + source('0/0', 'pattern-list l')],
     [
       'one source of two that limits',
@@ -32,6 +44,13 @@ describe('rcpt-to-multi', () => {
     [
       'one recipient a message',
       list('rcpt-to /a/ virtual-mta=a') + source('0/0', 'max-rcpt-per-message 1', 'pattern-list l'),
+    ],
+    [
+      'one recipient a message by a wider section',
+      list('rcpt-to /a/ virtual-mta=a') +
+        source('0/0', 'max-rcpt-per-message 1') +
+        source('127.0.0.1', 'pattern-list l') +
+        source('{auth}', 'pattern-list l'),
     ],
   ])('says nothing about %s', (_, sample) => rule.isSilent(SERVER + sample));
 

@@ -35,6 +35,16 @@ describe('require-tls-everywhere', () => {
 
   it('offers to turn it off', () => {
     rule.mends(domain('*', 'require-starttls yes'), domain('*', 'require-starttls no'), false);
-    rule.says(domain('*', 'require-starttls yes'), 'Mail to all domains needs TLS');
+    rule.says(domain('*', 'require-starttls yes'), 'Mail needs TLS, also for domains whose servers have none.');
+  });
+
+  it('says whose mail it is, and that some of it is left out', () => {
+    const on = domain('*', 'require-starttls yes');
+    rule.says(vmta('a', on), 'Mail of virtual MTA a needs TLS, also for domains whose servers have none.');
+    rule.says(vmta('a') + pool('p', 'virtual-mta a', on), 'Mail of pool p needs TLS');
+    rule.says(
+      on + domain('example.com', 'require-starttls no'),
+      'Mail needs TLS, except where another section says otherwise, also for domains whose servers have none.',
+    );
   });
 });

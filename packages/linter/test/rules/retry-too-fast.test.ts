@@ -15,6 +15,7 @@ describe('retry-too-fast', () => {
     ['for a macro', macro + domain('$google', 'retry-after ⟦4m59s⟧')],
     ['at the end of a list', domain('*', 'retry-after ⟦10m,5m,1m⟧')],
     ['in backoff mode', domain('*', 'backoff-retry-after ⟦10s⟧')],
+    ['in backoff mode alone, at the end', domain('*', 'retry-after 10m', 'backoff-retry-after ⟦10m,1m⟧')],
     ['in a virtual MTA', vmta('a', domain('*', 'retry-after ⟦2m⟧'))],
     ['in a pool', vmta('a') + pool('p', 'virtual-mta a', domain('*', 'retry-after ⟦2m⟧'))],
     [
@@ -35,6 +36,11 @@ describe('retry-too-fast', () => {
     ['a time that is none', domain('*', 'retry-after soon')],
     ['other domains', domain('example.com', 'retry-after 1m')],
     ['subdomains', domain('*.gmail.com', 'retry-after 1m')],
+    ['what backoff-retry-shorter tells', domain('*', 'retry-after 10m', 'backoff-retry-after 1m')],
+    [
+      'backoff mode of mail that leaves for another virtual MTA',
+      vmta('b') + vmta('a', domain('*', 'backoff-retry-after 1m', 'backoff-reroute-to-virtual-mta b')),
+    ],
     ['mail for a relay', domain('*', 'smtp-hosts relay.example.com', 'retry-after 1m')],
     ['mail of a provider for a relay', domain('gmail.com', 'smtp-hosts relay.example.com', 'retry-after 1m')],
     ['mail for this machine', domain('*', 'smtp-hosts [127.0.0.1]:2525', 'retry-after 1m')],
@@ -72,8 +78,14 @@ describe('retry-too-fast', () => {
   });
 
   it('names the time', () => {
-    rule.says(domain('*', 'retry-after 10m,1m'), 'Deferred mail to all domains is tried again every 1m.');
-    rule.says(domain('gmail.com', 'retry-after 5s'), 'Deferred mail to gmail.com is tried again every 5s.');
+    rule.says(
+      domain('*', 'retry-after 10m,1m'),
+      'Mail to all domains is tried again every 1m while no connection succeeds.',
+    );
+    rule.says(
+      domain('gmail.com', 'retry-after 5s'),
+      'Mail to gmail.com is tried again every 5s while no connection succeeds.',
+    );
     rule.hasNoFix(domain('*', 'retry-after 1m'));
   });
 

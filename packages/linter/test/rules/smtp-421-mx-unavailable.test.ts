@@ -14,6 +14,7 @@ describe('smtp-421-mx-unavailable', () => {
       'with a limit for other domains',
       server(domain('*', `${SETTING} ⟦yes⟧`), domain('example.com', 'max-connect-rate 1/s')),
     ],
+    ['with pauses of no time', server(domain('*', `${SETTING} ⟦yes⟧`, 'smtp-out-rampup-interval 0s'))],
     ['with a limit of messages only', server(domain('*', `${SETTING} ⟦yes⟧`, 'max-msg-rate 100/h'))],
     [
       'where a virtual MTA lifts the limit',
@@ -30,6 +31,7 @@ describe('smtp-421-mx-unavailable', () => {
       'a limit of a wider section',
       server(domain('*', 'max-connect-rate 10/m'), domain('example.com', `${SETTING} yes`)),
     ],
+    ['pauses between connections', server(domain('*', `${SETTING} yes`, 'smtp-out-rampup-interval 5s'))],
     ['a limit of each source address', server(domain('*', `${SETTING} yes`, 'source-ip-max-connect-rate 0/0 1/s'))],
     ['the default', server(domain('*', 'max-smtp-out 5'))],
     ['no', server(domain('*', `${SETTING} no`))],

@@ -11,7 +11,7 @@ describe('smtp-user-shared-password', () => {
     ['two users', two],
     ['users with quotes and without', user('shop', `password "${PASSWORD}"`) + user('blog', `password ⟦${PASSWORD}⟧`)],
     ['three users, once', two + user('news', `password ${PASSWORD}`)],
-    ['users with a weak one', user('shop', 'password qwerty') + user('blog', 'password ⟦qwerty⟧')],
+    ['users with a short one', user('shop', 'password vqzk7w') + user('blog', 'password ⟦vqzk7w⟧')],
   ])('finds %s', (_, sample) => rule.finds(sample, ['shared']));
 
   it('finds each password that is shared', () => {
@@ -27,6 +27,11 @@ describe('smtp-user-shared-password', () => {
       'a line that does not count',
       user('shop', `password ${PASSWORD}`) + user('blog', `password ${PASSWORD}`, 'password other-words-here-9'),
     ],
+    [
+      'common passwords, which are told for each user',
+      user('shop', 'password qwerty') + user('blog', 'password qwerty'),
+    ],
+    ['regular ones', user('shop', 'password abababababab') + user('blog', 'password abababababab')],
     ['placeholders', user('shop', 'password {{SECRET}}') + user('blog', 'password {{SECRET}}')],
     [
       'users of the system',
@@ -43,6 +48,8 @@ describe('smtp-user-shared-password', () => {
     rule.says(two, 'blog has the same password as shop.');
     const all = many(500, (index) => user(`u${index}`, `password ${PASSWORD}`));
     rule.says(all, 'u1 has the same password as u0, and so have 498 more.');
+    const three = two + user('news', `password ${PASSWORD}`);
+    rule.says(three, 'blog has the same password as shop, and so has 1 more.');
     rule.hasNoFix(two);
     const found = findingsOf('smtp-user-shared-password', all)[0]?.diagnostics ?? [];
     expect(JSON.stringify(found)).not.toContain(PASSWORD);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { domain, findingsOf, section, source, testRule, vmta } from '../expect-findings.ts';
+import { acctFile, domain, findingsOf, section, source, testRule, vmta } from '../expect-findings.ts';
 
-const rule = testRule('time-unit-missing', { bare: 'warning' });
+const rule = testRule('time-unit-missing', { bare: 'warning', days: 'warning' });
 
 describe('time-unit-missing', () => {
   it.each([
@@ -14,6 +14,14 @@ describe('time-unit-missing', () => {
     ['before a comment', domain('*', 'retry-after ⟦10⟧ # minutes')],
     ['in capitals', domain('*', 'RETRY-AFTER ⟦10⟧')],
   ])('finds a number %s', (_, sample) => rule.finds(sample, ['bare']));
+
+  it('finds a number of days', () => {
+    rule.finds(acctFile('/var/log/pmta/acct.csv', 'delete-after ⟦8⟧'), ['days']);
+    rule.finds(acctFile('/var/log/pmta/acct.csv', 'Delete-After ⟦30⟧'), ['days']);
+    rule.says(acctFile('/var/log/pmta/acct.csv', 'delete-after 8'), 'Write 8d.');
+    rule.isSilent(acctFile('/var/log/pmta/acct.csv', 'delete-after 8d'));
+    rule.isSilent(acctFile('/var/log/pmta/acct.csv', 'delete-after never'));
+  });
 
   it.each([
     ['a time with a unit', domain('*', 'retry-after 10m')],

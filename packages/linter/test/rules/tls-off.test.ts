@@ -1,11 +1,11 @@
 import { describe, it } from 'vitest';
 import { domain, pool, testRule, vmta } from '../expect-findings.ts';
 
-const rule = testRule('tls-off', { all: 'warning', some: 'info' });
-const narrow = testRule('tls-off', { all: 'warning', some: 'info' }, { options: { narrow: true } });
+const rule = testRule('tls-off', { all: 'warning', relay: 'warning', some: 'info' });
+const narrow = testRule('tls-off', { all: 'warning', relay: 'warning', some: 'info' }, { options: { narrow: true } });
 const withInclude = testRule(
   'tls-off',
-  { all: 'warning', some: 'info' },
+  { all: 'warning', relay: 'warning', some: 'info' },
   { others: { 'tls.conf': 'use-starttls yes\n' } },
 );
 
@@ -20,7 +20,6 @@ describe('tls-off', () => {
       'although one virtual MTA has it',
       domain('*', 'use-starttls ⟦no⟧') + vmta('a') + vmta('b', domain('*', 'use-starttls yes')),
     ],
-    ['through a relay', domain('*', 'smtp-hosts relay.example.com', 'use-starttls ⟦no⟧')],
     ['in capitals', '<Domain *>\nUse-StartTLS ⟦NO⟧\n</Domain>\n'],
   ])('finds mail to all %s', (_, sample) => rule.finds(sample, ['all']));
 
@@ -48,11 +47,30 @@ describe('tls-off', () => {
     narrow.isSilent(domain('example.com', 'use-starttls yes'));
   });
 
+  it('says whose mail it is, and that some of it is encrypted', () => {
+    const off = domain('*', 'use-starttls no');
+    rule.says(vmta('a', off), 'Mail of virtual MTA a goes out without encryption.');
+    rule.says(vmta('a') + pool('p', 'virtual-mta a', off), 'Mail of pool p goes out without encryption.');
+    rule.says(
+      off + domain('example.com', 'use-starttls yes'),
+      'Mail goes out without encryption, except where another section turns it on.',
+    );
+    rule.says(off + domain('example.com', 'use-starttls no'), 'Mail goes out without encryption.');
+  });
+
+  it('speaks of the relay where there is one', () => {
+    const sample = domain('*', 'smtp-hosts [203.0.113.9]:2525', 'use-starttls ⟦no⟧');
+    rule.finds(sample, ['relay']);
+    rule.says(sample, 'Mail goes to [203.0.113.9]:2525 without encryption.');
+    rule.finds(domain('*', 'smtp-hosts lookup-mx:example.com', 'use-starttls ⟦no⟧'), ['all']);
+    rule.finds(domain('*', 'smtp-hosts a.example.com,b.example.com', 'use-starttls ⟦no⟧'), ['relay']);
+  });
+
   it('reads included files', () => withInclude.isSilent(domain('*', 'use-starttls no', 'include tls.conf')));
 
   it('offers to turn it on', () => {
     rule.mends(domain('*', 'use-starttls no'), domain('*', 'use-starttls yes'), false);
     rule.mends(domain('*', 'use-starttls false'), domain('*', 'use-starttls true'), false);
-    rule.says(domain('*', 'use-starttls no'), 'Mail to all domains goes out without encryption.');
+    rule.says(domain('*', 'use-starttls no'), 'Mail goes out without encryption.');
   });
 });

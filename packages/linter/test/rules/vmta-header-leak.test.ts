@@ -24,9 +24,15 @@ describe('vmta-header-leak', () => {
   it.each([
     ['no', source('0/0', PROCESS, 'retain-x-virtual-mta no', 'add-x-virtual-mta-header no')],
     ['the default', source('0/0', PROCESS)],
+    [
+      'a header that only others have processed',
+      SERVER + source('127.0.0.1', PROCESS) + source('192.0.2.1', 'retain-x-virtual-mta yes'),
+    ],
     ['a header that is not processed', SERVER + source('0/0', 'retain-x-virtual-mta yes')],
     ['lines that later ones take back', source('0/0', PROCESS, 'retain-x-virtual-mta yes', 'retain-x-virtual-mta no')],
     ['a source that nothing refers to', SERVER + source('lost', 'add-x-virtual-mta-header yes')],
+    ['one in braces that nothing refers to', SERVER + source('{lost}', 'add-x-virtual-mta-header yes')],
+    ['clients that may not talk', SERVER + source('0/0', 'smtp-service no', 'add-x-virtual-mta-header yes')],
     ['values that are none', source('0/0', PROCESS, 'retain-x-virtual-mta always')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 

@@ -8,6 +8,9 @@ const LISTENER = 'smtp-listener 0/0:587\n';
 const ON = 'process-x-virtual-mta yes';
 const FOUND = 'process-x-virtual-mta ⟦yes⟧';
 const VMTAS = vmta('a') + vmta('b');
+const BOUNCES =
+  'relay-domain bounces.example.com\n' +
+  section('bounce-processor', section('address-list', 'domain bounces.example.com'));
 const user = (name: string, from: string): string =>
   section(`smtp-user ${name}`, `password ${name}-lantern-rides-42`, `source ${from}`);
 const USERS = user('shop', 'shop') + user('blog', 'blog');
@@ -20,7 +23,8 @@ describe('xvmta-untrusted', () => {
     ['through a listener', `smtp-listener 192.0.2.1:25 source=in\nrelay-domain example.com\n${source('in', FOUND)}`],
     ['for addresses that are named', `smtp-listener 0/0:25\nrelay-address a@example.com\n${source('0/0', FOUND)}`],
     ['for an open relay', LISTENER + source('0/0', FOUND, 'always-allow-relaying yes')],
-    ['at the listener there is by default', `${SERVER}relay-domain example.com\n${source('0/0', FOUND)}`],
+    ['at the listener there is by default', `${SERVER}${VMTAS}relay-domain example.com\n${source('0/0', FOUND)}`],
+    ['for domains beside those of bounces', `${LISTENER}relay-domain example.com\n${BOUNCES}${source('0/0', FOUND)}`],
     ['in capitals', INBOUND + source('0/0', 'Process-X-Virtual-MTA ⟦TRUE⟧')],
   ])('finds strangers who choose %s', (_, sample) => rule.finds(sample, ['strangers']));
 
@@ -38,6 +42,8 @@ describe('xvmta-untrusted', () => {
     ['strangers whose mail is not taken', LISTENER + source('0/0', ON)],
     ['a listener for this machine', `smtp-listener 127.0.0.1:25\nrelay-domain example.com\n${source('0/0', ON)}`],
     ['the default', INBOUND + source('0/0', 'log-data no')],
+    ['strangers who only send bounces', LISTENER + BOUNCES + source('0/0', ON)],
+    ['a whole without virtual MTAs', SERVER + INBOUND + source('0/0', ON)],
     ['a part without listeners', `relay-domain example.com\n${source('0/0', ON)}`],
     [
       'users with one virtual MTA',

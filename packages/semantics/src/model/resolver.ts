@@ -17,24 +17,32 @@ export interface Layer {
 /** Why a layer loses against a stronger one only by assumption; undefined where the order is documented. */
 export type RestsOn<L extends Layer> = (winner: L, loser: L) => AssumptionName | undefined;
 
-/** What one subject is set to: every setting of its scope, in the order of the alphabet. */
+/** What one subject is set to. Most questions are about few of two hundred settings, so each is made when it is asked for. */
 export class Settings {
-  readonly all: readonly Setting[];
-  readonly #byName: ReadonlyMap<string, readonly Setting[]>;
+  readonly #names: readonly string[];
+  readonly #find: (name: string) => readonly Setting[];
+  readonly #known = new Map<string, readonly Setting[]>();
 
-  constructor(all: readonly Setting[], byName: ReadonlyMap<string, readonly Setting[]>) {
-    this.all = all;
-    this.#byName = byName;
+  constructor(names: readonly string[], find: (name: string) => readonly Setting[]) {
+    this.#names = names;
+    this.#find = find;
+  }
+
+  /** Every setting of the scope, in the order of the alphabet. */
+  get all(): readonly Setting[] {
+    return this.#names.flatMap((name) => this.of(name));
   }
 
   /** The first setting of a name; undefined for names that the scope does not have. */
   get(name: string): Setting | undefined {
-    return this.#byName.get(name)?.[0];
+    return this.of(name)[0];
   }
 
   /** All settings of a name: several lines may count, and each network may have its own value. */
   of(name: string): readonly Setting[] {
-    return this.#byName.get(name) ?? [];
+    const settings = this.#known.get(name) ?? this.#find(name);
+    this.#known.set(name, settings);
+    return settings;
   }
 }
 
@@ -61,6 +69,7 @@ interface Slot<L extends Layer> {
  */
 export class Resolver<L extends Layer> {
   readonly #rows: readonly CatalogueRow[];
+  readonly #names: readonly string[];
   readonly #indexes: ReadonlyMap<string, number>;
   readonly #combinings: readonly Combining[];
   readonly #defaults: readonly Setting[];
@@ -74,6 +83,7 @@ export class Resolver<L extends Layer> {
     this.#options = options;
     this.#restsOn = restsOn;
     this.#rows = settingRows(scope, options);
+    this.#names = this.#rows.map(({ name }) => name);
     this.#indexes = new Map(this.#rows.map((row, index) => [row.name, index]));
     this.#combinings = this.#rows.map(combiningOf);
     this.#defaults = this.#rows.map((row) => new Setting(row, { default: defaultOf(row, options.version) }));
@@ -81,19 +91,23 @@ export class Resolver<L extends Layer> {
 
   /** @param layers the strongest first */
   resolve(layers: readonly L[]): Settings {
+    const slots = this.#slotsOf(layers);
+    const own = (name: string): readonly Setting[] => {
+      const index = this.#indexes.get(name);
+      if (index === undefined) return [];
+      return slots[index]?.map((slot) => this.#settingOf(slot)) ?? this.#unset(index);
+    };
+    return new Settings(this.#names, (name) => own(name).map((setting) => this.#withTwin(setting, own)));
+  }
+
+  #slotsOf(layers: readonly L[]): Slot<L>[][] {
     const slots: Slot<L>[][] = [];
     const strongest = new Map(layers.toReversed().map((layer) => [layer.block, layer]));
     for (const layer of layers) {
       if (strongest.get(layer.block) !== layer) continue;
       for (const compiled of this.#compile(layer.block)) this.#take(slots, compiled, layer);
     }
-    const byName = new Map<string, readonly Setting[]>();
-    const all = this.#rows.flatMap(({ name }, index) => {
-      const settings = slots[index]?.map((slot) => this.#settingOf(slot)) ?? this.#unset(index);
-      byName.set(name, settings);
-      return settings;
-    });
-    return new Settings(this.#withTwins(all, byName), byName);
+    return slots;
   }
 
   /** The lines of a block that set something, each with the ones it shadows in the same block. */
@@ -181,17 +195,13 @@ export class Resolver<L extends Layer> {
     return new Setting(row, { line, shadowed, assumptions: [...assumptions] });
   }
 
-  /** Gives settings of backoff mode that are not set the value of normal mode. */
-  #withTwins(all: Setting[], byName: Map<string, readonly Setting[]>): Setting[] {
-    return all.map((setting) => {
-      const twin = setting.isDefault ? byName.get(twinOf(setting.name) ?? '')?.[0] : undefined;
-      if (!twin) return setting;
-      const rewrite = twin.line?.row && synonymOf(twin.line.row, this.#scope)?.rewrite;
-      const text = twin.text === undefined ? undefined : (rewrite?.(twin.text) ?? twin.text);
-      const derived = new Setting(setting.row, { default: text, assumptions: twin.assumptions });
-      byName.set(setting.name, [derived]);
-      return derived;
-    });
+  /** Gives a setting of backoff mode that is not set the value of normal mode. */
+  #withTwin(setting: Setting, own: (name: string) => readonly Setting[]): Setting {
+    const twin = setting.isDefault ? own(twinOf(setting.name) ?? '')[0] : undefined;
+    if (!twin) return setting;
+    const rewrite = twin.line?.row && synonymOf(twin.line.row, this.#scope)?.rewrite;
+    const text = twin.text === undefined ? undefined : (rewrite?.(twin.text) ?? twin.text);
+    return new Setting(setting.row, { default: text, assumptions: twin.assumptions });
   }
 }
 

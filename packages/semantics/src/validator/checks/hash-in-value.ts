@@ -74,6 +74,6 @@ function blankBefore(start: number): Fix {
 }
 
 function quotedHash(facts: Facts, span: Span): Span | undefined {
-  const hash = facts.text.indexOf('#', span.start);
-  return hash !== -1 && hash < span.end ? { start: hash, end: hash + 1 } : undefined;
+  const hash = facts.slice(span).indexOf('#');
+  return hash === -1 ? undefined : { start: span.start + hash, end: span.start + hash + 1 };
 }
