@@ -37,5 +37,7 @@ export class CleanArguments {
 
 function isClean({ arguments: read, missing, extra }: ReadArguments): boolean {
   if (missing || extra) return false;
-  return read.every(({ value }) => value.kind !== 'error' && (value.kind !== 'regex' || value.unsupported === undefined));
+  return read.every(
+    ({ value }) => value.kind !== 'error' && (value.kind !== 'regex' || value.unsupported === undefined),
+  );
 }

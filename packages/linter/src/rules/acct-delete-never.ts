@@ -11,7 +11,7 @@ export const acctDeleteNever = defineRule({
   messages: {
     never: {
       severity: 'warning',
-      text: 'PowerMTA never deletes these accounting files.\nIt starts a new one every day and whenever one is full, so in the end the disk is.\nSet delete-after to some days, or let move-to hand the files to what cleans up.',
+      text: 'PowerMTA never deletes these accounting files.\nIt starts a new one whenever one is full, so in the end the disk is.\nSet delete-after to some days, or let move-to hand the files to what cleans up.',
     },
   },
 

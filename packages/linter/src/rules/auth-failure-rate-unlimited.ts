@@ -1,6 +1,7 @@
 import { type Settings, argumentPlace, isNo, isYes } from '@pmtakit/semantics';
 import { accesses } from '../rule-helpers/accesses.ts';
 import { hasPasswordUsers } from '../rule-helpers/logins.ts';
+import { restsOn } from '../rule-helpers/rests-on.ts';
 import { defineRule } from './rule.ts';
 
 /** Strangers who may try passwords without end. The limit counts with `require-auth` only. [G1§3.3.7.7; runtime 2.7] */
@@ -21,17 +22,20 @@ export const authFailureRateUnlimited = defineRule({
     const told = new Set<object>();
     for (const { settings, breadth } of accesses(model, isWhole)) {
       if (breadth !== 'anyone') continue;
-      const { line, assumptions } = settings.get('require-auth') ?? {};
+      const { line } = settings.get('require-auth') ?? {};
       if (!line || told.has(line.node) || !takesAnyGuess(settings)) continue;
       told.add(line.node);
       const limit = settings.get('smtp-max-auth-failure-rate')?.line;
+      const assumptions = restsOn(settings, 'require-auth', 'smtp-max-auth-failure-rate', ...closing);
       report('unlimited', argumentPlace(limit ?? line), {}, { assumptions });
     }
   },
 });
 
+const closing = ['smtp-service', 'allow-auth'] as const;
+
 function takesAnyGuess(settings: Settings): boolean {
-  const isClosed = ['smtp-service', 'allow-auth'].some((name) => isNo(settings.get(name)));
+  const isClosed = closing.some((name) => isNo(settings.get(name)));
   const rate = settings.get('smtp-max-auth-failure-rate')?.value;
   return isYes(settings.get('require-auth')) && !isClosed && rate?.kind === 'rate' && rate.count === Infinity;
 }

@@ -1,6 +1,7 @@
 import { type Settings, argumentPlace, isNo, isYes, relatedPlace } from '@pmtakit/semantics';
 import { accesses } from '../rule-helpers/accesses.ts';
 import { hasPasswordUsers } from '../rule-helpers/logins.ts';
+import { restsOn } from '../rule-helpers/rests-on.ts';
 import { defineRule } from './rule.ts';
 
 /** Logins from the internet that cannot be encrypted. By default STARTTLS is not offered. [G1§3.3.7.9, §3.3.7.12] */
@@ -20,18 +21,27 @@ export const authNoTlsOffered = defineRule({
     if (!isWhole || !hasPasswordUsers(model)) return;
     const told = new Set<object>();
     for (const { settings, listener, startsWithTls } of accesses(model, isWhole)) {
-      const { line, assumptions } = settings.get('require-auth') ?? {};
+      const { line } = settings.get('require-auth') ?? {};
       if (startsWithTls || !line || told.has(line.node) || !wantsPlainLogin(settings)) continue;
       told.add(line.node);
       const related = listener ? [relatedPlace(listener.line, 'they reach this listener', line.file)] : [];
+      const assumptions = restsOn(
+        settings,
+        'require-auth',
+        'allow-starttls',
+        'require-starttls-before-auth',
+        ...closing,
+      );
       report('none', argumentPlace(line), {}, { related, assumptions });
     }
   },
 });
 
+const closing = ['smtp-service', 'allow-auth'] as const;
+
 /** Where STARTTLS has to come first, nobody can log in, which another rule tells. */
 function wantsPlainLogin(settings: Settings): boolean {
-  const isClosed = ['smtp-service', 'allow-auth'].some((name) => isNo(settings.get(name)));
+  const isClosed = closing.some((name) => isNo(settings.get(name)));
   const needsTls = isYes(settings.get('require-starttls-before-auth'));
   return isYes(settings.get('require-auth')) && isNo(settings.get('allow-starttls')) && !isClosed && !needsTls;
 }

@@ -1,6 +1,7 @@
 import { type Settings, argumentPlace, isNo, isYes, relatedPlace } from '@pmtakit/semantics';
 import { accesses } from '../rule-helpers/accesses.ts';
 import { hasPasswordUsers } from '../rule-helpers/logins.ts';
+import { restsOn } from '../rule-helpers/rests-on.ts';
 import { defineRule } from './rule.ts';
 
 /** Passwords that clients of the internet may send without encryption. [G1§3.3.7.11, §3.3.7.13] */
@@ -20,17 +21,20 @@ export const authPlainUnencrypted = defineRule({
     if (isWhole && !hasPasswordUsers(model)) return;
     const told = new Set<object>();
     for (const { settings, listener, startsWithTls } of accesses(model, isWhole)) {
-      const { line, assumptions } = settings.get('allow-unencrypted-plain-auth') ?? {};
+      const { line } = settings.get('allow-unencrypted-plain-auth') ?? {};
       if (startsWithTls || !line || told.has(line.node) || !takesPlainLogin(settings)) continue;
       told.add(line.node);
       const related = listener ? [relatedPlace(listener.line, 'they reach this listener', line.file)] : [];
+      const assumptions = restsOn(settings, 'allow-unencrypted-plain-auth', 'require-starttls-before-auth', ...closing);
       report('clear', argumentPlace(line), {}, { related, assumptions });
     }
   },
 });
 
+const closing = ['smtp-service', 'allow-auth'] as const;
+
 function takesPlainLogin(settings: Settings): boolean {
-  const closed = ['smtp-service', 'allow-auth'].some((name) => isNo(settings.get(name)));
+  const closed = closing.some((name) => isNo(settings.get(name)));
   const isEncrypted = isYes(settings.get('require-starttls-before-auth'));
   return isYes(settings.get('allow-unencrypted-plain-auth')) && !closed && !isEncrypted;
 }

@@ -21,7 +21,9 @@ export const discardCountedDelivered = defineRule({
     if (!isWhole || !recordsAllDeliveries(model)) return;
     for (const view of queuesSetting(model, ['type'])) {
       const line = view.own('type');
-      if (line && isCounted(view)) report('delivered', argumentPlace(line), { domain: domainWords(view.section) });
+      if (!line || !isCounted(view)) continue;
+      const assumptions = view.assumptions('type', 'discard-as-bounce', 'disable-acct-records');
+      report('delivered', argumentPlace(line), { domain: domainWords(view.section) }, { assumptions });
     }
   },
 });

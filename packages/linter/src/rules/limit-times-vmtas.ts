@@ -39,7 +39,7 @@ export const limitTimesVmtas = defineRule({
       const words = { count: `${found.count}`, sum: `${found.sum}`, most: `${found.most}` };
       const related = others.slice(0, MOST_RELATED).map((other) => relatedPlace(other, 'another one', line.file));
       const about = { provider: provider.name, domain, address: found.address, date: providers.asOf };
-      report('multiplied', argumentPlace(line), { ...words, ...about }, { related });
+      report('multiplied', argumentPlace(line), { ...words, ...about }, { related, assumptions: found.assumptions });
     }
   },
 });
@@ -91,6 +91,7 @@ interface Multiplied {
   readonly count: number;
   readonly sum: number;
   readonly most: number;
+  readonly assumptions: readonly AssumptionName[];
   /** Where the limits are set, each once. */
   readonly lines: readonly Line[];
 }
@@ -105,6 +106,7 @@ function multiplied(
   const most = connections.most(provider);
   if (most === undefined || serverLimitOf(model, provider) <= most) return undefined;
   const lines = new Set<Line>();
+  const assumptions = new Set<AssumptionName>();
   let [count, sum] = [0, 0];
   for (const virtualMta of virtualMtas.slice(0, MOST_VMTAS)) {
     const view = new QueueView(model, model.whole, { domain, virtualMta });
@@ -113,10 +115,11 @@ function multiplied(
     const own = connections.together(view, { virtualMta, addresses: addressesOf(model, virtualMta) }, provider);
     if (own > most) return undefined;
     lines.add(line);
+    for (const one of view.assumptions(line.name)) assumptions.add(one);
     count++;
     sum += own;
   }
   const total = connections.allows(model.server.get('total-max-smtp-out')?.value) ?? Infinity;
   const together = Math.ceil(Math.min(sum, total));
-  return count > 1 && together > most ? { address, count, sum: together, most, lines: [...lines] } : undefined;
+  return count > 1 && together > most ? { address, count, sum: together, most, lines: [...lines], assumptions: [...assumptions] } : undefined;
 }

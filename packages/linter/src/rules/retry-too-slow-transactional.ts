@@ -1,3 +1,4 @@
+import type { DurationListValue, DurationValue } from '@pmtakit/grammar';
 import { intervalOption } from '@pmtakit/semantics';
 import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
@@ -13,7 +14,7 @@ export const retryTooSlowTransactional = defineRule({
   messages: {
     slow: {
       severity: 'info',
-      text: 'Mail that was put off is not tried again for {{time}}.\nAn order or a new password is of no use by then, and other mail of the same queue may have to wait with it.\nSet {{name}} to minutes or hours.',
+      text: 'Mail that was put off waits up to {{time}} for its next attempt.\nAn order or a new password is of no use by then, if it has not bounced before. Other mail of the same queue may have to wait with it.\nSet {{name}} to minutes or hours.',
     },
   },
   options: [longest],
@@ -24,7 +25,7 @@ export const retryTooSlowTransactional = defineRule({
         const line = view.own(name);
         const value = view.value(name);
         if (!line || value?.kind !== 'duration-list' || isMoot(view, name)) continue;
-        const slow = value.items.find(({ seconds }) => seconds > options.get(longest));
+        const slow = slowIn(view, value, options.get(longest));
         if (!slow) continue;
         const assumptions = view.assumptions(name);
         report('slow', { file: line.file, span: slow }, { time: slow.raw, name }, { assumptions });
@@ -32,6 +33,18 @@ export const retryTooSlowTransactional = defineRule({
     }
   },
 });
+
+/** The first interval that is too long; those that begin when the mail has bounced are found by retry-last-exceeds-bounce. */
+function slowIn(view: QueueView, { items }: DurationListValue, most: number): DurationValue | undefined {
+  const [bounce = Infinity] = view.seconds('bounce-after');
+  let begin = 0;
+  for (const item of items) {
+    if (begin >= bounce) return undefined;
+    if (item.seconds > most) return item;
+    begin += item.seconds;
+  }
+  return undefined;
+}
 
 /** Mail that bounces before its second attempt is found by bounce-before-first-retry. */
 function isMoot(view: QueueView, name: string): boolean {

@@ -39,7 +39,8 @@ export const selfLoop = defineRule({
         if (!to || !(isEverywhere(view) || comesBack(view, to))) continue;
         const at = { file: line.file, span: host };
         const related = to.listener ? [relatedPlace(to.listener.line, 'this listener', at.file)] : [];
-        report('loop', at, { domain: domainWords(view.section), host: host.raw }, { related });
+        const words = { domain: domainWords(view.section), host: host.raw };
+        report('loop', at, words, { related, assumptions: view.assumptions('smtp-hosts') });
       }
     }
   },

@@ -2,6 +2,7 @@ import {
   type Block,
   type Line,
   type Model,
+  type QueueName,
   DEFAULT_VMTA,
   isOn,
   lineFor,
@@ -31,10 +32,13 @@ export const spfOutboundBounceDomain = defineRule({
     const told = new Set<Line>();
     for (const { line: listed, domain } of processedDomains(model)) {
       for (const sample of sampleDomains(domain)) {
-        const line = checkingLine(model, sample);
-        if (!line || told.has(line)) continue;
+        const found = checkingLine(model, sample);
+        if (!found || told.has(found.line)) continue;
+        const { line, queue } = found;
         told.add(line);
-        report('checked', line, { domain }, { related: [relatedPlace(listed, 'bounces come back here', line.file)] });
+        const related = [relatedPlace(listed, 'bounces come back here', line.file)];
+        const assumptions = model.queue(queue).get('check-spf-outbound')?.assumptions;
+        report('checked', line, { domain }, { related, assumptions });
       }
     }
   },
@@ -43,11 +47,15 @@ export const spfOutboundBounceDomain = defineRule({
 /** Virtual MTAs with `<domain>` sections that are asked beside those without. */
 const MOST_VMTAS = 50;
 
-function checkingLine(model: Model, domain: string): Line | undefined {
+function checkingLine(model: Model, domain: string): { line: Line; queue: QueueName } | undefined {
   const own = [...model.vmtas.vmtas].map(({ name }) => name).filter((name) => model.queues.vmtaTable(name));
   return [DEFAULT_VMTA, ...own.slice(0, MOST_VMTAS)]
-    .map((virtualMta) => lineFor(model, { domain, virtualMta }, 'check-spf-outbound'))
-    .find((line) => line && isOn(line));
+    .flatMap((virtualMta) => {
+      const queue = { domain, virtualMta };
+      const line = lineFor(model, queue, 'check-spf-outbound');
+      return line && isOn(line) ? [{ line, queue }] : [];
+    })
+    .at(0);
 }
 
 function processedDomains({ whole, macros }: Model): { readonly line: Line; readonly domain: string }[] {

@@ -22,7 +22,7 @@ export const xvmtaUntrusted = defineRule({
   messages: {
     strangers: {
       severity: 'warning',
-      text: 'Everybody may choose a virtual MTA for the mail that they send here.\nA header X-Virtual-MTA is enough, without a login, and counts before all that you set.\nSet process-x-virtual-mta yes for your own machines only.',
+      text: 'Everybody may choose a virtual MTA for the mail that they send here.\nA header X-Virtual-MTA is enough, without a login: it counts before pattern-list and default-virtual-mta.\nSet process-x-virtual-mta yes for your own machines only.',
     },
     users: {
       severity: 'warning',

@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { SERVER, section, source, testRule } from '../expect-findings.ts';
+import { describe, expect, it } from 'vitest';
+import { SERVER, findingsOf, section, source, testRule } from '../expect-findings.ts';
 
 const rule = testRule('auth-no-tls-offered', { none: 'warning' });
 
@@ -47,5 +47,17 @@ describe('auth-no-tls-offered', () => {
     rule.pointsAt(sample, [['smtp-listener 0/0:587', 'they reach this listener']]);
     rule.hasNoFix(sample);
     rule.says(sample, 'they are not offered STARTTLS.');
+  });
+
+  it('tells what it rests on', () => {
+    const assumed = (text: string) =>
+      findingsOf('auth-no-tls-offered', text)[0]?.diagnostics.flatMap(({ rule: id, assumptions = [] }) =>
+        id === 'auth-no-tls-offered' ? assumptions : [],
+      );
+    expect(assumed(whole(LISTENER, source('0/0', ON)))).toEqual([]);
+    expect(assumed(whole(LISTENER, source('0/0', ON, 'allow-starttls yes', 'allow-starttls no')))).toEqual([
+      'repeated-lines',
+    ]);
+    expect(assumed(whole(LISTENER, source('0/0', 'require-auth no'), source('0/0', ON)))).toEqual(['duplicate-blocks']);
   });
 });

@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { SERVER, section, source, testRule } from '../expect-findings.ts';
+import { describe, expect, it } from 'vitest';
+import { SERVER, findingsOf, section, source, testRule } from '../expect-findings.ts';
 
 const rule = testRule('auth-plain-unencrypted', { clear: 'warning' });
 const withInclude = testRule(
@@ -65,5 +65,16 @@ describe('auth-plain-unencrypted', () => {
     rule.pointsAt(LISTENER + source('0/0', ON), [['smtp-listener 0/0:587', 'they reach this listener']]);
     rule.hasNoFix(LISTENER + source('0/0', ON));
     rule.says(LISTENER + source('0/0', ON), 'may log in without encryption.');
+  });
+
+  it('tells what it rests on', () => {
+    const assumed = (text: string) =>
+      findingsOf('auth-plain-unencrypted', text)[0]?.diagnostics.flatMap(({ rule: id, assumptions = [] }) =>
+        id === 'auth-plain-unencrypted' ? assumptions : [],
+      );
+    expect(assumed(LISTENER + source('0/0', ON))).toEqual([]);
+    expect(
+      assumed(LISTENER + source('0/0', ON, 'require-starttls-before-auth yes', 'require-starttls-before-auth no')),
+    ).toEqual(['repeated-lines']);
   });
 });

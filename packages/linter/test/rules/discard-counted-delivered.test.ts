@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { SERVER, acctFile, domain, section, testRule, vmta } from '../expect-findings.ts';
+import { describe, expect, it } from 'vitest';
+import { SERVER, acctFile, domain, findingsOf, section, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('discard-counted-delivered', { delivered: 'info' });
 const others = { counted: 'discard-as-bounce yes\n', acct: acctFile('/a.csv') };
@@ -54,5 +54,17 @@ describe('discard-counted-delivered', () => {
   it('finds each section once', () => {
     const sample = on(domain('example.com', 'type ⟦discard⟧'), domain('example.org', 'type ⟦discard⟧'));
     rule.finds(sample, ['delivered', 'delivered']);
+  });
+
+  it('tells what it rests on', () => {
+    const assumed = (text: string) =>
+      findingsOf('discard-counted-delivered', text)[0]?.diagnostics.flatMap(({ rule: id, assumptions = [] }) =>
+        id === 'discard-counted-delivered' ? assumptions : [],
+      );
+    expect(assumed(on(domain('example.com', 'type discard')))).toEqual([]);
+    expect(assumed(on(domain('example.com', 'type smtp', 'type discard')))).toEqual(['repeated-lines']);
+    expect(assumed(on(domain('example.com', 'type discard', 'discard-as-bounce yes', 'discard-as-bounce no')))).toEqual(
+      ['repeated-lines'],
+    );
   });
 });

@@ -24,6 +24,11 @@ describe('retry-too-slow-transactional', () => {
       'a line that every virtual MTA overrides',
       domain('*', 'retry-after 2d') + vmta('a', domain('*', 'retry-after 1h')),
     ],
+    ['an interval that begins when the mail has bounced', domain('*', 'bounce-after 6h', 'retry-after 1h,6h,2d')],
+    [
+      'a literal section, which says less',
+      'domain-macro m example.com\n' + domain('$m', 'retry-after 2d') + domain('example.com', 'retry-after 1h'),
+    ],
     ['other times', domain('*', 'bounce-after 7d', 'retry-recipients-after 2d')],
     ['mail that is thrown away', domain('*', 'type discard', 'retry-after 2d')],
     [
@@ -32,13 +37,20 @@ describe('retry-too-slow-transactional', () => {
     ],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
+  it('knows included files', () => {
+    const others = { quick: 'retry-after 1h\n', slow: 'retry-after 2d\n' };
+    const included = testRule('retry-too-slow-transactional', { slow: 'info' }, { others });
+    included.isSilent(domain('*', 'retry-after 2d', 'include quick'));
+    included.finds(domain('*', 'include quick', 'retry-after ⟦2d⟧'), ['slow']);
+  });
+
   it('takes another limit', () => {
     strict.isSilent(domain('*', 'retry-after 10m,2h'));
     strict.finds(domain('*', 'retry-after 10m,⟦3h⟧'), ['slow']);
   });
 
   it('names the time and the line', () => {
-    rule.says(domain('*', 'retry-after 2d'), 'is not tried again for 2d.');
+    rule.says(domain('*', 'retry-after 2d'), 'Mail that was put off waits up to 2d for its next attempt.');
     rule.says(domain('*', 'backoff-retry-after 2d'), 'Set backoff-retry-after to minutes or hours.');
   });
 });

@@ -128,4 +128,15 @@ describe('self-loop', () => {
   });
 
   it('offers no fix', () => rule.hasNoFix(on(plain)));
+
+  it('tells what it rests on', () => {
+    const assumed = (text: string) =>
+      findingsOf('self-loop', text)[0]?.diagnostics.flatMap(({ rule: id, assumptions = [] }) =>
+        id === 'self-loop' ? assumptions : [],
+      );
+    expect(assumed(on(plain))).toEqual([]);
+    expect(assumed(on(domain('example.com', 'smtp-hosts a.example.net', 'smtp-hosts [127.0.0.1]:2525')))).toEqual([
+      'repeated-lines',
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { domain, section, testRule, vmta } from '../expect-findings.ts';
+import { describe, expect, it } from 'vitest';
+import { domain, findingsOf, section, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('spf-outbound-bounce-domain', { checked: 'info' });
 const others = { spf: domain('*', 'check-spf-outbound yes'), list: 'domain b.example.com\n' };
@@ -63,4 +63,15 @@ describe('spf-outbound-bounce-domain', () => {
   });
 
   it('offers no fix', () => rule.hasNoFix(BOUNCES + domain('*', 'check-spf-outbound yes')));
+
+  it('tells what it rests on', () => {
+    const assumed = (text: string) =>
+      findingsOf('spf-outbound-bounce-domain', text)[0]?.diagnostics.flatMap(({ rule: id, assumptions = [] }) =>
+        id === 'spf-outbound-bounce-domain' ? assumptions : [],
+      );
+    expect(assumed(BOUNCES + domain('*', 'check-spf-outbound yes'))).toEqual([]);
+    expect(assumed(BOUNCES + domain('*', 'check-spf-outbound no', 'check-spf-outbound yes'))).toEqual([
+      'repeated-lines',
+    ]);
+  });
 });
