@@ -10,6 +10,7 @@ import {
   startsServer,
   validateProject,
 } from '@pmtakit/semantics';
+import { withAssumptions } from './assumed.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { type RuleSettings, askedRules, recommended, withLevels } from './rule-settings.ts';
 import { type Asked, mayHoldSuppressions, suppress } from './suppressions/suppress.ts';
@@ -31,6 +32,8 @@ export interface LintResult {
 export interface LintOptions extends Pick<ValidateOptions, 'isWhole' | 'timed'> {
   /** What is asked of each file; the recommended rules when absent. */
   readonly settingsFor?: (path: string) => RuleSettings;
+  /** Whether all assumptions behind a finding are to be found out, which takes ten times as long. */
+  readonly assumptions?: boolean | undefined;
 }
 
 /** Looks a configuration over, with all its files. The main file comes first. */
@@ -39,8 +42,10 @@ export function lintProject(project: Project, model = new Model(project), option
   const settings = new Map(project.files.map((file) => [file, settingsFor(file.path)]));
   const checks = askedRules(settings.get(project.main) ?? recommended, settings.values());
   const allIsKnown = (isWhole ?? startsServer(project)) && isComplete(project);
-  return [...validateProject(model, { isWhole, timed, checks })].map(([file, found]) =>
-    resultOf(file, found, { settings: settings.get(file) ?? recommended, allIsKnown }),
+  const found = validateProject(model, { isWhole, timed, checks });
+  const explained = options.assumptions ? withAssumptions(model, found, { isWhole, checks }) : found;
+  return [...explained].map(([file, own]) =>
+    resultOf(file, own, { settings: settings.get(file) ?? recommended, allIsKnown }),
   );
 }
 

@@ -82,7 +82,7 @@ function configurationsOf(
     named,
     (main, texts) => openProject(main, options, config, texts),
     modelOptionsOf(options, config),
-    { settingsFor, timed },
+    { settingsFor, timed, assumptions: options.assumptions },
   );
 }
 

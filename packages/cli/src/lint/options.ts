@@ -13,6 +13,7 @@ export interface LintCommandOptions extends ReadingOptions, LintFlags, FixOption
   readonly frames: 'auto' | 'always' | 'never';
   readonly stdinFilename?: string;
   readonly quiet?: true;
+  readonly assumptions?: true;
   readonly stats?: true;
   readonly timing?: true;
   readonly failOn?: FailLevel;
@@ -52,6 +53,7 @@ function reportOptions(): Option[] {
       .default('auto', 'on a terminal'),
     colourOption(),
     new Option('-q, --quiet', 'report errors only'),
+    new Option('--assumptions', 'find out all assumptions behind each finding'),
     new Option('--stats', 'how often each rule found something'),
     new Option('--timing', 'how long each rule took'),
     new Option('--changed [revision]', 'report only lines that differ from a git revision; HEAD unless named'),

@@ -1,4 +1,12 @@
-import { type Block, type Line, type Model, linesIn } from '@pmtakit/semantics';
+import { type Block, type Line, type Model, type Settings, isNo, linesIn } from '@pmtakit/semantics';
+
+/** The settings that close a source to logins. [G1§3.3.7.6, §3.3.7.59] */
+export const closingSwitches = ['smtp-service', 'allow-auth'] as const;
+
+/** Whether clients may log in at all. */
+export function mayLogIn(settings: Settings): boolean {
+  return closingSwitches.every((name) => !isNo(settings.get(name)));
+}
 
 /** A user with the password it shows to log in. */
 export interface Login {

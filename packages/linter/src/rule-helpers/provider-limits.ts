@@ -158,12 +158,12 @@ export function receiverOf(
   model: Model,
   line: Line,
   isAsked: (view: QueueView, provider: Provider) => boolean = isSentTo,
-): ProviderQueue | undefined {
+): (ProviderQueue & { readonly view: QueueView }) | undefined {
   const section = line.parent;
   return firstOf(providerQueues(model).namedIn(model, section), (named) =>
     firstOf(sendersOf(model, section), ({ virtualMta }) => {
       const view = new QueueView(model, section, { domain: named.domain, virtualMta });
-      return view.own(settingName(line)) === line && isAsked(view, named.provider) ? named : undefined;
+      return view.own(settingName(line)) === line && isAsked(view, named.provider) ? { ...named, view } : undefined;
     }),
   );
 }

@@ -1,6 +1,6 @@
-import { type Settings, argumentPlace, isNo, isYes } from '@pmtakit/semantics';
+import { type Settings, argumentPlace, isYes } from '@pmtakit/semantics';
 import { accesses } from '../rule-helpers/accesses.ts';
-import { hasPasswordUsers } from '../rule-helpers/logins.ts';
+import { closingSwitches, hasPasswordUsers, mayLogIn } from '../rule-helpers/logins.ts';
 import { restsOn } from '../rule-helpers/rests-on.ts';
 import { defineRule } from './rule.ts';
 
@@ -26,16 +26,13 @@ export const authFailureRateUnlimited = defineRule({
       if (!line || told.has(line.node) || !takesAnyGuess(settings)) continue;
       told.add(line.node);
       const limit = settings.get('smtp-max-auth-failure-rate')?.line;
-      const assumptions = restsOn(settings, 'require-auth', 'smtp-max-auth-failure-rate', ...closing);
+      const assumptions = restsOn(settings, 'require-auth', 'smtp-max-auth-failure-rate', ...closingSwitches);
       report('unlimited', argumentPlace(limit ?? line), {}, { assumptions });
     }
   },
 });
 
-const closing = ['smtp-service', 'allow-auth'] as const;
-
 function takesAnyGuess(settings: Settings): boolean {
-  const isClosed = closing.some((name) => isNo(settings.get(name)));
   const rate = settings.get('smtp-max-auth-failure-rate')?.value;
-  return isYes(settings.get('require-auth')) && !isClosed && rate?.kind === 'rate' && rate.count === Infinity;
+  return isYes(settings.get('require-auth')) && mayLogIn(settings) && rate?.kind === 'rate' && rate.count === Infinity;
 }

@@ -1,6 +1,6 @@
 import { type Settings, argumentPlace, isNo, isYes, relatedPlace } from '@pmtakit/semantics';
 import { accesses } from '../rule-helpers/accesses.ts';
-import { hasPasswordUsers } from '../rule-helpers/logins.ts';
+import { closingSwitches, hasPasswordUsers, mayLogIn } from '../rule-helpers/logins.ts';
 import { restsOn } from '../rule-helpers/rests-on.ts';
 import { defineRule } from './rule.ts';
 
@@ -30,18 +30,15 @@ export const authNoTlsOffered = defineRule({
         'require-auth',
         'allow-starttls',
         'require-starttls-before-auth',
-        ...closing,
+        ...closingSwitches,
       );
       report('none', argumentPlace(line), {}, { related, assumptions });
     }
   },
 });
 
-const closing = ['smtp-service', 'allow-auth'] as const;
-
 /** Where STARTTLS has to come first, nobody can log in, which another rule tells. */
 function wantsPlainLogin(settings: Settings): boolean {
-  const isClosed = closing.some((name) => isNo(settings.get(name)));
   const needsTls = isYes(settings.get('require-starttls-before-auth'));
-  return isYes(settings.get('require-auth')) && isNo(settings.get('allow-starttls')) && !isClosed && !needsTls;
+  return isYes(settings.get('require-auth')) && isNo(settings.get('allow-starttls')) && mayLogIn(settings) && !needsTls;
 }

@@ -1,6 +1,6 @@
-import { type Settings, argumentPlace, isNo, isYes, relatedPlace } from '@pmtakit/semantics';
+import { type Settings, argumentPlace, isYes, relatedPlace } from '@pmtakit/semantics';
 import { accesses } from '../rule-helpers/accesses.ts';
-import { hasPasswordUsers } from '../rule-helpers/logins.ts';
+import { closingSwitches, hasPasswordUsers, mayLogIn } from '../rule-helpers/logins.ts';
 import { restsOn } from '../rule-helpers/rests-on.ts';
 import { defineRule } from './rule.ts';
 
@@ -25,16 +25,18 @@ export const authPlainUnencrypted = defineRule({
       if (startsWithTls || !line || told.has(line.node) || !takesPlainLogin(settings)) continue;
       told.add(line.node);
       const related = listener ? [relatedPlace(listener.line, 'they reach this listener', line.file)] : [];
-      const assumptions = restsOn(settings, 'allow-unencrypted-plain-auth', 'require-starttls-before-auth', ...closing);
+      const assumptions = restsOn(
+        settings,
+        'allow-unencrypted-plain-auth',
+        'require-starttls-before-auth',
+        ...closingSwitches,
+      );
       report('clear', argumentPlace(line), {}, { related, assumptions });
     }
   },
 });
 
-const closing = ['smtp-service', 'allow-auth'] as const;
-
 function takesPlainLogin(settings: Settings): boolean {
-  const closed = closing.some((name) => isNo(settings.get(name)));
   const isEncrypted = isYes(settings.get('require-starttls-before-auth'));
-  return isYes(settings.get('allow-unencrypted-plain-auth')) && !closed && !isEncrypted;
+  return isYes(settings.get('allow-unencrypted-plain-auth')) && mayLogIn(settings) && !isEncrypted;
 }

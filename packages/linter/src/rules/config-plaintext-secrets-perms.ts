@@ -1,5 +1,13 @@
 import { secretSpans } from '@pmtakit/grammar';
-import { type Line, type Model, type Project, type ProjectFile, argumentPlace, linesNamed } from '@pmtakit/semantics';
+import {
+  type Line,
+  type Model,
+  type Project,
+  type ProjectFile,
+  argumentPlace,
+  linesNamed,
+  relatedPlace,
+} from '@pmtakit/semantics';
 import { defineRule } from './rule.ts';
 
 /**
@@ -14,7 +22,7 @@ export const configPlaintextSecretsPerms = defineRule({
   messages: {
     place: {
       severity: 'warning',
-      text: 'This private key lies in {{folder}}, {{reason}}.\nWho has it can sign mail in your name, or read what is encrypted with it.\nMove it to a folder such as /etc/pmta/keys that only the user pmta may read.',
+      text: 'This private key{{lie}} in {{folder}}, {{reason}}.\nWho has a key can sign mail in your name, or read what is encrypted with it.\nMove it to a folder such as /etc/pmta/keys that only the user pmta may read.',
     },
     key: {
       severity: 'warning',
@@ -35,11 +43,24 @@ export const configPlaintextSecretsPerms = defineRule({
         .toReversed()
         .map((key) => [key.path, key]),
     );
+    const badlyPlaced = new Map<string, { reason: string; lines: Line[] }>();
     for (const { line, path } of [...files.values()].toReversed()) {
       const place = placeOf(path);
+      if (place) {
+        const known = badlyPlaced.get(place.folder);
+        if (known) known.lines.push(line);
+        else badlyPlaced.set(place.folder, { reason: place.reason, lines: [line] });
+        continue;
+      }
       const mode = modeOf(project, path, folders);
-      if (place) report('place', argumentPlace(line), { ...place });
-      else if (isOpen(mode)) report('key', argumentPlace(line), { mode: inOctal(mode) });
+      if (isOpen(mode)) report('key', argumentPlace(line), { mode: inOctal(mode) });
+    }
+    for (const [folder, { reason, lines }] of badlyPlaced) {
+      const [line, ...others] = lines;
+      if (!line) continue;
+      const shown = others.slice(0, MOST_PLACES);
+      const related = shown.map((other) => relatedPlace(argumentPlace(other), 'another one', line.file));
+      report('place', argumentPlace(line), { lie: lieWords(others.length), folder, reason }, { related });
     }
     for (const file of project.files) {
       const mode = isAtItsPlace(project, file) ? project.origin?.mode?.(file.path) : undefined;
@@ -49,6 +70,14 @@ export const configPlaintextSecretsPerms = defineRule({
     }
   },
 });
+
+/** More places would not help anybody. */
+const MOST_PLACES = 4;
+
+function lieWords(others: number): string {
+  if (others === 0) return ' lies';
+  return others === 1 ? ' and 1 other lie' : ` and ${others} others lie`;
+}
 
 /** Lines whose first argument is a file with a certificate and its private key. */
 const certificates = ['smtp-server-tls-certificate', 'smtp-client-certificate', 'tls-certificate'] as const;

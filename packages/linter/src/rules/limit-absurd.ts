@@ -10,6 +10,7 @@ import {
   receiverOf,
 } from '../rule-helpers/provider-limits.ts';
 import type { ProviderQueue } from '../rule-helpers/provider-queues.ts';
+import type { QueueView } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
 const fastest = numberOption(
@@ -49,8 +50,9 @@ export const limitAbsurd = defineRule({
         report(id, argumentPlace(line), words, { assumptions: view.assumptions(line.name) });
       }
     }
-    for (const { line, domain, provider } of ratesOver(model, options.get(fastest))) {
-      report('rate', argumentPlace(line), { rate: line.text, domain, provider: provider.name });
+    for (const { line, view, domain, provider } of ratesOver(model, options.get(fastest))) {
+      const words = { rate: line.text, domain, provider: provider.name };
+      report('rate', argumentPlace(line), words, { assumptions: view.assumptions('max-msg-rate') });
     }
   },
 });
@@ -61,7 +63,10 @@ const kinds: readonly (readonly ['connections' | 'messages', LimitKind])[] = [
 ];
 
 /** The rates for providers that count, and are faster than anybody sends. */
-function* ratesOver(model: Model, most: number): Generator<ProviderQueue & { readonly line: Line }> {
+function* ratesOver(
+  model: Model,
+  most: number,
+): Generator<ProviderQueue & { readonly line: Line; readonly view: QueueView }> {
   for (const { line } of domainLines(model).named('max-msg-rate')) {
     if (!isFaster(line, most)) continue;
     const found = receiverOf(model, line);

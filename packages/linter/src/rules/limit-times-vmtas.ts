@@ -1,4 +1,5 @@
 import {
+  type AssumptionName,
   type Line,
   type Model,
   argumentPlace,
@@ -106,7 +107,7 @@ function multiplied(
   const most = connections.most(provider);
   if (most === undefined || serverLimitOf(model, provider) <= most) return undefined;
   const lines = new Set<Line>();
-  const assumptions = new Set<AssumptionName>();
+  const views: QueueView[] = [];
   let [count, sum] = [0, 0];
   for (const virtualMta of virtualMtas.slice(0, MOST_VMTAS)) {
     const view = new QueueView(model, model.whole, { domain, virtualMta });
@@ -115,11 +116,13 @@ function multiplied(
     const own = connections.together(view, { virtualMta, addresses: addressesOf(model, virtualMta) }, provider);
     if (own > most) return undefined;
     lines.add(line);
-    for (const one of view.assumptions(line.name)) assumptions.add(one);
+    views.push(view);
     count++;
     sum += own;
   }
   const total = connections.allows(model.server.get('total-max-smtp-out')?.value) ?? Infinity;
   const together = Math.ceil(Math.min(sum, total));
-  return count > 1 && together > most ? { address, count, sum: together, most, lines: [...lines], assumptions: [...assumptions] } : undefined;
+  if (count < 2 || together <= most) return undefined;
+  const assumptions = new Set(views.flatMap((view) => view.assumptions('max-smtp-out')));
+  return { address, count, sum: together, most, lines: [...lines], assumptions: [...assumptions] };
 }

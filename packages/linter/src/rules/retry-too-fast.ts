@@ -18,7 +18,7 @@ export const retryTooFast = defineRule({
   id: 'retry-too-fast',
   category: 'backoff',
   preset: 'recommended',
-  summary: 'Queues that are tried again every few minutes for as long as no connection succeeds',
+  summary: 'Queues that are tried again every few minutes while no connection succeeds',
   messages: {
     fast: {
       severity: 'warning',

@@ -38,7 +38,10 @@ export const totalBelowSum = defineRule({
       if (value.value === Infinity || (!setting.line && !isWhole)) continue;
       const related = setting.line ? [relatedPlace(setting.line, 'limited here', line.file)] : [];
       const words = { count: value.raw, most: `${most}`, vmta: vmta ?? '' };
-      report(vmta === undefined ? 'server' : 'vmta', argumentPlace(line), words, { related, assumptions: setting.assumptions });
+      report(vmta === undefined ? 'server' : 'vmta', argumentPlace(line), words, {
+        related,
+        assumptions: setting.assumptions,
+      });
     }
   },
 });

@@ -38,10 +38,17 @@ describe('config-plaintext-secrets-perms', () => {
 
   it('tells a key that many use once', () => {
     rule.finds(vmta('a', 'domain-key ⟦s1,*,/root/s1.pem⟧') + vmta('b', 'domain-key s1,*,/root/s1.pem'), ['place']);
-    rule.finds('domain-key ⟦s1,a.example.com,/root/1.pem⟧\ndomain-key ⟦s1,b.example.com,/root/2.pem⟧\n', [
-      'place',
-      'place',
-    ]);
+  });
+
+  it('tells each folder once, with the other keys in it', () => {
+    const key = (path: string): string => `domain-key s1,example.com,${path}\n`;
+    const three = 'domain-key ⟦s1,example.com,/root/a/1.pem⟧\n' + key('/root/b/2.pem') + key('/root/3.pem');
+    rule.finds(three, ['place']);
+    rule.finds(three + 'domain-key ⟦s1,example.com,/tmp/1.pem⟧\n', ['place', 'place']);
+    rule.says(key('/root/1.pem'), 'This private key lies in /root, which');
+    rule.says(key('/root/1.pem') + key('/root/2.pem'), 'This private key and 1 other lie in /root, which');
+    rule.says(three, 'This private key and 2 others lie in /root, which');
+    rule.pointsAt(key('/root/1.pem') + key('/root/2.pem'), [['s1,example.com,/root/2.pem', 'another one']]);
   });
 
   it.each([

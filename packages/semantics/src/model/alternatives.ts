@@ -17,10 +17,24 @@ const notOfSettings = new Set<AssumptionName>(['rate-model', 'pool-rotation']);
  * nothing is inferred from how the answer was found. The models for this are made once for each model.
  */
 export function alternativesTo(model: Model, ask: (model: Model) => Settings): Alternative[] {
+  return otherReadings(model)
+    .filter(({ name }) => !notOfSettings.has(name))
+    .map(({ name, answer, model: other }) => ({ name, answer, settings: ask(other) }));
+}
+
+/** The same configuration under another answer to one assumption. */
+export interface OtherReading {
+  readonly name: AssumptionName;
+  readonly answer: string;
+  readonly model: Model;
+}
+
+/** A configuration under every other answer to every assumption, one at a time. */
+export function otherReadings(model: Model): OtherReading[] {
   return assumptionNames
-    .filter((name) => !notOfSettings.has(name) && isOpenIn(name, model.options))
+    .filter((name) => isOpenIn(name, model.options))
     .flatMap((name) =>
-      otherAnswers(model, name).map((answer) => ({ name, answer, settings: ask(model.under(name, answer)) })),
+      otherAnswers(model, name).map((answer) => ({ name, answer, model: model.under(name, answer) })),
     );
 }
 
