@@ -22,7 +22,7 @@ export const configPlaintextSecretsPerms = defineRule({
   messages: {
     place: {
       severity: 'warning',
-      text: 'This private key{{lie}} in {{folder}}, {{reason}}.\nWho has a key can sign mail in your name, or read what is encrypted with it.\nMove it to a folder such as /etc/pmta/keys that only the user pmta may read.',
+      text: 'This private key{{lie}} in {{folder}}, {{reason}}.\nWho has a key can sign mail in your name, or read what is encrypted with it.\nMove such keys to a folder such as /etc/pmta/keys that only the user pmta may read.',
     },
     key: {
       severity: 'warning',
@@ -37,30 +37,17 @@ export const configPlaintextSecretsPerms = defineRule({
   configuration({ model, report }) {
     const { project } = model;
     const folders = new Map<string, boolean>();
-    // Many virtual MTAs have the same key.
-    const files = new Map(
-      keyFiles(model)
-        .toReversed()
-        .map((key) => [key.path, key]),
-    );
-    const badlyPlaced = new Map<string, { reason: string; lines: Line[] }>();
-    for (const { line, path } of [...files.values()].toReversed()) {
-      const place = placeOf(path);
-      if (place) {
-        const known = badlyPlaced.get(place.folder);
-        if (known) known.lines.push(line);
-        else badlyPlaced.set(place.folder, { reason: place.reason, lines: [line] });
-        continue;
-      }
-      const mode = modeOf(project, path, folders);
-      if (isOpen(mode)) report('key', argumentPlace(line), { mode: inOctal(mode) });
-    }
-    for (const [folder, { reason, lines }] of badlyPlaced) {
+    const keys = keyFiles(model);
+    for (const [folder, { reason, lines }] of badlyPlaced(keys)) {
       const [line, ...others] = lines;
       if (!line) continue;
       const shown = others.slice(0, MOST_PLACES);
       const related = shown.map((other) => relatedPlace(argumentPlace(other), 'another one', line.file));
       report('place', argumentPlace(line), { lie: lieWords(others.length), folder, reason }, { related });
+    }
+    for (const { line, path } of keys) {
+      const mode = placeOf(path) ? undefined : modeOf(project, path, folders);
+      if (isOpen(mode)) report('key', argumentPlace(line), { mode: inOctal(mode) });
     }
     for (const file of project.files) {
       const mode = isAtItsPlace(project, file) ? project.origin?.mode?.(file.path) : undefined;
@@ -82,7 +69,14 @@ function lieWords(others: number): string {
 /** Lines whose first argument is a file with a certificate and its private key. */
 const certificates = ['smtp-server-tls-certificate', 'smtp-client-certificate', 'tls-certificate'] as const;
 
-function keyFiles({ project: { whole } }: Model): { line: Line; path: string }[] {
+/** A file with a private key, and the first line that names it. */
+interface KeyFile {
+  readonly line: Line;
+  readonly path: string;
+}
+
+/** Each file once: many virtual MTAs have the same key. */
+function keyFiles({ project: { whole } }: Model): KeyFile[] {
   const keys = linesNamed(whole, 'domain-key').flatMap((line) => {
     const value = line.argument(0);
     return value?.kind === 'domain-key' ? [{ line, path: value.file }] : [];
@@ -94,7 +88,8 @@ function keyFiles({ project: { whole } }: Model): { line: Line; path: string }[]
     const value = line.argument(0);
     return value?.kind === 'path' ? [{ line, path: value.path }] : [];
   });
-  return [...keys, ...files];
+  const byPath = new Map([...keys, ...files].toReversed().map((key) => [key.path, key]));
+  return [...byPath.values()].toReversed();
 }
 
 /** Folders where a private key has no business, and why. */
@@ -115,6 +110,19 @@ function placeOf(path: string): { folder: string; reason: string } | undefined {
     if (folder !== undefined) return { folder, reason };
   }
   return undefined;
+}
+
+/** The keys in folders where they have no business, by folder. */
+function badlyPlaced(keys: readonly KeyFile[]): Map<string, { readonly reason: string; readonly lines: Line[] }> {
+  const found = new Map<string, { readonly reason: string; readonly lines: Line[] }>();
+  for (const { line, path } of keys) {
+    const place = placeOf(path);
+    if (!place) continue;
+    const known = found.get(place.folder) ?? { reason: place.reason, lines: [] };
+    found.set(place.folder, known);
+    known.lines.push(line);
+  }
+  return found;
 }
 
 /** No file has a longer path. */

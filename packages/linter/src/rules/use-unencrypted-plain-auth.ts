@@ -15,16 +15,22 @@ export const useUnencryptedPlainAuth = defineRule({
       severity: 'warning',
       text: 'The password for this server may be sent without encryption.\nWhere STARTTLS is not offered, or somebody on the way takes it out, the password can be read.\nRemove the line, or set require-starttls yes beside it.',
     },
+    never: {
+      severity: 'warning',
+      text: 'The password for this server is sent without encryption.\nWith use-starttls no PowerMTA never encrypts, so everybody on the way can read the password.\nSet use-starttls yes and require-starttls yes; where the server has no TLS, let it know you by your address.',
+    },
   },
 
   configuration({ model, report }) {
     for (const { line, view } of sentLines(model, 'use-unencrypted-plain-auth')) {
       const password = view.line('auth-password');
-      const isSafe = (view.isOn('use-starttls') && view.isOn('require-starttls')) || goesToPrivateHosts(view);
+      const off = view.isOn('use-starttls') ? undefined : view.line('use-starttls');
+      const isSafe = (!off && view.isOn('require-starttls')) || goesToPrivateHosts(view);
       if (!isOn(line) || isSafe || !password || view.value('auth-password')?.kind !== 'string') continue;
       const related = [relatedPlace(password, 'this password', line.file)];
-      const assumptions = view.assumptions('use-unencrypted-plain-auth', 'auth-password', 'require-starttls');
-      report('clear', argumentPlace(line), {}, { related, fix: turnSwitch(line), assumptions });
+      if (off) related.push(relatedPlace(off, 'STARTTLS is off here', line.file));
+      const assumptions = view.assumptions(line.name, 'auth-password', 'use-starttls', 'require-starttls');
+      report(off ? 'never' : 'clear', argumentPlace(line), {}, { related, fix: turnSwitch(line), assumptions });
     }
   },
 });

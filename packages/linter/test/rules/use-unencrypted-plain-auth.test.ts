@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { domain, testRule, vmta } from '../expect-findings.ts';
 
-const rule = testRule('use-unencrypted-plain-auth', { clear: 'warning' });
+const rule = testRule('use-unencrypted-plain-auth', { clear: 'warning', never: 'warning' });
 
 const LOGIN = ['auth-username shop', 'auth-password mossy-lantern'] as const;
 const ON = 'use-unencrypted-plain-auth yes';
@@ -15,12 +15,14 @@ describe('use-unencrypted-plain-auth', () => {
     ['in a virtual MTA', vmta('a', domain('example.com', ...LOGIN, FOUND))],
     ['with the password of a wider section', domain('*', ...LOGIN) + domain('example.com', FOUND)],
     ['where STARTTLS is used but not required', domain('example.com', ...LOGIN, 'use-starttls yes', FOUND)],
-    [
-      'where requiring STARTTLS has no effect',
-      domain('example.com', ...LOGIN, 'use-starttls no', 'require-starttls yes', FOUND),
-    ],
     ['in capitals', domain('example.com', ...LOGIN, 'USE-Unencrypted-Plain-Auth ⟦TRUE⟧')],
   ])('finds a password %s', (_, sample) => rule.finds(sample, ['clear']));
+
+  it.each([
+    ['beside it', domain('example.com', ...LOGIN, 'use-starttls no', FOUND)],
+    ['although it is required', domain('example.com', ...LOGIN, 'use-starttls no', 'require-starttls yes', FOUND)],
+    ['in a wider section', domain('*', 'use-starttls FALSE') + domain('example.com', ...LOGIN, FOUND)],
+  ])('finds a password where STARTTLS is off %s', (_, sample) => rule.finds(sample, ['never']));
 
   it.each([
     ['no', domain('example.com', ...LOGIN, 'use-unencrypted-plain-auth no')],
@@ -44,5 +46,14 @@ describe('use-unencrypted-plain-auth', () => {
     );
     rule.pointsAt(domain('example.com', ...LOGIN, ON), [['auth-password mossy-lantern', 'this password']]);
     rule.says(domain('example.com', ...LOGIN, ON), 'may be sent without encryption.');
+  });
+
+  it('points at the line that keeps STARTTLS off', () => {
+    const sample = domain('example.com', ...LOGIN, 'use-starttls no', ON);
+    rule.says(sample, 'The password for this server is sent without encryption.');
+    rule.pointsAt(sample, [
+      ['auth-password mossy-lantern', 'this password'],
+      ['use-starttls no', 'STARTTLS is off here'],
+    ]);
   });
 });
