@@ -7,6 +7,8 @@ export interface Summary {
   readonly warning: number;
   readonly info: number;
   readonly hint: number;
+  /** Findings that comments pass over. */
+  readonly suppressed: number;
 }
 
 /** How many findings of each severity there are. */
@@ -15,10 +17,11 @@ export function summarize(results: readonly LintResult[]): Summary {
   for (const { diagnostics } of results) {
     for (const { severity } of diagnostics) counts[severity]++;
   }
-  return { files: results.length, ...counts };
+  const suppressed = results.reduce((sum, result) => sum + result.suppressed.length, 0);
+  return { files: results.length, ...counts, suppressed };
 }
 
-/** `2 errors and 1 warning in 3 files`. */
+/** `2 errors and 1 warning in 3 files, 4 suppressed`. */
 export function summaryLine(summary: Summary): string {
   const counts = [
     counted(summary.error, 'error'),
@@ -26,7 +29,8 @@ export function summaryLine(summary: Summary): string {
     counted(summary.info, 'note'),
     counted(summary.hint, 'hint'),
   ].filter((text) => text !== undefined);
-  const files = counted(summary.files, 'file') ?? 'no files';
+  const passed = summary.suppressed > 0 ? `, ${summary.suppressed} suppressed` : '';
+  const files = `${counted(summary.files, 'file') ?? 'no files'}${passed}`;
   if (counts.length === 0) return `no findings in ${files}`;
   const last = counts.pop();
   return `${counts.length > 0 ? `${counts.join(', ')} and ` : ''}${last} in ${files}`;

@@ -33,7 +33,7 @@ describe('JSON report', () => {
           ],
         },
       ],
-      summary: { files: 1, error: 1, warning: 0, info: 0, hint: 0 },
+      summary: { files: 1, error: 1, warning: 0, info: 0, hint: 0, suppressed: 0 },
     });
   });
 
@@ -42,7 +42,7 @@ describe('JSON report', () => {
     expect([...report.matchAll(/^ *"(\w+)":/gm)].map(([, key]) => key)).toEqual([
       ...['version', 'files', 'path', 'diagnostics', 'rule', 'messageId', 'severity', 'message', 'range'],
       ...['start', 'line', 'column', 'offset', 'end', 'line', 'column', 'offset'],
-      ...['summary', 'files', 'error', 'warning', 'info', 'hint'],
+      ...['summary', 'files', 'error', 'warning', 'info', 'hint', 'suppressed'],
     ]);
     expect(report.endsWith('}\n')).toBe(true);
   });
@@ -58,7 +58,7 @@ describe('JSON report', () => {
     expect(JSON.parse(jsonReport([]))).toEqual({
       version: 1,
       files: [],
-      summary: { files: 0, error: 0, warning: 0, info: 0, hint: 0 },
+      summary: { files: 0, error: 0, warning: 0, info: 0, hint: 0, suppressed: 0 },
     });
   });
 

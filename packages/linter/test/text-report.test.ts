@@ -62,6 +62,16 @@ describe('text report', () => {
     ).toEqual(['  = pmta.conf:1:1: it begins here', '  = fix: write b']);
   });
 
+  it('counts what comments pass over', () => {
+    const {
+      diagnostics: [diagnostic],
+      ...rest
+    } = resultAt('⟦a⟧', {});
+    if (!diagnostic) throw new Error('no finding');
+    const suppressed = [{ diagnostic, reason: 'known', place: diagnostic.span }];
+    expect(textReport([{ ...rest, diagnostics: [], suppressed }], plain)).toBe('no findings in 1 file, 1 suppressed\n');
+  });
+
   it('calls a fix that is not safe a suggestion', () => {
     const report = textReport([resultAt('⟦a⟧', { fix: { ...fix, safe: false } })], framed);
     expect(report).toContain('\n  = suggestion: write b\n');

@@ -1,4 +1,4 @@
-import { type Line, argumentPlace } from '@pmtakit/semantics';
+import { type Line, argumentPlace, relatedPlace } from '@pmtakit/semantics';
 import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
 import { hasWayOut, replyListOf } from '../rule-helpers/reply-lists.ts';
 import { defineRule } from './rule.ts';
@@ -24,7 +24,9 @@ export const allDisabledNoExit = defineRule({
       if (!line || told.has(line) || !isStuck(view)) continue;
       told.add(line);
       const assumptions = view.assumptions(cause, ...exits);
-      report('stuck', argumentPlace(line), {}, { assumptions });
+      const related =
+        view.section === line.parent ? [] : [relatedPlace(view.section, 'nothing ends it for these', line.file)];
+      report('stuck', argumentPlace(line), {}, { related, assumptions });
     }
   },
 });

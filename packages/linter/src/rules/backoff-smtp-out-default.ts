@@ -1,4 +1,4 @@
-import { type Line, argumentPlace } from '@pmtakit/semantics';
+import { type Line, argumentPlace, relatedPlace } from '@pmtakit/semantics';
 import { speedAround } from '../rule-helpers/backoff-pairs.ts';
 import { insertBefore } from '../rule-helpers/insert-line.ts';
 import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
@@ -31,9 +31,11 @@ export const backoffSmtpOutDefault = defineRule({
       const most = mostInBackoff(view);
       if (most === undefined) continue;
       told.add(causeOf(line));
+      const list = view.line('smtp-pattern-list');
+      const related = list ? [relatedPlace(list, 'this list starts backoff mode', line.file)] : [];
       const fix = insertBefore(line, `backoff-max-smtp-out ${line.text}`);
       const assumptions = view.assumptions('max-smtp-out', 'backoff-max-smtp-out', 'smtp-pattern-list');
-      report('more', argumentPlace(line), { count: line.text, most: `${most}` }, { fix, assumptions });
+      report('more', argumentPlace(line), { count: line.text, most: `${most}` }, { related, fix, assumptions });
     }
   },
 });

@@ -8,6 +8,7 @@ import {
   relatedPlace,
 } from '@pmtakit/semantics';
 import { providers } from '../data/providers.ts';
+import { ofSender } from '../rule-helpers/mail-words.ts';
 import { QueueView } from '../rule-helpers/queue-views.ts';
 import { sendersOf } from '../rule-helpers/senders.ts';
 import { defineRule } from './rule.ts';
@@ -21,7 +22,7 @@ export const blackholeRealDomain = defineRule({
   messages: {
     discarded: {
       severity: 'warning',
-      text: 'Mail to {{domains}} is thrown away, although people have mailboxes there.\nNobody gets it, and {{fate}}.\nTake the domain out of the list, if it got there among misspelt ones.',
+      text: 'Mail{{of}} to {{domains}} is thrown away, although people have mailboxes there.\nNobody gets it, and {{fate}}.\nTake the domain out of the list, if it got there among misspelt ones.',
     },
   },
 
@@ -36,7 +37,8 @@ export const blackholeRealDomain = defineRule({
       const domains = shortList(found.map(({ domain }) => domain));
       const related = placesOf(model, block, first.target, line);
       const assumptions = first.target.assumptions('type', 'queue-to');
-      report('discarded', argumentPlace(line), { domains, fate }, { related, assumptions });
+      const words = { of: ofSender(block), domains, fate };
+      report('discarded', argumentPlace(line), words, { related, assumptions });
     }
   },
 });
@@ -52,16 +54,21 @@ function discardedBy(model: Model, { line, block }: DomainLine): Discarded[] {
   if (line.name === 'type' && !isDiscard(line.argument(0))) return [];
   const known = model.queues.global.keysOf(block).filter((domain) => providers.of(domain));
   if (known.length === 0) return [];
-  const [sender] = sendersOf(model, block);
-  if (!sender) return [];
-  const { virtualMta } = sender;
+  const viewsOf = (domain: string): QueueView[] =>
+    sendersOf(model, block).map(({ virtualMta }) => new QueueView(model, block, { domain, virtualMta }));
   // A server that throws everything away is there for tests.
-  if (isDiscard(new QueueView(model, block, { domain: OTHER, virtualMta }).value('type'))) return [];
+  if (viewsOf(OTHER).some((view) => isDiscard(view.value('type')))) return [];
   return known.flatMap((domain) => {
-    const view = new QueueView(model, block, { domain, virtualMta });
-    const target = view.own(line.name) === line ? targetOf(view, line) : undefined;
-    return target && isDiscard(target.value('type')) ? [{ domain, target }] : [];
+    const targets = viewsOf(domain).map((view) => discardingTarget(view, line));
+    const [target] = targets;
+    return target && targets.every(Boolean) ? [{ domain, target }] : [];
   });
+}
+
+/** The queue that throws the mail of another one away because of a line. */
+function discardingTarget(view: QueueView, line: Line): QueueView | undefined {
+  const target = view.own(line.name) === line ? targetOf(view, line) : undefined;
+  return target && isDiscard(target.value('type')) ? target : undefined;
 }
 
 /** What becomes of the mail in the records, where it is `d` for delivered and `b` for bounced. [G1§3.3.10.9, §3.3.10.95.1] */

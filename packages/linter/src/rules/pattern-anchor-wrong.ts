@@ -20,7 +20,7 @@ export const patternAnchorWrong = defineRule({
     },
     status: {
       severity: 'warning',
-      text: 'No reply matches this: none begins with {{status}}.\nA three-digit code stands before it, as in "421 {{status}}".\nWrite the code too, or leave the ^ out.',
+      text: 'No reply matches this: none begins with {{status}}.\nA three-digit code stands before it, as in "{{code}} {{status}}".\nWrite the code too, or leave the ^ out.',
     },
   },
 
@@ -31,11 +31,16 @@ export const patternAnchorWrong = defineRule({
         if (pattern.includes('|')) continue;
         const [status] = START.test(pattern) ? (STATUS.exec(pattern.replace(START, '')) ?? []) : [];
         if (PREFIX.test(pattern)) report('prefix', placeIn(line, regex));
-        else if (status) report('status', placeIn(line, regex), { status: statusIn(pattern) });
+        else if (status) report('status', placeIn(line, regex), wordsFor(statusIn(pattern)));
       }
     }
   },
 });
+
+/** The status with a code that it is common behind. */
+function wordsFor(status: string): { readonly status: string; readonly code: string } {
+  return { status, code: status.startsWith('4') ? '421' : `${status[0] ?? ''}50` };
+}
 
 /** The whole status code, as replies have it. */
 function statusIn(pattern: string): string {

@@ -53,10 +53,13 @@ function movedIn(model: Model, section: Block): Moved | undefined {
   return firstOf(queues.namedIn(model, section), ({ domain }) => {
     const rollup = queues.rollupOf(domain);
     if (!rollup || linesIn(section, 'smtp-hosts').length > 0) return undefined;
-    return firstOf(sendersOf(model, section), ({ virtualMta }) => {
-      const view = new QueueView(model, section, { domain, virtualMta });
-      const stays = view.isOn('disable-mx-rollup') || view.line('smtp-hosts') || !view.isSent;
-      return stays ? undefined : { section, domain, rollup };
-    });
+    const senders = sendersOf(model, section);
+    const isMoved = senders.every(({ virtualMta }) => leaves(new QueueView(model, section, { domain, virtualMta })));
+    return senders.length > 0 && isMoved ? { section, domain, rollup } : undefined;
   });
+}
+
+/** Whether the rollup takes the mail: for one virtual MTA that keeps it, the settings count after all. */
+function leaves(view: QueueView): boolean {
+  return !view.isOn('disable-mx-rollup') && !view.line('smtp-hosts') && view.isSent;
 }

@@ -1,3 +1,4 @@
+import type { Value } from '@pmtakit/grammar';
 import { argumentPlace, isOn, relatedPlace } from '@pmtakit/semantics';
 import { goesToPrivateHosts } from '../rule-helpers/private-hosts.ts';
 import { sentLines } from '../rule-helpers/queue-views.ts';
@@ -21,12 +22,14 @@ export const useUnencryptedPlainAuth = defineRule({
     },
   },
 
-  configuration({ model, report }) {
+  configuration({ model, isWhole, report }) {
     for (const { line, view } of sentLines(model, 'use-unencrypted-plain-auth')) {
       const password = view.line('auth-password');
       const off = view.isOn('use-starttls') ? undefined : view.line('use-starttls');
       const isSafe = (!off && view.isOn('require-starttls')) || goesToPrivateHosts(view);
-      if (!isOn(line) || isSafe || !password || view.value('auth-password')?.kind !== 'string') continue;
+      // Without a name PowerMTA does not log in, which unmet-requirement tells.
+      const isUsed = !isWhole || isText(view.value('auth-username'));
+      if (!isOn(line) || isSafe || !isUsed || !password || !isText(view.value('auth-password'))) continue;
       const related = [relatedPlace(password, 'this password', line.file)];
       if (off) related.push(relatedPlace(off, 'STARTTLS is off here', line.file));
       const assumptions = view.assumptions(line.name, 'auth-password', 'use-starttls', 'require-starttls');
@@ -34,3 +37,7 @@ export const useUnencryptedPlainAuth = defineRule({
     }
   },
 });
+
+function isText(value: Value | undefined): boolean {
+  return value?.kind === 'string';
+}

@@ -24,6 +24,7 @@ describe('all-disabled-no-exit', () => {
         domain('example.com', 'backoff-to-normal-after never'),
       ),
     ],
+    ['a macro', `domain-macro m example.com,example.net\n${server(domain('$m', `${CAUSE} ⟦yes⟧`))}`],
     ['a virtual MTA', server(vmta('a', domain('*', `${CAUSE} ⟦yes⟧`)))],
   ])('finds queues with %s', (_, sample) => rule.finds(sample, ['stuck']));
 
@@ -60,4 +61,18 @@ describe('all-disabled-no-exit', () => {
     ['mail that is thrown away', server(domain('*', `${CAUSE} yes`, 'type discard'))],
     ['a part of a configuration', domain('*', `${CAUSE} yes`)],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
+
+  it('points at the domains whose mail it is, where these are others', () => {
+    const other = domain('example.com', 'backoff-to-normal-after never');
+    const sample = server(domain('*', `${CAUSE} yes`, 'backoff-to-normal-after 1h'), other);
+    rule.pointsAt(sample, [['<domain example.com>', 'nothing ends it for these']]);
+    rule.pointsAt(server(domain('*', `${CAUSE} yes`)), []);
+  });
+
+  it('knows included files', () => {
+    const others = { exit: 'backoff-to-normal-after 1h\n', none: 'max-smtp-out 5\n' };
+    const included = testRule('all-disabled-no-exit', { stuck: 'warning' }, { others });
+    included.isSilent(server(domain('*', `${CAUSE} yes`, 'include exit')));
+    included.finds(server(domain('*', `${CAUSE} ⟦yes⟧`, 'include none')), ['stuck']);
+  });
 });

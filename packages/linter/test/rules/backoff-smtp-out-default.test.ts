@@ -65,6 +65,12 @@ describe('backoff-smtp-out-default', () => {
     ['a part of a configuration', busy + domain('*', USES, 'max-smtp-out 2')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
+  it('points at the list that starts backoff mode', () => {
+    const sample = server(domain('*', 'max-smtp-out 2'), domain('example.com', USES));
+    rule.pointsAt(sample, [[USES, 'this list starts backoff mode']]);
+    rule.pointsAt(server(domain('*', 'backoff-upon-all-sources-disabled yes', 'max-smtp-out 2')), []);
+  });
+
   it('names the numbers', () => {
     rule.says(server(domain('*', USES, 'max-smtp-out 2')), 'In backoff mode 20 connections may be open instead of 2.');
     const held = server(domain('*', USES), vmta('a', 'max-smtp-out 8', domain('*', 'max-smtp-out 2')));

@@ -39,6 +39,14 @@ describe('blackhole-real-domain', () => {
       macro + domain('$wrong', 'type discard') + domain('googlemail.com', 'type smtp'),
     ],
     ['what a later line corrects', domain('gmail.com', 'type discard', 'type smtp')],
+    [
+      'what one virtual MTA overrides',
+      vmta('b') + vmta('a', domain('*', 'type smtp')) + domain('gmail.com', 'type discard'),
+    ],
+    [
+      'what one virtual MTA overrides, in another order',
+      vmta('a', domain('*', 'type smtp')) + vmta('b') + domain('gmail.com', 'type discard'),
+    ],
     ['what each virtual MTA overrides', vmta('a', domain('*', 'type smtp')) + domain('gmail.com', 'type discard')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
@@ -56,6 +64,13 @@ describe('blackhole-real-domain', () => {
     const bounced = domain('gmail.com', 'type discard', 'discard-as-bounce yes', 'disable-acct-records d');
     rule.says(bounced, 'the accounting file calls it bounced');
     rule.hasNoFix(found);
+  });
+
+  it('says whose mail it is', () => {
+    const sample = domain('gmail.com', 'type discard');
+    rule.says(sample, 'Mail to gmail.com is thrown away');
+    rule.says(vmta('b') + vmta('a', sample), 'Mail of virtual MTA a to gmail.com is thrown away');
+    rule.says(vmta('a') + pool('p', 'virtual-mta a', sample), 'Mail of pool p to gmail.com is thrown away');
   });
 
   it('points at the list and at what throws away', () => {

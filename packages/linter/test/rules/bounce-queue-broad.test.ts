@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { domain, section, testRule, vmta } from '../expect-findings.ts';
+import { domain, pool, section, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('bounce-queue-broad', { recipient: 'error', temporary: 'warning' });
 
@@ -40,6 +40,23 @@ describe('bounce-queue-broad', () => {
   });
 
   it.each([
+    [
+      'a virtual MTA replaces everywhere',
+      list('reply // bounce-queue') +
+        section('smtp-pattern-list b', 'reply /x/ skip-mx') +
+        domain('*', 'smtp-pattern-list a') +
+        vmta('v', domain('*', 'smtp-pattern-list b')),
+    ],
+    [
+      'mail leaves for another queue with',
+      list('reply // bounce-queue') +
+        domain('x.example', 'smtp-pattern-list a', 'queue-to y.queue') +
+        domain('y.queue', 'smtp-hosts lookup-mx:x.example'),
+    ],
+    [
+      'mail for this machine uses',
+      list('reply // bounce-queue') + domain('x.example', 'smtp-pattern-list a', 'smtp-hosts [127.0.0.1]:2525'),
+    ],
     ['nothing uses', list('reply // bounce-queue')],
     [
       'mail is let go with',
@@ -50,6 +67,15 @@ describe('bounce-queue-broad', () => {
       list('reply // bounce-queue') + domain('x.example', 'smtp-pattern-list a', 'type discard'),
     ],
   ])('says nothing about a list that %s', (_, sample) => rule.isSilent(sample));
+
+  it('finds lists of macros, pools and included files', () => {
+    const found = list('reply ⟦//⟧ bounce-queue');
+    rule.finds(`domain-macro m x.example,y.example\n${found}${domain('$m', 'smtp-pattern-list a')}`, ['recipient']);
+    rule.finds(found + vmta('v') + pool('p', 'virtual-mta v', domain('*', 'smtp-pattern-list a')), ['recipient']);
+    const others = { use: 'smtp-pattern-list a\n' };
+    const included = testRule('bounce-queue-broad', { recipient: 'error', temporary: 'warning' }, { others });
+    included.finds(found + domain('*', 'include use'), ['recipient']);
+  });
 
   it('asks every use of the list', () => {
     const away = domain('x.example', 'smtp-pattern-list a', 'bounce-after 1m');

@@ -38,6 +38,8 @@ describe('pattern-anchor-wrong', () => {
   it('names the status', () => {
     rule.says(reply('/^4\\.7\\.28/'), 'none begins with 4.7.28.');
     rule.says(reply('/^4\\.7\\.28/'), 'as in "421 4.7.28"');
+    rule.says(reply('/^5\\.7\\.1/'), 'as in "550 5.7.1"');
+    rule.says(reply('/^2\\.0\\.0/'), 'as in "250 2.0.0"');
   });
 
   it('has no fix', () => rule.hasNoFix(reply('/^smtp;421/')));

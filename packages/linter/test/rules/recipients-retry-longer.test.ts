@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { SERVER, domain, testRule, vmta } from '../expect-findings.ts';
+import { SERVER, domain, pool, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('recipients-retry-longer', { longer: 'info' });
 
@@ -9,6 +9,14 @@ describe('recipients-retry-longer', () => {
     ['the longest of several', domain('*', 'retry-after 10m,2h,1h', 'retry-recipients-after ⟦3h⟧')],
     ['that of a wider section', domain('*', 'retry-after 10m') + domain('example.com', 'retry-recipients-after ⟦30m⟧')],
     ['that of the top level', domain('*', 'retry-after 10m') + vmta('a', domain('*', 'retry-recipients-after ⟦30m⟧'))],
+    [
+      'that of a macro',
+      `domain-macro m example.com\n${domain('$m', 'retry-after 10m', 'RETRY-Recipients-After ⟦30m⟧')}`,
+    ],
+    [
+      'that of a pool',
+      vmta('a') + pool('p', 'virtual-mta a', domain('*', 'retry-after 10m', 'retry-recipients-after ⟦30m⟧')),
+    ],
     ['the default', SERVER + domain('*', 'retry-recipients-after ⟦11m⟧')],
   ])('finds a time longer than %s', (_, sample) => rule.finds(sample, ['longer']));
 
@@ -23,8 +31,28 @@ describe('recipients-retry-longer', () => {
       domain('*', 'retry-after 10m', 'retry-recipients-after 30m') +
         vmta('a', domain('*', 'retry-after 1h', 'retry-recipients-after 1h')),
     ],
+    [
+      'what a later line corrects',
+      domain('*', 'retry-after 10m', 'retry-recipients-after 1h', 'retry-recipients-after 5m'),
+    ],
+    [
+      'a queue that waits longer by a virtual MTA of its own',
+      domain('*', 'retry-recipients-after 30m') + vmta('a', domain('*', 'retry-after 1h')),
+    ],
+    [
+      'mail that is moved',
+      domain('example.com', 'queue-to x.queue', 'retry-after 10m', 'retry-recipients-after 30m') +
+        domain('x.queue', 'smtp-hosts lookup-mx:example.com'),
+    ],
     ['mail that is thrown away', domain('*', 'type discard', 'retry-after 10m', 'retry-recipients-after 30m')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
+
+  it('knows included files', () => {
+    const others = { quick: 'retry-after 10m\n', slow: 'retry-after 1h\n' };
+    const included = testRule('recipients-retry-longer', { longer: 'info' }, { others });
+    included.finds(domain('*', 'include quick', 'retry-recipients-after ⟦30m⟧'), ['longer']);
+    included.isSilent(domain('*', 'retry-after 10m', 'retry-recipients-after 30m', 'include slow'));
+  });
 
   it('names both times, and points at the line of the queue', () => {
     const sample = domain('*', 'retry-after 10m,20m,5m', 'retry-recipients-after 30m');

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { SERVER, domain, testRule, vmta } from '../expect-findings.ts';
+import { SERVER, domain, pool, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('retry-last-exceeds-bounce', { tail: 'info' });
 
@@ -11,6 +11,15 @@ describe('retry-last-exceeds-bounce', () => {
     ['a time of a wider section', domain('*', 'bounce-after 1h') + domain('example.com', 'retry-after 30m,30m,⟦1h⟧')],
     ['a list of a virtual MTA', domain('*', 'bounce-after 1h') + vmta('a', domain('*', 'retry-after 30m,30m,⟦1h⟧'))],
     ['a list against the default', SERVER + domain('*', 'retry-after 2d,3d,⟦5d⟧')],
+    [
+      'a list of a pool',
+      vmta('a') + pool('p', 'virtual-mta a', domain('*', 'bounce-after 1h', 'RETRY-AFTER 30m,30m,⟦1h⟧')),
+    ],
+    ['a list with the same time twice', domain('*', 'bounce-after 30m', 'retry-after 15m,15m,⟦15m⟧')],
+    [
+      'a list of some domains, though others have more time',
+      domain('*', 'bounce-after 4d') + domain('example.com', 'bounce-after 1h', 'retry-after 30m,30m,⟦1h⟧'),
+    ],
     [
       'a list by a macro',
       `domain-macro m example.com,example.net\n${domain('$m', 'bounce-after 1h', 'retry-after 30m,30m,⟦1h⟧')}`,
@@ -27,6 +36,11 @@ describe('retry-last-exceeds-bounce', () => {
       'a list for which the time is longer',
       domain('*', 'bounce-after 4d', 'retry-after 30m,30m,1h') + domain('example.com', 'bounce-after 1h'),
     ],
+    ['what a later line corrects', domain('*', 'bounce-after 1h', 'bounce-after 4d', 'retry-after 30m,30m,1h')],
+    [
+      'a list that every virtual MTA overrides',
+      domain('*', 'bounce-after 1h', 'retry-after 30m,30m,1h') + vmta('a', domain('*', 'retry-after 20m')),
+    ],
     ['mail that is thrown away', domain('*', 'type discard', 'bounce-after 1h', 'retry-after 30m,30m,1h')],
     [
       'backoff mode that another virtual MTA takes over',
@@ -34,6 +48,13 @@ describe('retry-last-exceeds-bounce', () => {
         vmta('a', domain('*', 'backoff-reroute-to-virtual-mta b', 'bounce-after 1h', 'backoff-retry-after 30m,30m,1h')),
     ],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
+
+  it('knows included files', () => {
+    const others = { short: 'bounce-after 1h\n', long: 'bounce-after 4d\n' };
+    const included = testRule('retry-last-exceeds-bounce', { tail: 'info' }, { others });
+    included.finds(domain('*', 'include short', 'retry-after 30m,30m,⟦1h⟧'), ['tail']);
+    included.isSilent(domain('*', 'bounce-after 1h', 'retry-after 30m,30m,1h', 'include long'));
+  });
 
   it('names both times, and points at the other line', () => {
     const sample = domain('*', 'bounce-after 1h', 'retry-after 30m,40m,2h,3h');

@@ -24,6 +24,10 @@ describe('rollup-vs-domain', () => {
     ],
     ['in a virtual MTA', google + vmta('a', tag('gmail.com', 'max-smtp-out 5'))],
     ['in a pool', google + vmta('a') + pool('p', 'virtual-mta a', tag('gmail.com', 'max-smtp-out 5'))],
+    [
+      'although a virtual MTA has settings of its own',
+      google + vmta('a', domain('*', 'max-smtp-out 2')) + vmta('b') + tag('gmail.com', 'max-smtp-out 5'),
+    ],
     ['by addresses', list('mx *.google.com google.rollup rollup-by-ip') + tag('gmail.com', 'max-smtp-out 5')],
   ])('finds settings %s', (_, sample) => rule.finds(sample, ['moved']));
 
@@ -33,6 +37,10 @@ describe('rollup-vs-domain', () => {
     ['a domain that opts out', google + domain('gmail.com', 'max-smtp-out 5', 'disable-mx-rollup yes')],
     ['domains that all opt out', google + domain('*', 'disable-mx-rollup yes') + domain('gmail.com', 'max-smtp-out 5')],
     ['a domain that opts out alone', google + domain('gmail.com', 'disable-mx-rollup no')],
+    [
+      'settings that count for a virtual MTA that opts out',
+      google + vmta('a', domain('*', 'disable-mx-rollup yes')) + vmta('b') + domain('gmail.com', 'max-smtp-out 5'),
+    ],
     ['other domains', google + domain('example.com', 'max-smtp-out 5')],
     ['another provider', google + domain('yahoo.com', 'max-smtp-out 5')],
     ['no rollup', domain('gmail.com', 'max-smtp-out 5')],

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { domain, testRule, vmta } from '../expect-findings.ts';
+import { SERVER, domain, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('use-unencrypted-plain-auth', { clear: 'warning', never: 'warning' });
 
@@ -15,6 +15,7 @@ describe('use-unencrypted-plain-auth', () => {
     ['in a virtual MTA', vmta('a', domain('example.com', ...LOGIN, FOUND))],
     ['with the password of a wider section', domain('*', ...LOGIN) + domain('example.com', FOUND)],
     ['where STARTTLS is used but not required', domain('example.com', ...LOGIN, 'use-starttls yes', FOUND)],
+    ['with a name that another part may give', domain('example.com', 'auth-password mossy-lantern', FOUND)],
     ['in capitals', domain('example.com', ...LOGIN, 'USE-Unencrypted-Plain-Auth ⟦TRUE⟧')],
   ])('finds a password %s', (_, sample) => rule.finds(sample, ['clear']));
 
@@ -28,6 +29,11 @@ describe('use-unencrypted-plain-auth', () => {
     ['no', domain('example.com', ...LOGIN, 'use-unencrypted-plain-auth no')],
     ['the default', domain('example.com', ...LOGIN)],
     ['no password', domain('example.com', ON)],
+    [
+      'a password without a name, which has no effect',
+      SERVER + domain('example.com', 'auth-password mossy-lantern', ON),
+    ],
+    ['a name that is taken back', SERVER + domain('*', ...LOGIN) + domain('example.com', 'auth-username ""', ON)],
     ['a password that is taken back', domain('*', ...LOGIN) + domain('example.com', 'auth-password ""', ON)],
     ['STARTTLS that is required', domain('example.com', ...LOGIN, ON, 'require-starttls yes')],
     ['STARTTLS that is required for all', domain('*', 'require-starttls yes') + domain('example.com', ...LOGIN, ON)],
