@@ -128,6 +128,6 @@ describe('summary line', () => {
     [{ error: 1, warning: 2, info: 3, hint: 4 }, '1 error, 2 warnings, 3 notes and 4 hints in 1 file'],
     [{}, 'no findings in 1 file'],
   ])('of %o is "%s"', (counts, line) => {
-    expect(summaryLine({ files: 1, error: 0, warning: 0, info: 0, hint: 0, ...counts })).toBe(line);
+    expect(summaryLine({ files: 1, error: 0, warning: 0, info: 0, hint: 0, suppressed: 0, ...counts })).toBe(line);
   });
 });

@@ -13,11 +13,11 @@ export const backoffRateAboveNormal = defineRule({
   messages: {
     faster: {
       severity: 'error',
-      text: '{{name}} {{backoff}} is more than {{other}} {{normal}}: backoff mode makes the queue faster.\nA queue is in backoff mode because the provider asked for less. More mail instead leads to a block.\nSet {{name}} well below {{normal}}. The units count: 10/m is 600/h.',
+      text: '{{name}} {{backoff}} is more than {{other}} {{normal}}: backoff mode lets the queue go faster.\nA queue is in backoff mode because the provider asked for less. More mail instead leads to a block.\nSet {{name}} well below {{normal}}. The units count: 10/m is 600/h.',
     },
     connections: {
       severity: 'warning',
-      text: '{{name}} {{backoff}} is more than {{other}} {{normal}}: backoff mode opens more connections.\nA queue is in backoff mode because the provider asked for less, often for fewer connections.\nSet {{name}} below {{normal}}.',
+      text: '{{name}} {{backoff}} is more than {{other}} {{normal}}: backoff mode may open more connections.\nA queue is in backoff mode because the provider asked for less, often for fewer connections.\nSet {{name}} below {{normal}}.',
     },
   },
 

@@ -22,7 +22,7 @@ export const connOverProvider = defineRule({
   messages: {
     over: {
       severity: 'warning',
-      text: '{{provider}} takes {{most}} connections from one address, and max-smtp-out {{count}} opens more.\nIt refuses those beyond, and the mail for {{domain}} is deferred (known as of {{date}}).\nSet max-smtp-out to {{most}} for each address that the virtual MTA sends from.',
+      text: '{{provider}} takes {{most}} connections from one address, and max-smtp-out {{count}} allows more.\nIt refuses those beyond, and the mail for {{domain}} is deferred (known as of {{date}}).\nSet max-smtp-out to {{most}} for each address that the virtual MTA sends from.',
     },
     wide: {
       severity: 'info',

@@ -26,7 +26,7 @@ export const limitTimesVmtas = defineRule({
   messages: {
     multiplied: {
       severity: 'warning',
-      text: '{{count}} virtual MTAs send to {{domain}} from {{address}}, by {{sum}} connections together.\nEach of them has the whole max-smtp-out for itself, and {{provider}} takes {{most}} connections from one address (known as of {{date}}).\nLower the limit, or use mx-connection-limit, which counts for an address over all virtual MTAs.',
+      text: '{{count}} virtual MTAs may send to {{domain}} from {{address}} by {{sum}} connections together.\nEach of them has the whole max-smtp-out for itself, and {{provider}} takes {{most}} connections from one address (known as of {{date}}).\nLower the limit, or use mx-connection-limit, which counts for an address over all virtual MTAs.',
     },
   },
 

@@ -50,7 +50,8 @@ function* linesFor(name: string, model: Model, isWhole: boolean): Generator<Foun
 
 /** Whose mail a section is for, where that is not all mail. */
 function senderWords({ parent: { parent } }: Line): string {
-  return parent?.value?.kind === 'name' ? `from ${parent.value.name} ` : '';
+  if (parent?.value?.kind !== 'name') return '';
+  return `of ${parent.name === 'virtual-mta' ? 'virtual MTA' : 'pool'} ${parent.value.name} `;
 }
 
 /** What stands for the domains that only `*` takes. */

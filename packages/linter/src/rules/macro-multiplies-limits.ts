@@ -15,7 +15,7 @@ export const macroMultipliesLimits = defineRule({
   messages: {
     multiplied: {
       severity: 'warning',
-      text: '{{domains}} domains of {{provider}} open {{sum}} connections from one address: each has this limit for itself.\n{{provider}} takes {{most}} (known as of {{date}}), whichever of its domains they are for.\nPut these domains into one queue by queue-to or an MX rollup, or divide the limit.',
+      text: '{{domains}} domains of {{provider}} may open {{sum}} connections from one address: each has this limit for itself.\n{{provider}} takes {{most}} (known as of {{date}}), whichever of its domains they are for.\nPut these domains into one queue by queue-to or an MX rollup, or divide the limit.',
     },
   },
 

@@ -23,7 +23,7 @@ export const msgsPerConnOverProvider = defineRule({
   messages: {
     over: {
       severity: 'warning',
-      text: '{{provider}} takes {{most}} messages over one connection, and max-msg-per-connection {{count}} sends more.\nIt cuts the connection or defers the messages beyond (known as of {{date}}), and mail for {{domain}} waits.\nSet max-msg-per-connection to {{most}}.',
+      text: '{{provider}} takes {{most}} messages over one connection, and max-msg-per-connection {{count}} allows more.\nIt cuts the connection or defers the messages beyond (known as of {{date}}), and mail for {{domain}} waits.\nSet max-msg-per-connection to {{most}}.',
     },
     unlimited: {
       severity: 'warning',

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { SERVER, domain, source, testRule, vmta } from '../expect-findings.ts';
+import { SERVER, domain, pool, source, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('log-commands-on', { commands: 'warning', data: 'warning' });
 const others = { more: 'log-commands no\n', plain: 'max-smtp-out 5\n' };
@@ -45,6 +45,9 @@ describe('log-commands-on', () => {
 
   it('says whose', () => {
     rule.says(domain('*', 'log-commands yes'), 'dialogue of mail to all domains is');
+    rule.says(vmta('a', domain('*', 'log-commands yes')), 'dialogue of mail of virtual MTA a to all domains is');
+    const pooled = vmta('a') + pool('p', 'virtual-mta a', domain('*', 'log-commands yes'));
+    rule.says(pooled, 'dialogue of mail of pool p to all domains is');
     rule.says(source('0/0', 'log-data yes'), 'byte of all clients is');
   });
 
