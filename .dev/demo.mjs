@@ -12,6 +12,12 @@ mkdirSync(folder, { recursive: true });
 copyFileSync(join(root, 'fixtures/demo/pmta.conf'), join(folder, 'pmta.conf'));
 
 show('pmtalint', [file, '--frames', 'always'], 'what PowerMTA would refuse or misread');
+show(
+  'pmtalint',
+  ['fixtures/mistakes/masked-provider-limits.conf', '--frames', 'always'],
+  'what PowerMTA takes, and harms its owner',
+);
+show('pmtalint', [file, '--diff'], 'fixes that are proven to change nothing');
 show('pmtafmt', [file, '--diff'], 'what the formatter would change');
 show('pmtafmt', [file, '--write'], 'formatted in place');
 show('pmtafmt', [file], 'and this is the file now');

@@ -122,7 +122,7 @@ describe('conn-over-provider', () => {
 
   it('names the numbers, the provider and the date', () => {
     const sample = domain('gmail.com', 'max-smtp-out 8');
-    rule.says(sample, 'Google takes 5 connections from one address, and max-smtp-out 8 opens more.');
+    rule.says(sample, 'Google takes 5 connections from one address, and max-smtp-out 8 allows more.');
     rule.says(sample, 'for gmail.com is deferred (known as of 20');
     rule.pointsAt(domain('gmail.com', 'smtp-hosts lookup-mx:gmail.com', 'max-smtp-out 8'), [
       ['smtp-hosts lookup-mx:gmail.com', 'sent to these servers'],

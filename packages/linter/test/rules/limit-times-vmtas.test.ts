@@ -72,7 +72,7 @@ describe('limit-times-vmtas', () => {
   });
 
   it('names the numbers, the address and the date', () => {
-    rule.says(found, '2 virtual MTAs send to gmail.com from 192.0.2.1, by 10 connections together.');
+    rule.says(found, '2 virtual MTAs may send to gmail.com from 192.0.2.1 by 10 connections together.');
     rule.says(found, 'Google takes 5 connections from one address (known as of 20');
     const two =
       vmta('a', host(1), domain('gmail.com', 'max-smtp-out 4')) +

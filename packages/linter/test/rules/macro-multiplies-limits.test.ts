@@ -52,9 +52,9 @@ describe('macro-multiplies-limits', () => {
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
   it('names the numbers, the provider and the date', () => {
-    rule.says(found, '2 domains of Google open 10 connections from one address: each has this limit for itself.');
+    rule.says(found, '2 domains of Google may open 10 connections from one address: each has this limit for itself.');
     rule.says(found, 'Google takes 5 (known as of 20');
-    rule.says(hotmail + domain('$hotmail', 'max-smtp-out 1'), '9 domains of Outlook.com open 9 connections');
+    rule.says(hotmail + domain('$hotmail', 'max-smtp-out 1'), '9 domains of Outlook.com may open 9 connections');
     rule.pointsAt(found, [['google', 'the list of domains']]);
     rule.hasNoFix(found);
   });

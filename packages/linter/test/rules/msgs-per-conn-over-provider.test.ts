@@ -93,7 +93,7 @@ describe('msgs-per-conn-over-provider', () => {
 
   it('names the numbers, the provider and the date', () => {
     const sample = domain('yahoo.com', 'max-msg-per-connection 50');
-    rule.says(sample, 'Yahoo takes 20 messages over one connection, and max-msg-per-connection 50 sends more.');
+    rule.says(sample, 'Yahoo takes 20 messages over one connection, and max-msg-per-connection 50 allows more.');
     rule.says(sample, '(known as of 20');
   });
 });
