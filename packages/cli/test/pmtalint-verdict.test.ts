@@ -39,6 +39,42 @@ describe('the exit code', () => {
   });
 });
 
+describe('data of mailbox providers', () => {
+  const file = (content: object): Record<string, string> => ({
+    'a.conf': '<domain gmail.com>\n  max-smtp-out 18\n</domain>\n',
+    'pmtakit.config.json': JSON.stringify({ lint: { preset: 'strict', providers: 'own.json' } }),
+    'own.json': JSON.stringify(content),
+  });
+  const source = { US: { name: 'agreed', read: '2026-12' } };
+  const google = {
+    id: 'google',
+    name: 'Google',
+    domains: ['gmail.com'],
+    mx: [],
+    connections: { value: 20, confidence: 'H', source: 'US' },
+  };
+  const rulesIn = (files: Record<string, string>): string[] => {
+    const { stdout } = run('pmtalint', ['-f', 'compact', 'a.conf'], { cwd: folderWith(files) });
+    return [...stdout.matchAll(/\[([\w-]+)\]$/gm)].map(([, rule = '']) => rule);
+  };
+
+  it("of one's own is put over what comes with pmtalint", () => {
+    const { 'pmtakit.config.json': _config, ...without } = file({});
+    const strict = { ...without, 'pmtakit.config.json': JSON.stringify({ lint: { preset: 'strict' } }) };
+    expect(rulesIn(strict)).toContain('conn-over-provider');
+    expect(rulesIn(file({ asOf: '2026-12', sources: source, providers: [google] }))).not.toContain(
+      'conn-over-provider',
+    );
+  });
+
+  it('that is wrong ends with 2 and its file and place', () => {
+    const cwd = folderWith(file({ asOf: 'today', sources: source, providers: [] }));
+    const { code, stderr } = run('pmtalint', ['a.conf'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^pmtalint: own\.json: .*asOf.*month such as 2026-11/);
+  });
+});
+
 describe('what goes with a report', () => {
   it('is only errors with --quiet, and the code stays', () => {
     expect(run('pmtalint', ['--quiet'], { input: WARNING + ERROR })).toMatchObject({

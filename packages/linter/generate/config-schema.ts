@@ -111,6 +111,7 @@ function lint(): Schema {
     failOn: described('The least severity that makes pmtalint fail.', { enum: failLevels, default: 'info' }),
     maxWarnings: described('More warnings than this make pmtalint fail.', count),
     baseline: described('A file with findings that are known.', text),
+    providers: described('A file with data of mailbox providers, over what comes with pmtalint.', text),
   });
 }
 

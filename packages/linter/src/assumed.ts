@@ -36,6 +36,7 @@ function keyOf({ rule, messageId, span }: Diagnostic): string {
   return `${rule} ${messageId} ${span.start} ${span.end}`;
 }
 
-function assuming({ assumptions: _, ...diagnostic }: Diagnostic, names: readonly string[]): Diagnostic {
-  return names.length > 0 ? { ...diagnostic, assumptions: [...new Set(names)] } : diagnostic;
+function assuming(diagnostic: Diagnostic, names: readonly string[]): Diagnostic {
+  const { assumptions: _quick, ...rest } = diagnostic;
+  return names.length > 0 ? { ...rest, assumptions: [...new Set(names)] } : rest;
 }

@@ -18,7 +18,7 @@ export { type LintLayer, settingsByFile } from './configuration/layers.ts';
 export { type FailLevel, failLevels, levels, presetNames } from './configuration/levels.ts';
 export { type FolderOf, type LintConfig, mergedLint, readLint } from './configuration/read-lint.ts';
 export { readRuleFlag, ruleNamed } from './configuration/read-rules.ts';
-export { type ProviderData, Providers, providerOf, providers, readProviderData } from './data/providers.ts';
+export { useProviders } from './data/providers.ts';
 export type { Candidate } from './fixes/candidates.ts';
 export { type Fixable, type FixedFile, type FixReport, applyFixes } from './fixes/apply-fixes.ts';
 export type { Refusal } from './fixes/prove.ts';

@@ -40,12 +40,12 @@ function model({ version, assumptions }: ModelOptions): object {
   return { pmtaVersion: version, assumptions };
 }
 
-function lintOf({ lint: { failOn, maxWarnings, baseline } }: ProjectConfig, settings: RuleSettings): object {
+function lintOf({ lint: { failOn, maxWarnings, baseline, providers } }: ProjectConfig, settings: RuleSettings): object {
   const printed = rules.map((rule) => {
     const given = settings.rules.get(rule.id)?.options;
     const options = rule.options?.map((option) => [option.name, given?.get(option.name) ?? option.default] as const);
     const level = levelOf(settings, rule);
     return [rule.id, options ? [level, Object.fromEntries(options)] : level] as const;
   });
-  return { preset: settings.preset, failOn, maxWarnings, baseline, rules: Object.fromEntries(printed) };
+  return { preset: settings.preset, failOn, maxWarnings, baseline, providers, rules: Object.fromEntries(printed) };
 }

@@ -15,6 +15,7 @@ import { changedLines, inChangedLines } from './changed-lines.ts';
 import { Configurations, type NamedFile } from './configurations.ts';
 import { finishFixes, fixModeOf, fixSummary } from './fixes.ts';
 import { readNamed } from './named-files.ts';
+import { useProviderFile } from './provider-file.ts';
 import type { LintCommandOptions } from './options.ts';
 import { showResults } from './show-results.ts';
 import { statistics, timings } from './tables.ts';
@@ -38,6 +39,7 @@ export async function lintOnce(
 ): Promise<readonly string[]> {
   const config = findProjectConfig('.');
   useDirectives(config);
+  useProviderFile(config);
   reportJobs(options);
   const settingsFor = lintSettings(config, options);
   const mains = [options.config, config.main].filter((path) => path !== undefined);

@@ -12,6 +12,8 @@ export interface LintConfig {
   readonly failOn?: FailLevel;
   readonly maxWarnings?: number;
   readonly baseline?: string;
+  /** A file with provider data of one's own. */
+  readonly providers?: string;
 }
 
 /** How the paths of a file are understood, which depends on where it is. */
@@ -22,7 +24,7 @@ export interface FolderOf {
   readonly below: (path: string) => string | undefined;
 }
 
-const keys = ['preset', 'rules', 'overrides', 'failOn', 'maxWarnings', 'baseline'] as const;
+const keys = ['preset', 'rules', 'overrides', 'failOn', 'maxWarnings', 'baseline', 'providers'] as const;
 const overrideKeys = ['files', 'preset', 'rules'] as const;
 
 /** @throws ConfigurationError naming the key that is wrong */
@@ -31,11 +33,13 @@ export function readLint(place: JsonPlace, folder: FolderOf): LintConfig {
   const failOn = said.get('failOn')?.oneOf(failLevels, 'severity');
   const maxWarnings = said.get('maxWarnings')?.wholeNumber();
   const baseline = said.get('baseline');
+  const providers = said.get('providers');
   return {
     layers: [layerOf(said), ...(said.get('overrides')?.items() ?? []).map((one) => readOverride(one, folder))],
     ...(failOn && { failOn }),
     ...(maxWarnings !== undefined && { maxWarnings }),
     ...(baseline && { baseline: folder.pathOf(baseline) }),
+    ...(providers && { providers: folder.pathOf(providers) }),
   };
 }
 

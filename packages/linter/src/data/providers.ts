@@ -56,8 +56,19 @@ export class Providers {
   }
 }
 
-/** Those that come with pmtalint. */
-export const providers: Providers = new Providers(readProviderData(json));
+const shipped = new Providers(readProviderData(json));
+
+/** Those that the rules ask: what comes with pmtalint, and over it what `useProviders` was given. */
+export let providers: Providers = shipped;
+
+/**
+ * Puts facts of one's own over those that come with pmtalint, for the rest of this process.
+ * @param data of the shape of `providers.json`
+ * @throws Error naming the place that is wrong
+ */
+export function useProviders(data: unknown): void {
+  providers = shipped.with(readProviderData(data));
+}
 
 /** Whose users have addresses of a domain. @param domain in lower case */
 export function providerOf(domain: string): Provider | undefined {

@@ -12,6 +12,7 @@ import {
   valueOf,
   virtualMtasOf,
 } from '@pmtakit/semantics';
+import { hasBareTime } from './bare-times.ts';
 
 /** One queue that stands for all that a `<domain>` section is for, and what counts in it. */
 export class QueueView {
@@ -92,6 +93,7 @@ export class QueueView {
 
 /** Whether a queue is tried again sooner in backoff mode than in normal mode. [G1§3.3.10.39, §3.3.10.40] */
 export function isSoonerInBackoff(view: QueueView): boolean {
+  if (hasBareTime(view.value('backoff-retry-after')) || hasBareTime(view.value('retry-after'))) return false;
   const [backoff = Infinity] = view.seconds('backoff-retry-after');
   const [normal = 0] = view.seconds('retry-after');
   return backoff < normal;

@@ -1,6 +1,7 @@
 import { parseDuration } from '@pmtakit/grammar';
 import { type Line, type Model, argumentPlace, intervalOption } from '@pmtakit/semantics';
 import { type Provider, providers, reliable } from '../data/providers.ts';
+import { hasBareTime } from '../rule-helpers/bare-times.ts';
 import { receiverOf } from '../rule-helpers/provider-limits.ts';
 import { isSentTo } from '../rule-helpers/provider-queues.ts';
 import { sentLines } from '../rule-helpers/queue-views.ts';
@@ -29,7 +30,7 @@ export const backoffNormalAfterTooShort = defineRule({
   configuration({ model, report, options }) {
     for (const { line, view } of sentLines(model, 'backoff-to-normal-after')) {
       const value = line.argument(0);
-      if (value?.kind !== 'duration') continue;
+      if (value?.kind !== 'duration' || hasBareTime(value)) continue;
       const asking = askingProvider(model, line, value.seconds);
       const place = argumentPlace(line);
       const rests = () => ({ assumptions: view.assumptions(line.name) });

@@ -1,4 +1,5 @@
 import { argumentPlace, intervalOption } from '@pmtakit/semantics';
+import { hasBareTime } from '../rule-helpers/bare-times.ts';
 import { sentLines } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
@@ -21,7 +22,7 @@ export const bounceAfterLong = defineRule({
   configuration({ model, report, options }) {
     for (const { line, view } of sentLines(model, 'bounce-after')) {
       const value = view.value('bounce-after');
-      if (value?.kind !== 'duration' || value.seconds <= options.get(longest)) continue;
+      if (value?.kind !== 'duration' || hasBareTime(value) || value.seconds <= options.get(longest)) continue;
       report('long', argumentPlace(line), { time: value.raw }, { assumptions: view.assumptions('bounce-after') });
     }
   },

@@ -1,4 +1,5 @@
 import { argumentPlace, relatedPlace } from '@pmtakit/semantics';
+import { hasBareTime } from '../rule-helpers/bare-times.ts';
 import { type QueueView, sentLines } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
@@ -17,6 +18,7 @@ export const recipientsRetryLonger = defineRule({
 
   configuration({ model, isWhole, report }) {
     for (const { line, view } of sentLines(model, 'retry-recipients-after')) {
+      if (hasBareTime(view.value(line.name)) || hasBareTime(view.value('retry-after'))) continue;
       const [recipient = 0] = view.seconds('retry-recipients-after');
       const retry = view.line('retry-after');
       if ((!retry && !isWhole) || recipient <= Math.max(...view.seconds('retry-after'))) continue;

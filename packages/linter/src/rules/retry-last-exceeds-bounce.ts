@@ -1,5 +1,6 @@
 import type { DurationListValue, Span } from '@pmtakit/grammar';
 import { type Line, relatedPlace } from '@pmtakit/semantics';
+import { hasBareTime } from '../rule-helpers/bare-times.ts';
 import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
@@ -43,6 +44,7 @@ function lateTail(view: QueueView, name: string, isWhole: boolean): Tail | undef
   const list = view.value(name);
   const bounce = view.value('bounce-after');
   if (list?.kind !== 'duration-list' || bounce?.kind !== 'duration') return undefined;
+  if (hasBareTime(list) || hasBareTime(bounce)) return undefined;
   if (!(isWhole || view.line('bounce-after')) || !view.isSent) return undefined;
   if (name !== 'retry-after' && view.leavesInBackoff) return undefined;
   const index = firstAfter(list, bounce.seconds);

@@ -3,6 +3,7 @@ import { parseDuration } from '@pmtakit/grammar';
 import { providers, reliable } from '../data/providers.ts';
 import { receiverOf } from '../rule-helpers/provider-limits.ts';
 import type { ProviderQueue } from '../rule-helpers/provider-queues.ts';
+import { hasBareTime } from '../rule-helpers/bare-times.ts';
 import { type QueueView, isSoonerInBackoff, sentLines } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
@@ -35,7 +36,7 @@ export const retryTooFast = defineRule({
     for (const name of ['retry-after', 'backoff-retry-after']) {
       for (const { line, view } of sentLines(model, name)) {
         const value = view.value(name);
-        if (value?.kind !== 'duration-list') continue;
+        if (value?.kind !== 'duration-list' || hasBareTime(value)) continue;
         const [first, last] = [value.items[0], value.items.at(-1)];
         const to = receiversOf(view, line);
         if (!first || !last || !to) continue;

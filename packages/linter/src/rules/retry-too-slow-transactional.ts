@@ -1,5 +1,6 @@
 import type { DurationListValue, DurationValue } from '@pmtakit/grammar';
 import { intervalOption } from '@pmtakit/semantics';
+import { hasBareTime } from '../rule-helpers/bare-times.ts';
 import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
@@ -24,7 +25,7 @@ export const retryTooSlowTransactional = defineRule({
       for (const view of queuesSetting(model, [name])) {
         const line = view.own(name);
         const value = view.value(name);
-        if (!line || value?.kind !== 'duration-list' || isMoot(view, name)) continue;
+        if (!line || value?.kind !== 'duration-list' || hasBareTime(value) || isMoot(view, name)) continue;
         const slow = slowIn(view, value, options.get(longest));
         if (!slow) continue;
         const assumptions = view.assumptions(name);

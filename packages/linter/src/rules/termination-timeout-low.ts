@@ -1,4 +1,5 @@
 import { argumentPlace } from '@pmtakit/semantics';
+import { hasBareTime } from '../rule-helpers/bare-times.ts';
 import { sentLines } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
@@ -24,7 +25,7 @@ export const terminationTimeoutLow = defineRule({
       for (const { line, view } of sentLines(model, name)) {
         const [seconds = Infinity] = view.seconds(name);
         // What no time at all means is not documented.
-        if (seconds <= 0 || seconds >= least) continue;
+        if (seconds <= 0 || seconds >= least || hasBareTime(view.value(name))) continue;
         report(message, argumentPlace(line), { time: line.text }, { assumptions: view.assumptions(name) });
       }
     }

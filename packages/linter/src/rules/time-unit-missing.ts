@@ -1,5 +1,6 @@
-import type { Directive, DurationValue, ReadArgument } from '@pmtakit/grammar';
+import type { Directive, ReadArgument } from '@pmtakit/grammar';
 import type { CheckContext } from '@pmtakit/semantics';
+import { isBare } from '../rule-helpers/bare-times.ts';
 import { defineRule } from './rule.ts';
 
 /** Times without a unit. Every form that the manual gives has one; `show settings` prints seconds. [G1§3.2, §6.3.15] */
@@ -41,8 +42,3 @@ function tell(node: Directive, { value }: ReadArgument, { facts, report }: Check
 
 /** What takes nothing but a number of days. [G1§3.3.11.1] */
 const inDays: ReadonlySet<string> = new Set(['delete-after']);
-
-/** Nothing is the same in all units. */
-function isBare({ raw, seconds }: DurationValue): boolean {
-  return seconds !== 0 && /^\d+$/.test(raw);
-}

@@ -28,6 +28,7 @@ describe('backoff-normal-after-too-short', () => {
     ['the default', domain('yahoo.com', 'max-smtp-out 5')],
     ['what the provider asks for', domain('yahoo.com', 'backoff-to-normal-after 4h')],
     ['a provider that asks for nothing', domain('gmail.com', 'backoff-to-normal-after 1h')],
+    ['a number without a unit', domain('*', 'backoff-to-normal-after 60')],
     ['a time that is none', domain('*', 'backoff-to-normal-after soon')],
     ['the delivery', domain('*', 'backoff-to-normal-after-delivery yes')],
     ['what a later line corrects', domain('*', 'backoff-to-normal-after 1m', 'backoff-to-normal-after 1h')],

@@ -28,6 +28,7 @@ describe('bounce-after-long', () => {
     ['mail that is thrown away', domain('example.com', 'type discard', 'bounce-after 30d')],
     ['mail for a program', domain('example.com', 'type pipe', 'command "/opt/in"', 'bounce-after 30d')],
     ['mail for a server on this machine', domain('example.com', 'smtp-hosts [127.0.0.1]', 'bounce-after 30d')],
+    ['a number without a unit', domain('*', 'bounce-after 864000')],
     ['other times', domain('*', 'retry-after 10d')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 

@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { domain, many, section, testRule, vmta } from '../expect-findings.ts';
+import { describe, expect, it } from 'vitest';
+import { domain, findingsOf, many, section, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('limit-times-vmtas', { multiplied: 'warning' });
 const host = (last: number): string => `smtp-source-host 192.0.2.${last} mail.example.com`;
@@ -80,6 +80,13 @@ describe('limit-times-vmtas', () => {
     rule.says(two, 'by 7 connections together');
     rule.pointsAt(two, [['max-smtp-out 3', 'another one']]);
     rule.hasNoFix(found);
+  });
+
+  it('tells what it rests on', () => {
+    const twice = shared + domain('gmail.com', 'max-smtp-out 2', 'max-smtp-out 5');
+    const [told] =
+      findingsOf('limit-times-vmtas', twice)[0]?.diagnostics.filter((one) => one.rule === 'limit-times-vmtas') ?? [];
+    expect(told?.assumptions).toEqual(['repeated-lines']);
   });
 
   it('looks into included files', () => {

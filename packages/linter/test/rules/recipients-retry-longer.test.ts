@@ -25,6 +25,8 @@ describe('recipients-retry-longer', () => {
     ['a time within the list', domain('*', 'retry-after 10m,1h', 'retry-recipients-after 30m')],
     ['the default beside short intervals', SERVER + domain('*', 'retry-after 1m')],
     ['the default interval in a part', domain('*', 'retry-recipients-after 30m')],
+    ['a number without a unit', domain('*', 'retry-after 10m', 'retry-recipients-after 3600')],
+    ['intervals without a unit', domain('*', 'retry-after 10', 'retry-recipients-after 1m')],
     ['a time that is none', domain('*', 'retry-after 10m', 'retry-recipients-after 30x')],
     [
       'a line that every virtual MTA overrides',

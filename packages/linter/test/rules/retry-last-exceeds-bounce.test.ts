@@ -31,6 +31,8 @@ describe('retry-last-exceeds-bounce', () => {
     ['one interval', domain('*', 'bounce-after 1h', 'retry-after 2h')],
     ['a list without even a second attempt', domain('*', 'bounce-after 1h', 'retry-after 1h,2h')],
     ['the default, in a part', domain('*', 'retry-after 2d,3d,5d')],
+    ['a number without a unit', domain('*', 'bounce-after 1h', 'retry-after 30m,3000,1h')],
+    ['a time to bounce without a unit', domain('*', 'bounce-after 60', 'retry-after 30s,30s,1h')],
     ['a list that is none', domain('*', 'bounce-after 1h', 'retry-after 30m,30m,x')],
     [
       'a list for which the time is longer',

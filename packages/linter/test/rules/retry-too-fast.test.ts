@@ -33,6 +33,8 @@ describe('retry-too-fast', () => {
     ['five minutes', domain('*', 'retry-after 5m')],
     ['a list that grows', domain('*', 'retry-after 30s,1m,5m,10m')],
     ['the default', domain('*', 'max-smtp-out 5')],
+    ['a number without a unit', domain('*', 'retry-after 10')],
+    ['one without a unit in a list', domain('*', 'retry-after 10m,20')],
     ['a time that is none', domain('*', 'retry-after soon')],
     ['other domains', domain('example.com', 'retry-after 1m')],
     ['subdomains', domain('*.gmail.com', 'retry-after 1m')],

@@ -29,6 +29,7 @@ describe('retry-too-slow-transactional', () => {
       'a literal section, which says less',
       'domain-macro m example.com\n' + domain('$m', 'retry-after 2d') + domain('example.com', 'retry-after 1h'),
     ],
+    ['a number without a unit', domain('*', 'retry-after 172800')],
     ['other times', domain('*', 'bounce-after 7d', 'retry-recipients-after 2d')],
     ['mail that is thrown away', domain('*', 'type discard', 'retry-after 2d')],
     [

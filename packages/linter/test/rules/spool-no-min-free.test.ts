@@ -13,6 +13,13 @@ describe('spool-no-min-free', () => {
     ['with 0 of something', `${LOG}<SPOOL /var/spool/pmta>\nMIN-FREE-SPACE ⟦0M⟧\n</SPOOL>\n`, ['zero']],
     ['as a line', `${LOG}⟦spool /var/spool/pmta⟧\n`, ['none']],
     ['beside a good one', `${LOG}<spool /a>\nmin-free-space 1G\n</spool>\n⟦<spool /b>⟧\n</spool>\n`, ['none']],
+    ['of two without it', `${LOG}⟦<spool /a>⟧\n</spool>\n⟦<spool /b>⟧\n</spool>\n`, ['none', 'none']],
+    [
+      'with 0 beside one without the line',
+      `${LOG}<spool /a>\nmin-free-space ⟦0⟧\n</spool>\n⟦spool /b⟧\n`,
+      ['zero', 'none'],
+    ],
+    ['with other lines', `${LOG}⟦<spool /a>⟧\ndelete-file-holders no\n</spool>\n`, ['none']],
     ['with the old line at 0', `${LOG}spool-min-free-space 0\n⟦<spool /a>⟧\n</spool>\n`, ['none']],
   ])('finds a spool %s', (_, sample, ids) => rule.finds(sample, ids));
 
@@ -27,6 +34,8 @@ describe('spool-no-min-free', () => {
     ],
     ['an include that is out of reach', `${LOG}<spool /a>\ninclude /etc/pmta/unknown\n</spool>\n`],
     ['a configuration without a spool', LOG],
+    ['a part of a configuration', '<virtual-mta a>\n</virtual-mta>\n<domain *>\n</domain>\n'],
+    ['a size in a unit of its own', `${LOG}<spool /a>\nmin-free-space 1b\n</spool>\n`],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
   it('knows included files', () => {
@@ -35,5 +44,8 @@ describe('spool-no-min-free', () => {
   });
 
   it('names the size', () => rule.says(`${LOG}<spool /a>\nmin-free-space 0\n</spool>\n`, 'min-free-space 0 '));
+  it('says where the size goes', () => {
+    rule.says(`${LOG}spool /a\n`, 'in a <spool> section for it.');
+  });
   it('offers no fix', () => rule.hasNoFix(`${LOG}<spool /a>\n</spool>\n`));
 });

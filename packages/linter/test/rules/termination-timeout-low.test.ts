@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { domain, testRule, vmta } from '../expect-findings.ts';
+import { domain, pool, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('termination-timeout-low', { end: 'warning', data: 'warning' });
 
@@ -7,7 +7,11 @@ describe('termination-timeout-low', () => {
   it.each([
     ['minutes', domain('*', 'smtp-data-termination-timeout ⟦2m⟧')],
     ['a second less than ten minutes', domain('example.com', 'smtp-data-termination-timeout ⟦9m59s⟧')],
-    ['seconds without a unit', domain('*', 'smtp-data-termination-timeout ⟦300⟧')],
+    ['minutes in a pool', vmta('a') + pool('p', 'virtual-mta a', domain('*', 'smtp-data-termination-timeout ⟦5m⟧'))],
+    [
+      'minutes against the top level',
+      domain('*', 'smtp-data-termination-timeout 10m') + domain('example.com', 'smtp-data-termination-timeout ⟦5m⟧'),
+    ],
     ['minutes in a virtual MTA', vmta('a', domain('*', 'smtp-data-termination-timeout ⟦5m⟧'))],
   ])('finds %s for the answer', (_, sample) => rule.finds(sample, ['end']));
 
@@ -25,6 +29,9 @@ describe('termination-timeout-low', () => {
     ['ten and three minutes', domain('*', 'smtp-data-termination-timeout 10m', 'data-send-timeout 3m')],
     ['more', domain('*', 'smtp-data-termination-timeout 1h', 'data-send-timeout 5m')],
     ['no time at all', domain('*', 'smtp-data-termination-timeout 0', 'data-send-timeout 0')],
+    ['numbers without a unit', domain('*', 'smtp-data-termination-timeout 300', 'data-send-timeout 60')],
+    ['what a later line corrects', domain('*', 'data-send-timeout 1m', 'data-send-timeout 3m')],
+    ['mail that is thrown away', domain('*', 'type discard', 'data-send-timeout 1m')],
     ['the defaults', domain('*', 'max-smtp-out 5')],
     ['times that are none', domain('*', 'smtp-data-termination-timeout soon', 'data-send-timeout x')],
     ['other timeouts', domain('*', 'connect-timeout 30s', 'smtp-greeting-timeout 1m')],
@@ -34,6 +41,13 @@ describe('termination-timeout-low', () => {
     ],
     ['a server on this machine', domain('example.com', 'smtp-hosts [127.0.0.1]:26', 'data-send-timeout 1m')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
+
+  it('knows included files', () => {
+    const others = { short: 'data-send-timeout 1m\n', long: 'data-send-timeout 3m\n' };
+    const included = testRule('termination-timeout-low', { end: 'warning', data: 'warning' }, { others });
+    included.isSilent(domain('*', 'data-send-timeout 1m', 'include long'));
+    included.finds(domain('*', 'include long', 'data-send-timeout ⟦1m⟧'), ['data']);
+  });
 
   it('names the time', () => {
     rule.says(domain('*', 'smtp-data-termination-timeout 2m # short'), 'is waited for no longer than 2m.');
