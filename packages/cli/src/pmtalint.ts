@@ -1,6 +1,6 @@
 import { explainRule, rulesJson, rulesText } from './commands/rule-pages.ts';
 import { printConfig } from './commands/print-config.ts';
-import { newCommand, pathsArgument, run } from './command.ts';
+import { attempt, newCommand, pathsArgument, run } from './command.ts';
 import { STDIN } from './input.ts';
 import { lintOnce } from './lint/lint-once.ts';
 import { type LintCommandOptions, withLintOptions } from './lint/options.ts';
@@ -57,9 +57,20 @@ async function lintFiles(paths: string[], options: LintCommandOptions): Promise<
     process.stdout.write(printConfig(options.printConfig, options));
     return;
   }
-  const work = async (): Promise<readonly string[]> => lintOnce(command, pathsFrom(paths, options), options);
-  if (options.watch) await watchFiles(work);
+  const work = (): Promise<readonly string[]> => lintOnce(command, pathsFrom(paths, options), options);
+  if (options.watch) await watchFiles(watched(work));
   else await work();
+}
+
+/** A run that goes on where something cannot be read for now, with the files of the run before. */
+function watched(work: () => Promise<readonly string[]>): () => Promise<readonly string[]> {
+  let files: readonly string[] = [];
+  return async () => {
+    process.exitCode = undefined;
+    files = (await attempt(command, work)) ?? files;
+    console.error('pmtalint: watching; Ctrl-C ends it');
+    return files;
+  };
 }
 
 /** Nothing named means standard input, but not when a configuration is, and not for what is about files. */

@@ -32,8 +32,19 @@ describe('pmtalint --watch', () => {
       renameSync(join(cwd, 'new'), join(cwd, 'b.conf'));
     });
     await saysAfter('a.conf:1:1: error', () => writeFileSync(join(cwd, 'a.conf'), BAD));
+    await saysAfter('no findings in 1 file', () => writeFileSync(join(cwd, 'a.conf'), GOOD));
     const ended = new Promise((resolve) => child.on('close', (_, signal) => resolve(signal)));
     child.kill('SIGINT');
     expect(await ended).toBe('SIGINT');
+  });
+
+  it('goes on when the settings cannot be read for now', async () => {
+    const cwd = folderWith({ 'a.conf': BAD, 'pmtakit.config.json': '{}' });
+    const { saysAfter } = watching(cwd, ['--watch', 'a.conf']);
+    await saysAfter('a.conf:1:1: error', () => undefined);
+    writeFileSync(join(cwd, 'pmtakit.config.json'), '{');
+    await saysAfter('no findings in 1 file', () => {
+      writeFileSync(join(cwd, 'pmtakit.config.json'), '{"lint": {"rules": {"unknown-directive": "off"}}}');
+    });
   });
 });

@@ -46,7 +46,7 @@ export async function lintOnce(
   const named = await readNamed(command, paths, { stdinFilename: options.stdinFilename, mains });
   const baseline = baselineOf(options, config, settingsFor);
   const results = await finish({ command, options, config, named, settingsFor, baseline });
-  return [...named, ...results.map(({ source }) => source)].map(({ path }) => path);
+  return [...config.files, ...[...named, ...results.map(({ source }) => source)].map(({ path }) => path)];
 }
 
 async function finish(run: Run): Promise<readonly LintResult[]> {

@@ -2,7 +2,7 @@
 import { type Fact, type Provider, type ProviderData, readProviderData } from './provider-data.ts';
 import json from './providers.json' with { type: 'json' };
 
-export type { Confidence, Fact, Provider, ProviderData, Source } from './provider-data.ts';
+export type { Fact, Provider, ProviderData } from './provider-data.ts';
 export { readProviderData } from './provider-data.ts';
 
 /** The name of a company under one country, as in `yahoo.fr`, `yahoo.co.uk` and `yahoo.com.br`. */

@@ -53,6 +53,8 @@ export const patternTooBroad = defineRule({
 function harmOf(pattern: ReplyPattern, matches: FirstMatches): { [word: string]: string } | undefined {
   const groups = new Set(pattern.actions.map(({ action }) => replyGroup[action]));
   const left = new Map([...groups].map((group) => [group, matches.leftTo(pattern, group).recipients]));
+  // That all mail bounces is worse, and told by bounce-queue-broad.
+  if (actionOf(pattern, 'bounce-queue') && left.get(replyGroup['bounce-queue'])?.length) return undefined;
   for (const [action, effect] of effects) {
     const [reply] = (actionOf(pattern, action) && left.get(replyGroup[action])) ?? [];
     if (reply) return { what: recipientWords[reply.kind], effect, sample: quoted(reply) };

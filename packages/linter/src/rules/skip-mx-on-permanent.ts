@@ -1,5 +1,6 @@
 import { sectionsNamed } from '@pmtakit/semantics';
 import type { RecipientReply, SampleReply } from '../data/replies.ts';
+import { miswritten } from '../rule-helpers/miswritten.ts';
 import {
   FirstMatches,
   type ReplyPattern,
@@ -30,7 +31,9 @@ export const skipMxOnPermanent = defineRule({
       for (const pattern of replyPatternsIn(list)) {
         const reply = refusalLeftTo(pattern, matches);
         const action = actionOf(pattern, 'skip-mx');
-        if (reply && action) report('permanent', placeIn(pattern.line, action), { sample: quoted(reply) });
+        // That brackets were meant for signs is told by pattern-unescaped.
+        if (!reply || !action || miswritten.brackets.test(pattern.regex.pattern)) continue;
+        report('permanent', placeIn(pattern.line, action), { sample: quoted(reply) });
       }
     }
   },

@@ -34,6 +34,7 @@ describe('pattern-too-broad', () => {
     'reply /\\[(TSS?|IPTS)0[1-5]\\]/ mode=backoff',
     'reply /S3150/ disable-source-ip',
     'reply /too many/ mode=normal',
+    'reply /too many/ bounce-queue,mode=backoff',
     'reply /too many/ bounce-rcpt',
     'reply /over quota/ skip-mx',
     'reply /over quota/ defer-queue',
@@ -55,6 +56,11 @@ describe('pattern-too-broad', () => {
 
   it('asks each action for itself', () => {
     const sample = replies('reply /recipients/ bounce-rcpt', 'reply ⟦/too many/⟧ mode=backoff');
+    rule.finds(sample, ['broad']);
+  });
+
+  it('leaves a line to bounce-queue-broad only where that has replies left', () => {
+    const sample = replies('reply /recipients/ bounce-rcpt', 'reply ⟦/too many/⟧ bounce-queue,mode=backoff');
     rule.finds(sample, ['broad']);
   });
 

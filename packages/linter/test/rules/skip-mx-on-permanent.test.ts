@@ -22,6 +22,7 @@ describe('skip-mx-on-permanent', () => {
     'reply /^4.. .*insufficient (system )?(storage|resources)/ skip-mx',
     'reply /^4/ skip-mx',
     'reply /frequency limited/ skip-mx',
+    'reply /[AB12]/ skip-mx',
     'reply /S3150/ bounce-queue',
     'reply /S3150/ mode=backoff',
     'reply /S3150/ skip-mx,bounce-queue(',
@@ -35,7 +36,17 @@ describe('skip-mx-on-permanent', () => {
   });
 
   it('names a reply', () => {
+    rule.says(replies('reply /local policy/ skip-mx'), 'due to local policy." After');
     rule.says(replies('reply /user unknown/ skip-mx'), 'The expression takes "550 5.1.1 User unknown". After');
+  });
+
+  it('looks at each list for itself, and at included lines', () => {
+    const list = (name: string, line: string) => section(`smtp-pattern-list ${name}`, line);
+    rule.finds(list('a', 'reply /^5/ bounce-queue') + list('b', 'reply /^5/ ⟦skip-mx⟧'), ['permanent']);
+    const others = { first: 'reply /^5/ bounce-queue\n' };
+    const included = testRule('skip-mx-on-permanent', { permanent: 'warning' }, { others });
+    included.isSilent(replies('include first', 'reply /S3150/ skip-mx'));
+    included.finds(replies('reply /S3150/ ⟦skip-mx⟧', 'include first'), ['permanent']);
   });
 
   it('has no fix', () => rule.hasNoFix(replies('reply /S3150/ skip-mx')));
