@@ -26,14 +26,20 @@ export const rerouteTargetNoList = defineRule({
       const target = line.argument(0);
       if (target?.kind !== 'reference' || told.has(target.name.toLowerCase())) continue;
       const deaf = membersOf(model, target.name, view).filter((member) => member.isSent && !hasList(member));
-      if (deaf.length === 0) continue;
+      const worst = deaf.find((member) => !isLimited(member)) ?? deaf[0];
+      if (!worst) continue;
       told.add(target.name.toLowerCase());
-      const id = deaf.every(isLimited) ? 'deaf' : 'unprotected';
-      const assumptions = deaf[0]?.assumptions('smtp-pattern-list');
-      report(id, argumentPlace(line), { target: target.name }, { assumptions });
+      const id = isLimited(worst) ? 'deaf' : 'unprotected';
+      const assumptions = worst.assumptions('smtp-pattern-list');
+      report(id, argumentPlace(line), { target: nameOf(worst, target.name) }, { assumptions });
     }
   },
 });
+
+/** A virtual MTA; of a pool the one that is meant. */
+function nameOf({ queue: { virtualMta } }: QueueView, target: string): string {
+  return virtualMta.toLowerCase() === target.toLowerCase() ? target : `${virtualMta} of pool ${target}`;
+}
 
 /** The queues that mail moves to. A reroute to itself is ignored. */
 function membersOf(model: Model, target: string, { queue, section }: QueueView): QueueView[] {

@@ -16,12 +16,21 @@ describe('backoff-notify-empty', () => {
       SLOW + domain('*', LIST, 'backoff-notify a@example.com') + domain('example.com', 'backoff-notify ⟦""⟧'),
     ],
     ['a virtual MTA', SLOW + domain('*', LIST) + vmta('a', domain('*', 'backoff-notify ⟦""⟧'))],
+    [
+      'a list that knows nothing, but addresses that are all gone',
+      section('smtp-pattern-list slow', 'reply /x/ disable-source-ip') +
+        domain('*', LIST, 'backoff-upon-all-sources-disabled yes', 'backoff-notify ⟦""⟧'),
+    ],
     ['a macro', `${SLOW}domain-macro m example.com,example.org\n${domain('$m', LIST, 'backoff-notify ⟦""⟧')}`],
   ])('finds it for %s', (_, sample) => rule.finds(sample, ['nobody']));
 
   it.each([
     ['an address', SLOW + domain('*', LIST, 'backoff-notify a@example.com')],
     ['the default', SLOW + domain('*', LIST)],
+    [
+      'a list that never starts backoff mode',
+      section('smtp-pattern-list slow', 'reply /x/ skip-mx') + domain('*', LIST, 'backoff-notify ""'),
+    ],
     ['queues without a list', domain('*', 'backoff-notify ""')],
     ['mail that is thrown away', SLOW + domain('*', LIST, 'type discard', 'backoff-notify ""')],
     [

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { SERVER, domain, section, testRule, vmta } from '../expect-findings.ts';
+import { SERVER, domain, pool, section, testRule, vmta } from '../expect-findings.ts';
 
 const rule = testRule('backoff-retry-shorter', { shorter: 'warning', default: 'warning' });
 
@@ -15,6 +15,10 @@ describe('backoff-retry-shorter', () => {
     ['in a narrower section', domain('*', 'retry-after 1h') + domain('example.com', 'backoff-retry-after ⟦30m⟧')],
     ['in a wider section', domain('*', 'backoff-retry-after ⟦30m⟧') + domain('example.com', 'retry-after 1h')],
     ['in a virtual MTA', domain('*', 'retry-after 1h') + vmta('a', domain('*', 'backoff-retry-after ⟦30m⟧'))],
+    [
+      'in a pool',
+      domain('*', 'retry-after 1h') + vmta('a') + pool('p', 'virtual-mta a', domain('*', 'backoff-retry-after ⟦30m⟧')),
+    ],
     ['against the default', SERVER + domain('*', 'backoff-retry-after ⟦5m⟧')],
     [
       'through a macro',
@@ -41,6 +45,9 @@ describe('backoff-retry-shorter', () => {
     ['the default where nothing starts backoff mode', server(domain('*', 'retry-after 2h'))],
     ['the default in a part', busy + domain('*', USES, 'retry-after 2h')],
     ['the default of normal mode in a part', domain('*', 'backoff-retry-after 5m')],
+    ['a number without a unit', domain('*', 'retry-after 1h', 'backoff-retry-after 5')],
+    ['a number without a unit in normal mode', domain('*', 'retry-after 3600', 'backoff-retry-after 5m')],
+    ['what a later line corrects', domain('*', 'retry-after 1h', 'backoff-retry-after 5m', 'backoff-retry-after 2h')],
     ['a time that is none', domain('*', 'retry-after 1h', 'backoff-retry-after 5x')],
     [
       'a time that every virtual MTA overrides',
@@ -53,6 +60,14 @@ describe('backoff-retry-shorter', () => {
     ],
     ['mail that is thrown away', domain('*', 'type discard', 'retry-after 1h', 'backoff-retry-after 5m')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
+
+  it('knows included files', () => {
+    const others = { quick: 'retry-after 1m\n', slow: 'retry-after 1h\n' };
+    const severities = { shorter: 'warning', default: 'warning' } as const;
+    const included = testRule('backoff-retry-shorter', severities, { others });
+    included.finds(domain('*', 'include slow', 'backoff-retry-after ⟦30m⟧'), ['shorter']);
+    included.isSilent(domain('*', 'retry-after 1h', 'backoff-retry-after 30m', 'include quick'));
+  });
 
   it('names both times, and points at the other one', () => {
     const sample = domain('*', 'retry-after 30m,1h', 'backoff-retry-after 10m,3h');

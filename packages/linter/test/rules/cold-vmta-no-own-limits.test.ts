@@ -41,6 +41,12 @@ describe('cold-vmta-no-own-limits', () => {
     ['pauses between connections', SERVER + quota + quiet + vmta('new', domain('*', 'smtp-out-rampup-interval 1m'))],
     ['a rate of its addresses', SERVER + quota + quiet + vmta('new', domain('*', 'source-ip-max-msg-rate 0/0 100/h'))],
     ['a rate for a provider', SERVER + quota + quiet + vmta('new', domain('gmail.com', 'max-msg-rate 100/h'))],
+    ['a rate of data', SERVER + quota + quiet + vmta('new', domain('*', 'max-data-volume-rate 10M/h'))],
+    ['a rate of data of its own', SERVER + quota + quiet + vmta('new', 'max-smtp-data-volume-rate 10M/h')],
+    [
+      'a rate for a macro',
+      'domain-macro m gmail.com,yahoo.com\n' + SERVER + quota + quiet + vmta('new', domain('$m', 'max-msg-rate 100/h')),
+    ],
     ['a rate for all', SERVER + quota + quiet + vmta('new') + domain('*', 'max-msg-rate 100/h')],
     [
       'a rate of its pool',

@@ -73,5 +73,24 @@ describe('reroute-target-no-list', () => {
     ['no reroute', server(vmta('a', domain('*', USES)), vmta('b'))],
   ])('says nothing about a target with %s', (_, sample) => rule.isSilent(sample));
 
-  it('names the target', () => rule.says(server(main, vmta('b')), 'moves to b, where nothing is set to slow it down.'));
+  it('names the target, and of a pool the member', () => {
+    rule.says(server(main, vmta('b')), 'moves to b, where nothing is set to slow it down.');
+    const moves = vmta('a', domain('*', USES, 'backoff-reroute-to-virtual-mta p'));
+    const held = vmta('b', domain('*', 'max-msg-rate 60/h'));
+    const members = pool('p', 'virtual-mta b', 'virtual-mta c');
+    rule.says(server(moves, held, vmta('c'), members), 'moves to c of pool p, where nothing is set to slow it down.');
+    rule.says(
+      server(moves, held, vmta('c', 'max-smtp-out 1'), members),
+      'moves to b of pool p, where no smtp-pattern-list',
+    );
+  });
+
+  it('knows included files, and macros', () => {
+    const others = { list: `${USES}\n` };
+    const included = testRule('reroute-target-no-list', { unprotected: 'warning', deaf: 'info' }, { others });
+    included.isSilent(server(vmta('a', domain('*', USES, MOVES)), vmta('b', domain('*', 'include list'))));
+    const macro = 'domain-macro m example.com,example.net\n';
+    rule.finds(macro + server(vmta('a', domain('$m', USES, FOUND)), vmta('b')), ['unprotected']);
+    rule.isSilent(macro + server(vmta('a', domain('$m', USES, MOVES)), vmta('b', domain('$m', USES))));
+  });
 });
