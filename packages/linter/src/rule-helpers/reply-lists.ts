@@ -1,12 +1,6 @@
-import type { ReplyAction } from '@pmtakit/grammar';
-import { type Line, type Model, linesIn, relatedPlace } from '@pmtakit/semantics';
+import { type Line, type Model, relatedPlace } from '@pmtakit/semantics';
 import type { QueueView } from './queue-views.ts';
-
-/** A `reply` line of a list that is right. */
-export interface ReplyRule {
-  readonly line: Line;
-  readonly actions: readonly ReplyAction[];
-}
+import { type ReplyPattern, actionOf, replyPatternsIn } from './reply-patterns.ts';
 
 /** The list of reply patterns that counts for a queue. */
 export interface ReplyList {
@@ -14,7 +8,7 @@ export interface ReplyList {
   readonly name: string;
   /** The line that gives the queue its list. */
   readonly line: Line;
-  readonly rules: readonly ReplyRule[];
+  readonly rules: readonly ReplyPattern[];
 }
 
 /** Undefined where none is set, or where nobody knows what is in it. */
@@ -27,33 +21,24 @@ export function replyListOf(view: QueueView): ReplyList | undefined {
   return first && { name: first.name, line, rules: rulesOf(view.model, first.name) };
 }
 
-const known = new WeakMap<Model, Map<string, readonly ReplyRule[]>>();
+const known = new WeakMap<Model, Map<string, readonly ReplyPattern[]>>();
 
-function rulesOf(model: Model, name: string): readonly ReplyRule[] {
-  const lists = known.get(model) ?? new Map<string, readonly ReplyRule[]>();
+function rulesOf(model: Model, name: string): readonly ReplyPattern[] {
+  const lists = known.get(model) ?? new Map<string, readonly ReplyPattern[]>();
   known.set(model, lists);
   const rules = lists.get(name) ?? readRules(model, name);
   lists.set(name, rules);
   return rules;
 }
 
-function readRules({ symbols }: Model, name: string): ReplyRule[] {
+function readRules({ symbols }: Model, name: string): ReplyPattern[] {
   const blocks = symbols.defined('smtp-pattern-list', name).flatMap(({ item }) => (item.kind === 'block' ? item : []));
-  return blocks.flatMap((block) => linesIn(block, 'reply').flatMap(ruleIn));
-}
-
-function ruleIn(line: Line): ReplyRule[] {
-  const actions = line.argument(1);
-  return line.isValid && actions?.kind === 'reply-actions' ? [{ line, actions: actions.items }] : [];
-}
-
-export function does({ actions }: ReplyRule, wanted: ReplyAction['action']): boolean {
-  return actions.some(({ action }) => action === wanted);
+  return blocks.flatMap(replyPatternsIn);
 }
 
 /** The rules that take a queue into backoff mode. [G1§3.3.15] */
-export function rulesIntoBackoff({ rules }: ReplyList): readonly ReplyRule[] {
-  return rules.filter((rule) => does(rule, 'mode=backoff'));
+export function rulesIntoBackoff({ rules }: ReplyList): readonly ReplyPattern[] {
+  return rules.filter((rule) => actionOf(rule, 'mode=backoff'));
 }
 
 /**
@@ -63,7 +48,7 @@ export function rulesIntoBackoff({ rules }: ReplyList): readonly ReplyRule[] {
 export function hasWayOut(view: QueueView, list: ReplyList | undefined): boolean {
   const [time = Infinity] = view.seconds('backoff-to-normal-after');
   if (time !== Infinity || view.isOn('backoff-to-normal-after-delivery')) return true;
-  return list?.rules.some((rule) => does(rule, 'mode=normal')) ?? false;
+  return list?.rules.some((rule) => actionOf(rule, 'mode=normal')) ?? false;
 }
 
 /** Whether replies or disabled sources may bring a queue into backoff mode. [G1§3.3.10.46, §3.3.15] */
@@ -74,6 +59,6 @@ export function entersBackoff(view: QueueView): boolean {
 }
 
 /** Points at the rule of a list that explains a finding. */
-export function relatedRule({ line }: ReplyRule, words: string, from: Line): ReturnType<typeof relatedPlace> {
+export function relatedRule({ line }: ReplyPattern, words: string, from: Line): ReturnType<typeof relatedPlace> {
   return relatedPlace(line, words, from.file);
 }

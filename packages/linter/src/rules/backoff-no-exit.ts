@@ -1,8 +1,9 @@
 import { argumentPlace, isOn } from '@pmtakit/semantics';
 import { FaultsByList, otherPlaces } from '../rule-helpers/by-list.ts';
 import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
-import { does, hasWayOut, relatedRule, replyListOf, rulesIntoBackoff } from '../rule-helpers/reply-lists.ts';
-import type { ReplyList, ReplyRule } from '../rule-helpers/reply-lists.ts';
+import { hasWayOut, relatedRule, replyListOf, rulesIntoBackoff } from '../rule-helpers/reply-lists.ts';
+import type { ReplyList } from '../rule-helpers/reply-lists.ts';
+import { type ReplyPattern, actionOf } from '../rule-helpers/reply-patterns.ts';
 import { defineRule } from './rule.ts';
 
 /** Queues that a reply slows down for good: by default nothing ends backoff mode. [G1§3.3.10.44, §3.3.15; runtime 8] */
@@ -51,8 +52,8 @@ function isStuck(view: QueueView, list: ReplyList): boolean {
 }
 
 /** Rules may say themselves how long the mode holds. */
-function stuckRules(list: ReplyList): readonly ReplyRule[] {
-  return rulesIntoBackoff(list).filter((rule) => !does(rule, 'backoff-to-normal-after'));
+function stuckRules(list: ReplyList): readonly ReplyPattern[] {
+  return rulesIntoBackoff(list).filter((rule) => !actionOf(rule, 'backoff-to-normal-after'));
 }
 
 /** The line that takes the way out away, or the one that makes it needed. */

@@ -54,12 +54,13 @@ function discardedBy(model: Model, { line, block }: DomainLine): Discarded[] {
   if (line.name === 'type' && !isDiscard(line.argument(0))) return [];
   const known = model.queues.global.keysOf(block).filter((domain) => providers.of(domain));
   if (known.length === 0) return [];
-  const viewsOf = (domain: string): QueueView[] =>
-    sendersOf(model, block).map(({ virtualMta }) => new QueueView(model, block, { domain, virtualMta }));
-  // A server that throws everything away is there for tests.
-  if (viewsOf(OTHER).some((view) => isDiscard(view.value('type')))) return [];
+  // What throws everything away is there for tests.
+  const senders = sendersOf(model, block).filter(
+    ({ virtualMta }) => !isDiscard(new QueueView(model, block, { domain: OTHER, virtualMta }).value('type')),
+  );
   return known.flatMap((domain) => {
-    const targets = viewsOf(domain).map((view) => discardingTarget(view, line));
+    const views = senders.map(({ virtualMta }) => new QueueView(model, block, { domain, virtualMta }));
+    const targets = views.map((view) => discardingTarget(view, line));
     const [target] = targets;
     return target && targets.every(Boolean) ? [{ domain, target }] : [];
   });

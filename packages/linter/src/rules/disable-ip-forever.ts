@@ -2,7 +2,8 @@ import type { Span } from '@pmtakit/grammar';
 import { type Located, argumentPlace, relatedPlace } from '@pmtakit/semantics';
 import { FaultsByList, otherPlaces } from '../rule-helpers/by-list.ts';
 import { type QueueView, queuesSetting } from '../rule-helpers/queue-views.ts';
-import { type ReplyList, type ReplyRule, does, replyListOf } from '../rule-helpers/reply-lists.ts';
+import { type ReplyList, replyListOf } from '../rule-helpers/reply-lists.ts';
+import { type ReplyPattern, actionOf } from '../rule-helpers/reply-patterns.ts';
 import { defineRule } from './rule.ts';
 
 /** Source addresses that a reply takes out of use for good. [G1§3.3.10.47, §3.3.15] */
@@ -52,11 +53,11 @@ function isForever(view: QueueView, list: ReplyList): boolean {
 }
 
 /** Rules that take an address out of use and do not say for how long. */
-function lastingRules({ rules }: ReplyList): readonly ReplyRule[] {
-  return rules.filter((rule) => does(rule, 'disable-source-ip') && !does(rule, 'reenable-after'));
+function lastingRules({ rules }: ReplyList): readonly ReplyPattern[] {
+  return rules.filter((rule) => actionOf(rule, 'disable-source-ip') && !actionOf(rule, 'reenable-after'));
 }
 
-function actionPlace({ line, actions }: ReplyRule): Located {
+function actionPlace({ line, actions }: ReplyPattern): Located {
   const span: Span = actions.find(({ action }) => action === 'disable-source-ip') ?? line.span;
   return { file: line.file, span: { start: span.start, end: span.end } };
 }

@@ -16,6 +16,10 @@ describe('blackhole-real-domain', () => {
     ['in a virtual MTA', vmta('a', domain('gmail.com', 'type ⟦discard⟧'))],
     ['in a pool', vmta('a') + pool('p', 'virtual-mta a', domain('gmail.com', 'type ⟦discard⟧'))],
     ['that is moved', hole + macro + domain('$wrong', 'queue-to ⟦blackhole⟧')],
+    [
+      'beside a virtual MTA that throws everything away',
+      vmta('sink', domain('*', 'type discard')) + vmta('a') + domain('gmail.com', 'type ⟦discard⟧'),
+    ],
     ['as the later line', domain('gmail.com', 'type smtp', 'type ⟦discard⟧')],
   ])('finds a domain %s', (_, sample) => rule.finds(sample, ['discarded']));
 
