@@ -1,7 +1,11 @@
 import { describe, it } from 'vitest';
+import { defaultAssumptions } from '@pmtakit/semantics';
 import { SERVER, many, section, source, testRule, vmta } from '../expect-findings.ts';
 
-const rule = testRule('xvmta-untrusted', { strangers: 'warning', users: 'warning' });
+const severities = { strangers: 'warning', users: 'warning' } as const;
+const rule = testRule('xvmta-untrusted', severities);
+const old = testRule('xvmta-untrusted', severities, { model: { version: '4.5', assumptions: defaultAssumptions } });
+const withInclude = testRule('xvmta-untrusted', severities, { others: { off: 'process-x-virtual-mta no\n' } });
 
 const INBOUND = 'smtp-listener 0/0:25\nrelay-domain example.com\n';
 const LISTENER = 'smtp-listener 0/0:587\n';
@@ -70,6 +74,16 @@ describe('xvmta-untrusted', () => {
     ],
     ['a value that is none', INBOUND + source('0/0', 'process-x-virtual-mta maybe')],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
+
+  it('goes by the version, macros and included files', () => {
+    const taken = source('0/0', 'process-x-virtual-mta no') + source('0/1', ON);
+    old.isSilent(INBOUND + taken);
+    rule.finds(INBOUND + taken.replace('mta yes', 'mta ⟦yes⟧'), ['strangers']);
+    withInclude.isSilent(INBOUND + source('0/0', ON, 'include off'));
+    const macro = 'domain-macro own bounces.example.com\nrelay-domain $own\n';
+    rule.isSilent(LISTENER + macro + BOUNCES + source('0/0', ON));
+    rule.finds(LISTENER + macro.replace('.com', '.com,example.com') + BOUNCES + source('0/0', FOUND), ['strangers']);
+  });
 
   it('names two of many users', () => {
     const all = many(
