@@ -102,7 +102,16 @@ const QUANTIFIER = /(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})(\??)/y;
 const REFERENCE = /\\(?:([1-9]\d*)|k<(\w+)>)/y;
 const CODE = /\\(?:u([\da-f]{4})|x([\da-f]{2}))/iy;
 
-export function parsePattern({ text, isCaseless }: PatternSource): ParsedPattern {
+const parsedPatterns = new WeakMap<PatternSource, ParsedPattern>();
+
+/** Read once: whoever runs a pattern asks first what it says. */
+export function parsePattern(source: PatternSource): ParsedPattern {
+  const parsed = parsedPatterns.get(source) ?? parse(source);
+  parsedPatterns.set(source, parsed);
+  return parsed;
+}
+
+function parse({ text, isCaseless }: PatternSource): ParsedPattern {
   const parser = new PatternParser(text, isCaseless);
   return { root: parser.parse(), groups: parser.groups, names: parser.names };
 }
@@ -138,7 +147,7 @@ class PatternParser {
   }
 
   #readItem(): void {
-    if (!SPECIAL.has(this.#text.charAt(this.#offset))) return this.#add({ kind: 'set', set: this.#readMember() });
+    if (!SPECIAL.has(this.#text.charAt(this.#offset))) return this.#add({ kind: 'set', set: this.#readLetter() });
     const quantifier = this.#take(QUANTIFIER);
     if (quantifier) return this.#repeat(quantifier);
     const edge = edges.get(this.#take(EDGE)?.[0] ?? '');
@@ -223,6 +232,12 @@ class PatternParser {
     const isRange = /^-[^\]]/.test(this.#text.slice(this.#offset, this.#offset + 2));
     if (isRange) this.#offset++;
     return this.#cased(setOf([[first, isRange ? this.#readCode() : first]]));
+  }
+
+  /** A character that stands for itself, as most do. */
+  #readLetter(): CharacterSet {
+    const code = this.#text.charCodeAt(this.#offset++);
+    return this.#isCaseless ? anyCaseOf(code) : [code, code];
   }
 
   #readMember(): CharacterSet {

@@ -6,6 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SuiteResult, ratiosOf, tableOf } from './report.ts';
+import { timingsOf } from './timings.ts';
 import { type Figures, combine, sampleInProcess, sampleWholeProcess } from './sample.ts';
 import { type Suite, suitesIn } from './suites.ts';
 
@@ -21,6 +22,7 @@ try {
     const result = { suite, figures: await measure(suite) };
     results.push(result);
     console.log(tableOf(result));
+    if (suite.timings) console.log(timingsOf(suite.timings));
   }
   writeFileSync(output, `${JSON.stringify(asJson(results), null, 2)}\n`);
   console.log(`\nThe figures as JSON: ${output}`);

@@ -11,6 +11,8 @@ export interface Suite {
   readonly cases: readonly (InProcessCase | WholeProcessCase)[];
   /** What each figure of ours is divided by, and the ratio we want to stay under. */
   readonly goals: readonly { readonly name: string; readonly against: string; readonly atMost: number }[];
+  /** A command that tells on standard error how long its rules took. */
+  readonly timings?: { readonly title: string; readonly command: readonly [string, ...string[]] };
   /** Warm times to stay under, in milliseconds, where people wait for us and not for a peer. */
   readonly limits?: readonly { readonly name: string; readonly atMostMs: number }[];
 }
@@ -39,7 +41,7 @@ export function suitesIn(folder: string): Suite[] {
     parsing(medium, large, yamlFile, nginxFile),
     startUp(small),
     formatting(tenThousand, medium, large, jsonFile, yamlFile),
-    linting(medium, script, eslintConfig),
+    linting(medium, large, script, eslintConfig),
     resolving(medium, large, manyFiles(folder)),
   ];
 }
@@ -110,12 +112,14 @@ function formatting(tenThousand: string, medium: string, large: string, jsonFile
   };
 }
 
-function linting(medium: string, script: string, eslintConfig: string): Suite {
+function linting(medium: string, large: string, script: string, eslintConfig: string): Suite {
   const eslint = join(dirname(require.resolve('eslint/package.json')), 'bin/eslint.js');
   return {
     title: 'Linting, whole process',
     cases: [
-      { name: 'pmtalint, 100k lines', command: [process.execPath, `${commands}pmtalint.cjs`, medium] },
+      { name: 'pmtalint, 100k lines', command: lintAll(medium, 'recommended') },
+      { name: 'pmtalint, all rules, 100k lines', command: lintAll(medium, 'all') },
+      { name: 'pmtalint, all rules, 1M lines', command: lintAll(large, 'all') },
       {
         name: 'biome lint, JavaScript of the same size',
         command: [biome(), 'lint', '--files-max-size=100000000', '--stdin-file-path=settings.js'],
@@ -129,8 +133,23 @@ function linting(medium: string, script: string, eslintConfig: string): Suite {
         ok: [0, 1],
       },
     ],
-    goals: [{ name: 'pmtalint, 100k lines', against: 'biome lint, JavaScript of the same size', atMost: 1.5 }],
+    goals: [
+      { name: 'pmtalint, 100k lines', against: 'biome lint, JavaScript of the same size', atMost: 1.5 },
+      { name: 'pmtalint, all rules, 100k lines', against: 'biome lint, JavaScript of the same size', atMost: 0.6 },
+      {
+        name: 'pmtalint, all rules, 100k lines',
+        against: 'eslint with 5 rules, JavaScript of the same size',
+        atMost: 0.2,
+      },
+      { name: 'pmtalint, all rules, 1M lines', against: 'pmtalint, all rules, 100k lines', atMost: 10 },
+    ],
+    timings: { title: 'All rules on 100k lines', command: [...lintAll(medium, 'all'), '--timing'] },
   };
+}
+
+/** Findings are no failure here; all are reported, into nothing. */
+function lintAll(file: string, preset: string): [string, ...string[]] {
+  return [process.execPath, `${commands}pmtalint.cjs`, '--preset', preset, '--fail-on', 'never', file];
 }
 
 function resolving(medium: string, large: string, split: string): Suite {

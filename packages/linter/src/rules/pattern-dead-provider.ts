@@ -54,7 +54,7 @@ function deadIn(list: Block): Map<string, DeadLines> {
 function deadReplyOf(regex: RegexValue): DeadReply | undefined {
   const { samples, recipients } = repliesTaken(regex);
   if (samples.length + recipients.length > 0) return undefined;
-  const found = alternativesOf(regex.pattern).map((text) => deadReplies.find((reply) => waitsFor(text, reply)));
+  const found = alternativesOf(regex.pattern).map(replyAwaitedBy);
   if (!found.every((reply) => reply !== undefined)) return undefined;
   return found.find((reply) => dependsOn(regex, reply));
 }
@@ -64,8 +64,9 @@ function alternativesOf(pattern: string): string[] {
   return pattern.replace(/^\(([^()]*)\)$/, '$1').split('|');
 }
 
-function waitsFor(text: string, { code }: DeadReply): boolean {
-  return text.replaceAll('\\', '').toLowerCase().includes(code.toLowerCase());
+function replyAwaitedBy(alternative: string): DeadReply | undefined {
+  const text = alternative.replaceAll('\\', '').toLowerCase();
+  return deadReplies.find(({ code }) => text.includes(code.toLowerCase()));
 }
 
 /** Whether a reply is taken because of its code. */

@@ -40,6 +40,9 @@ export class DomainTable {
   readonly #assumptions: Assumptions;
   readonly #entries = new Map<string, Entry[]>();
   readonly #networks: KeyedNetwork[] = [];
+  /** The sections of a key as they were last asked for; `[*.]x` is narrower for `x` than for what is below it. */
+  readonly #last = new Map<string, { readonly specificity: number; readonly layers: readonly DomainLayer[] }>();
+  #hasSuffixes = false;
 
   constructor(scope: DomainScope, blocks: readonly Block[], macros: Macros, assumptions: Assumptions) {
     this.scope = scope;
@@ -66,7 +69,7 @@ export class DomainTable {
     const layers: DomainLayer[] = [];
     this.#collect(layers, domain, EXACT);
     if (domain.startsWith('[')) this.#collectNetworks(layers, domain);
-    else if (!domain.startsWith('{')) this.#collectSuffixes(layers, domain);
+    else if (this.#hasSuffixes && !domain.startsWith('{')) this.#collectSuffixes(layers, domain);
     this.#collect(layers, '*', 0);
     return layers;
   }
@@ -80,6 +83,7 @@ export class DomainTable {
     const byMacro = block.value?.kind === 'domain-pattern' && block.value.form === 'macro';
     for (const key of this.keysOf(block)) {
       const same = this.#entries.get(key);
+      this.#hasSuffixes ||= key.startsWith('*.') || key.startsWith('[*.]');
       if (same) same.push({ block, byMacro });
       else this.#entries.set(key, [{ block, byMacro }]);
       const network = same ? undefined : networkOf(key);
@@ -113,6 +117,15 @@ export class DomainTable {
   #collect(layers: DomainLayer[], key: string, specificity: number): void {
     const entries = this.#entries.get(key);
     if (!entries) return;
+    let last = this.#last.get(key);
+    if (last?.specificity !== specificity) {
+      last = { specificity, layers: this.#layersOf(entries, key, specificity) };
+      this.#last.set(key, last);
+    }
+    layers.push(...last.layers);
+  }
+
+  #layersOf(entries: readonly Entry[], key: string, specificity: number): DomainLayer[] {
     const { scope } = this;
     const literal = strongestFirst(
       entries.filter(({ byMacro }) => !byMacro),
@@ -125,9 +138,9 @@ export class DomainTable {
           entries.filter(({ byMacro }) => byMacro),
           this.#assumptions,
         );
-    for (const { block, byMacro } of [...literal, ...macro]) {
-      layers.push({ block, scope, key, specificity, byMacro, belowLiteral: byMacro && literal.length > 0 });
-    }
+    return [...literal, ...macro].map(({ block, byMacro }) => {
+      return { block, scope, key, specificity, byMacro, belowLiteral: byMacro && literal.length > 0 };
+    });
   }
 }
 

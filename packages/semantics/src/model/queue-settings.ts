@@ -22,6 +22,7 @@ export class QueueSettings {
   readonly #options: ModelOptions;
   readonly #resolver: Resolver<DomainLayer>;
   readonly #tables = new Map<string, DomainTable | undefined>();
+  readonly #tablesByVmta = new Map<string, readonly DomainTable[]>();
   readonly global: DomainTable;
   /** The same queue is asked for several settings in a row. */
   #last: (QueueName & { readonly settings: Settings }) | undefined;
@@ -56,7 +57,13 @@ export class QueueSettings {
   }
 
   /** The tables that a virtual MTA's queues ask, the strongest first. */
-  tablesOf(virtualMta: string): DomainTable[] {
+  tablesOf(virtualMta: string): readonly DomainTable[] {
+    const known = this.#tablesByVmta.get(virtualMta) ?? this.#findTables(virtualMta);
+    this.#tablesByVmta.set(virtualMta, known);
+    return known;
+  }
+
+  #findTables(virtualMta: string): DomainTable[] {
     const own = this.vmtaTable(virtualMta);
     const pool = this.domainPoolOf(virtualMta);
     const shared = pool && this.poolTable(pool);

@@ -125,7 +125,8 @@ export class Resolver<L extends Layer> {
     if (known) return known;
     const compiled = new Map<string, Compiled>();
     let count = 0;
-    for (const line of block.lines()) {
+    for (const line of block.items) {
+      if (line.kind !== 'line') continue;
       const index = this.#indexOf(line);
       if (index === undefined || !line.isValid) continue;
       const network = this.#combinings[index] === 'per-network' ? networkIn(line) : '';
