@@ -1,20 +1,36 @@
-import type { Diagnostic, Fix, SourceFile, Span } from '@pmtakit/grammar';
+import { type Diagnostic, type Document, type Fix, type Span, secretSpans } from '@pmtakit/grammar';
 
 /**
- * The findings without the secrets they stand at. Checks take care not to quote passwords; this is the second lock, for
- * lines that a check takes for something else, such as a password that ends in a brace.
- * @param secrets in the order of the text, none inside another
+ * Keeps what is secret in a file out of its findings. Checks take care not to quote passwords; this is the second lock,
+ * for lines that a check takes for something else, such as a password that ends in a brace.
  */
-export function hideSecrets(
-  { text }: SourceFile,
-  diagnostics: readonly Diagnostic[],
-  secrets: readonly Span[],
-): Diagnostic[] {
-  if (secrets.length === 0) return [...diagnostics];
-  return diagnostics.map((diagnostic) => {
-    const touched = touching(secrets, diagnostic.span).map(({ start, end }) => text.slice(start, end));
+export class Secrets {
+  readonly #document: Document;
+  #spans: readonly Span[] | undefined;
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  /** In the order of the text, none inside another. Looked for when somebody asks, since most files have no findings. */
+  get spans(): readonly Span[] {
+    return (this.#spans ??= secretSpans(this.#document));
+  }
+
+  /** Words that a message at a place quotes. */
+  redacted(span: Span, words: string): string {
+    return hidden(words, this.#at(span));
+  }
+
+  /** A finding whose fix and related places say nothing secret. */
+  hide(diagnostic: Diagnostic): Diagnostic {
+    const touched = this.#at(diagnostic.span);
     return touched.length > 0 ? withoutWords(diagnostic, touched) : diagnostic;
-  });
+  }
+
+  #at(span: Span): string[] {
+    return touching(this.spans, span).map((secret) => this.#document.source.slice(secret));
+  }
 }
 
 /** The secrets that share text with a span, found by halving since files hold thousands of both. */
@@ -35,7 +51,6 @@ function withoutWords(diagnostic: Diagnostic, words: readonly string[]): Diagnos
   const { fix, related, ...rest } = diagnostic;
   return {
     ...rest,
-    message: hidden(diagnostic.message, words),
     ...(related && { related: related.map((place) => ({ ...place, message: hidden(place.message, words) })) }),
     ...(fix && fixWithout(fix, words)),
   };

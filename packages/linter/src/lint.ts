@@ -1,8 +1,9 @@
-import { type Diagnostic, type SourceFile, type Span, secretSpans } from '@pmtakit/grammar';
+import { type Diagnostic, type SourceFile, type Span } from '@pmtakit/grammar';
 import {
   Model,
   type Project,
   type ProjectFile,
+  type Redact,
   type ValidateOptions,
   isComplete,
   loadProject,
@@ -11,7 +12,7 @@ import {
   validateProject,
 } from '@pmtakit/semantics';
 import { withAssumptions } from './assumed.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { Secrets } from './hide-secrets.ts';
 import { type RuleSettings, askedRules, recommended, withLevels } from './rule-settings.ts';
 import { type Asked, mayHoldSuppressions, suppress } from './suppressions/suppress.ts';
 import type { SuppressedFinding } from './suppressions/suppression.ts';
@@ -42,10 +43,18 @@ export function lintProject(project: Project, model = new Model(project), option
   const settings = new Map(project.files.map((file) => [file, settingsFor(file.path)]));
   const checks = askedRules(settings.get(project.main) ?? recommended, settings.values());
   const allIsKnown = (isWhole ?? startsServer(project)) && isComplete(project);
-  const found = validateProject(model, { isWhole, timed, checks });
+  const secrets = new Map(project.files.map((file) => [file, new Secrets(file.document)]));
+  const redacted =
+    (file: ProjectFile): Redact =>
+    (span, words) =>
+      secrets.get(file)?.redacted(span, words) ?? words;
+  const found = validateProject(model, { isWhole, timed, checks, redacted });
   const explained = options.assumptions ? withAssumptions(model, found, { isWhole, checks }) : found;
   return [...explained].map(([file, own]) =>
-    resultOf(file, own, { settings: settings.get(file) ?? recommended, allIsKnown }),
+    resultOf(file, own, secrets.get(file) ?? new Secrets(file.document), {
+      settings: settings.get(file) ?? recommended,
+      allIsKnown,
+    }),
   );
 }
 
@@ -60,16 +69,20 @@ export function lint({ path, text }: SourceFile, options: LintOptions = {}): Lin
   return result;
 }
 
-function resultOf(file: ProjectFile, found: readonly Diagnostic[], asked: Omit<Asked, 'secrets'>): LintResult {
-  const { source, document } = file;
-  const secrets = found.length > 0 || mayHoldSuppressions(source.text) ? secretSpans(document) : [];
-  const { diagnostics, suppressed } = suppress(file, withLevels(asked.settings, found), { ...asked, secrets });
-  const hide = (shown: readonly Diagnostic[]): Diagnostic[] => hideSecrets(source, shown, secrets);
+function resultOf(
+  file: ProjectFile,
+  found: readonly Diagnostic[],
+  secrets: Secrets,
+  asked: Omit<Asked, 'secrets'>,
+): LintResult {
+  const { source } = file;
+  const spans = found.length > 0 || mayHoldSuppressions(source.text) ? secrets.spans : [];
+  const { diagnostics, suppressed } = suppress(file, withLevels(asked.settings, found), { ...asked, secrets: spans });
   return {
     source,
-    diagnostics: hide(diagnostics),
-    suppressed: suppressed.flatMap((one) => hide([one.diagnostic]).map((diagnostic) => ({ ...one, diagnostic }))),
-    secrets,
+    diagnostics: diagnostics.map((one) => secrets.hide(one)),
+    suppressed: suppressed.map((one) => ({ ...one, diagnostic: secrets.hide(one.diagnostic) })),
+    secrets: spans,
     ...(asked.allIsKnown ? {} : { isPart: true }),
   };
 }

@@ -1,6 +1,6 @@
-import { type Diagnostic, SourceFile, parse, secretSpans } from '@pmtakit/grammar';
+import { type Diagnostic, SourceFile, parse } from '@pmtakit/grammar';
 import { describe, expect, it } from 'vitest';
-import { hideSecrets } from '../src/hide-secrets.ts';
+import { Secrets } from '../src/hide-secrets.ts';
 import { jsonReport, lint, plainPalette, textReport } from '../src/index.ts';
 
 /** Stands for every secret. It is no word of any message, nor part of one. */
@@ -86,30 +86,37 @@ describe('frames', () => {
 /** Checks do not quote secrets, so what happens if one does is tried with findings made up here. */
 describe('the second lock', () => {
   const source = new SourceFile('pmta.conf', `a 1\npassword ${SECRET}\npassword other\nb ${SECRET}\n`);
-  const secrets = secretSpans(parse(source));
+  const secrets = new Secrets(parse(source));
   const at = (part: string, more: Partial<Diagnostic>): Diagnostic => {
     const start = source.text.indexOf(part);
     const span = { start, end: start + part.length };
     return { rule: 'r', messageId: 'm', severity: 'error', span, message: `What is ${SECRET}?`, ...more };
   };
-  const hide = (diagnostic: Diagnostic) => hideSecrets(source, [diagnostic], secrets)[0];
+  const hide = (diagnostic: Diagnostic) => secrets.hide(diagnostic);
+  const shown = ({ span }: Diagnostic) => secrets.redacted(span, `What is ${SECRET}?`);
 
   it.each([`password ${SECRET}`, SECRET, 'h', '2\npassword o'])('hides the secret that "%s" touches', (part) => {
     const start = source.text.indexOf(SECRET) + (part === 'h' ? 0 : part.startsWith('2') ? SECRET.length - 1 : 0);
     const span = part.length === 1 || part.startsWith('2') ? { span: { start, end: start + part.length } } : {};
-    expect(hide(at(part, span))?.message).toBe('What is *******?');
+    expect(shown(at(part, span))).toBe('What is *******?');
   });
 
   it.each(['a 1', 'password other', `b ${SECRET}`])('leaves the words of findings elsewhere alone: %s', (part) => {
-    expect(hide(at(part, {}))?.message).toBe(`What is ${SECRET}?`);
+    expect(shown(at(part, {}))).toBe(`What is ${SECRET}?`);
+  });
+
+  it('leaves the words of the message itself alone, which would give a password away that is one of them', () => {
+    const { diagnostics } = lintText(`smtp-listener 192.0.2.1:25\n${inUser('password password')}`);
+    const messages = diagnostics.map(({ message }) => message.split('\n')[0]);
+    expect(messages).toEqual(['The password of shop is a common word, or characters in a regular order.']);
   });
 
   it('hides it in related places and in the title of a fix', () => {
     const span = { start: 0, end: 1 };
     const fix = { title: `remove ${SECRET}`, safe: true, edits: [{ span, newText: '' }] };
     const hidden = hide(at(SECRET, { related: [{ span, message: `${SECRET} again` }], fix }));
-    expect(hidden?.related).toEqual([{ span, message: '******* again' }]);
-    expect(hidden?.fix).toEqual({ ...fix, title: 'remove *******' });
+    expect(hidden.related).toEqual([{ span, message: '******* again' }]);
+    expect(hidden.fix).toEqual({ ...fix, title: 'remove *******' });
   });
 
   it('leaves out a fix that would write it', () => {

@@ -3,7 +3,7 @@ export { checks } from './validator/checks/index.ts';
 export * from './validator/options.ts';
 export { type AskedCheck, type ValidateOptions, validate, validateProject } from './validator/validate.ts';
 export { argumentPlace } from './validator/argument-place.ts';
-export { Findings } from './validator/findings.ts';
+export { Findings, type Redact } from './validator/findings.ts';
 export { isOn } from './validator/is-on.ts';
 export { relatedPlace } from './validator/related-place.ts';
 export { removeLine } from './validator/remove-line.ts';

@@ -11,6 +11,9 @@ interface Told {
   again: number;
 }
 
+/** Gives words of the text as they may be shown at a place. */
+export type Redact = (span: Span, words: string) => string;
+
 /** What is found in one file. */
 export class Findings {
   readonly #told: Told[] = [];
@@ -33,13 +36,18 @@ export class Findings {
     this.#told.push(told);
   }
 
-  /** All findings in the order of the text. */
-  diagnostics(): Diagnostic[] {
-    return this.#told.map(asDiagnostic).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  /**
+   * All findings in the order of the text.
+   * @param redacted what of the text may be shown in a message at a place
+   */
+  diagnostics(redacted: Redact = (_, words) => words): Diagnostic[] {
+    return this.#told
+      .map((told) => asDiagnostic(told, redacted))
+      .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   }
 }
 
-function asDiagnostic({ check, id, span, words, details, again }: Told): Diagnostic {
+function asDiagnostic({ check, id, span, words, details, again }: Told, redacted: Redact): Diagnostic {
   const message = check.messages[id];
   if (!message) throw new Error(`${check.id} has no message ${id}`);
   const more = again === 0 ? '' : ` (and ${again} more in this file)`;
@@ -49,15 +57,16 @@ function asDiagnostic({ check, id, span, words, details, again }: Told): Diagnos
     messageId: id,
     severity: message.severity,
     span,
-    message: fillIn(message.text, { more, ...words }),
+    message: fillIn(message.text, { more, ...words }, (text) => redacted(span, text)),
     ...(related ? { related } : {}),
     ...(fix ? { fix } : {}),
     ...(assumptions.length > 0 ? { assumptions } : {}),
   };
 }
 
-function fillIn(text: string, words: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => shorten(words[name] ?? ''));
+/** Only what is filled in: a password may be a word of the message. */
+function fillIn(text: string, words: Readonly<Record<string, string>>, redacted: (words: string) => string): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => shorten(redacted(words[name] ?? '')));
 }
 
 /** Files hold lines of ten thousand characters; what a message quotes of them has to stay readable. */

@@ -5,7 +5,7 @@ import { isComplete, startsServer } from '../project/project.ts';
 import type { Check, CheckContext, Report, ReportAt } from './check.ts';
 import { checks } from './checks/index.ts';
 import { Facts, type Surroundings } from './facts.ts';
-import { Findings } from './findings.ts';
+import { Findings, type Redact } from './findings.ts';
 import { Options } from './options.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -21,6 +21,8 @@ export interface ValidateOptions {
   readonly isWhole?: boolean | undefined;
   /** The validator's own ones when absent. */
   readonly checks?: readonly AskedCheck[];
+  /** What of a file may be shown in messages; everything when absent. */
+  readonly redacted?: ((file: ProjectFile) => Redact) | undefined;
   /** Is told how long each check took, in milliseconds, every time it was asked. */
   readonly timed?: ((rule: string, milliseconds: number) => void) | undefined;
 }
@@ -44,7 +46,7 @@ export function validateProject(model: Model, options: ValidateOptions = {}): Ma
     if (own) for (const one of surroundings) askOfDocument(handlers, file.document, own, one);
   }
   askOfConfiguration(model, options, findings);
-  return new Map([...findings].map(([file, own]) => [file, own.diagnostics()]));
+  return new Map([...findings].map(([file, own]) => [file, own.diagnostics(options.redacted?.(file))]));
 }
 
 const kinds = ['directive', 'section', 'entry', 'foreign', 'stray'] as const;
