@@ -17,6 +17,8 @@ export default defineConfig({
     include: ['grammar/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     setupFiles: ['.dev/property-tests.ts'],
     testTimeout: 60_000,
+    // Each file would load all rules again, which takes longer than most of its tests.
+    isolate: false,
     reporters: ['default'],
   },
 });

@@ -43,7 +43,7 @@ describe.each(byId)('%s', (id, rule) => {
   });
 
   it('has a test, which names it and asks for every message', () => {
-    expect(testOf(rule)).toContain(`testRule('${id}', {`);
+    expect(testOf(rule)).toContain(`testRule('${id}', `);
     expect(testOf(rule)).toContain(`describe('${id}', `);
     for (const messageId of Object.keys(rule.messages)) expect(testOf(rule)).toMatch(new RegExp(`'${messageId}'`));
   });

@@ -1,12 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Model, loadProject, memoryFiles, validateProject } from '@pmtakit/semantics';
+import { corpus, unmarkedFiles } from './unmarked-files.ts';
 
-const corpus = new URL('../../../../shared/corpus/', import.meta.url);
 const page = new URL('../../../docs/real-files.md', import.meta.url);
-
-/** What the index says of files that nobody expects to load. */
-const marked = /BROKEN|invented|STRUCTURE|FOREIGN|excerpt|cut/i;
 
 describe('errors in real files', () => {
   it.skipIf(!existsSync(corpus))(
@@ -34,13 +31,4 @@ function found(): Record<string, number> {
     }
   }
   return counts;
-}
-
-function unmarkedFiles(): string[] {
-  const index = readFileSync(new URL('index.tsv', corpus), 'utf8').trimEnd().split('\n').slice(1);
-  return index
-    .map((row) => row.split('\t'))
-    .filter(([, , , , , , templated, notes]) => templated !== 'y' && !marked.test(notes ?? ''))
-    .map(([file]) => file ?? '')
-    .filter((file) => existsSync(new URL(file, corpus)));
 }
