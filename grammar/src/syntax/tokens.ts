@@ -113,7 +113,10 @@ const modes = {
 /** All tokens, for the parser and for the generated syntax files. */
 export const tokenTypes: TokenType[] = [...new Set(Object.values(modes).flat())];
 
-export const configurationLexer = new Lexer(
-  { modes, defaultMode: 'line' },
-  { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true, recoveryEnabled: true },
-);
+/** Takes some milliseconds, so it is made when there is something to read. */
+export function makeLexer(): Lexer {
+  return new Lexer(
+    { modes, defaultMode: 'line' },
+    { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true, recoveryEnabled: true },
+  );
+}
