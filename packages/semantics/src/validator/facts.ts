@@ -173,6 +173,14 @@ export class Facts {
 
   /** The names in a tag that takes one name but holds several. */
   hasListInTag(node: Section): readonly string[] | undefined {
+    if (this.#tagNode !== node) {
+      this.#tagNode = node;
+      this.#listInTag = this.#findListInTag(node);
+    }
+    return this.#listInTag;
+  }
+
+  #findListInTag(node: Section): readonly string[] | undefined {
     const resolution = this.section(node);
     if (resolution.kind !== 'known' || resolution.row.arguments.length !== 1) return undefined;
     const raw = this.text.slice(node.head.argumentsStart, node.head.argumentsEnd);
@@ -214,6 +222,8 @@ export class Facts {
   // All checks ask about one node before the next one comes, so remembering one is enough.
   #node: Item | undefined;
   #resolution: Resolution = { kind: 'unknown' };
+  #tagNode: Section | undefined;
+  #listInTag: readonly string[] | undefined;
   #cleanNode: Item | undefined;
   #isClean = false;
   #readNode: Item | undefined;
