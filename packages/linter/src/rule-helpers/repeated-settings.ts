@@ -8,7 +8,7 @@ import {
   settingName,
   valueOf,
 } from '@pmtakit/semantics';
-import { DomainLines } from './table-lines.ts';
+import { TableLines } from './table-lines.ts';
 
 type Table = Model['queues']['global'];
 
@@ -70,14 +70,14 @@ type Layers = ReturnType<Table['layersFor']>;
 
 class Search {
   readonly #model: Model;
-  readonly #lines: DomainLines;
+  readonly #lines: TableLines;
   /** By the node of a line, which stands at several places when its file is included twice; null when one differs. */
   readonly #repeats = new Map<Line['node'], Repeat | null>();
   readonly #defaults = new Map<string, string | undefined>();
 
   constructor(model: Model) {
     this.#model = model;
-    this.#lines = new DomainLines(model);
+    this.#lines = new TableLines(model);
   }
 
   look(home: Home, block: Block): void {

@@ -6,7 +6,7 @@ type Table = Model['queues']['global'];
 type Agreed = ReadonlyMap<string, string | null>;
 
 /** The lines of `<domain>` sections by the name of what they set, and what whole tables of them say. */
-export class DomainLines {
+export class TableLines {
   readonly #model: Model;
   readonly #byBlock = new Map<Block, ReadonlyMap<string, readonly Line[]>>();
   readonly #agreed = new Map<Table, Agreed>();
