@@ -33,9 +33,7 @@ export interface OtherReading {
 export function otherReadings(model: Model): OtherReading[] {
   return assumptionNames
     .filter((name) => isOpenIn(name, model.options))
-    .flatMap((name) =>
-      otherAnswers(model, name).map((answer) => ({ name, answer, model: model.under(name, answer) })),
-    );
+    .flatMap((name) => otherAnswers(model, name).map((answer) => ({ name, answer, model: model.under(name, answer) })));
 }
 
 /** The assumptions that a setting rests on: another answer gives it another value. */
