@@ -42,8 +42,8 @@ export class BaselineFile {
     return { results: left, gone: goneLine(gone) };
   }
 
-  /** Writes what is found now, and keeps what was not looked for. */
-  async update(results: readonly LintResult[]): Promise<void> {
+  /** Writes what is found now, and keeps what was not looked for. @returns a line on what was done */
+  async update(results: readonly LintResult[]): Promise<string> {
     const before = existsSync(this.#path) ? this.#read() : emptyBaseline;
     const text = printBaseline(updatedBaseline(before, results, this.#options));
     try {
@@ -51,6 +51,8 @@ export class BaselineFile {
     } catch (error) {
       throw new UsageError(`${this.#path}: ${reasonOf(error)}`);
     }
+    const count = results.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
+    return `${this.#path} holds the ${count === 1 ? '1 finding' : `${count} findings`} of today`;
   }
 
   #read(): Baseline {

@@ -60,8 +60,8 @@ async function finish(run: Run): Promise<readonly LintResult[]> {
     tell(run, await suppressAll(found, options.reason, mode ?? 'write', named));
     return found;
   }
-  if (options.updateBaseline) {
-    await baseline?.update(found);
+  if (options.updateBaseline && baseline) {
+    tell(run, [await baseline.update(found)]);
     return found;
   }
   const results = narrowed(run, found);
