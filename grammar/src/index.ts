@@ -1,5 +1,6 @@
 export * from './text/diagnostic.ts';
 export * from './text/line-table.ts';
+export * from './text/once-per.ts';
 export * from './text/source-file.ts';
 export * from './text/span.ts';
 export * from './text/text-edit.ts';
@@ -8,7 +9,7 @@ export type * from './syntax/nodes.ts';
 export * from './syntax/parse.ts';
 export * from './syntax/print.ts';
 export * from './syntax/walk.ts';
-export { isBlank, isLineBreak } from './syntax/characters.ts';
+export { behindLineBreak, blanksEnd, blanksStart, isBlank, isLineBreak } from './syntax/characters.ts';
 export * from './syntax/edit-distance.ts';
 export * from './syntax/scope.ts';
 export * from './catalogue/catalogue.ts';

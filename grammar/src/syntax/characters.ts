@@ -43,3 +43,9 @@ export function blanksStart(text: string, start: number, end: number): number {
   while (offset > start && isBlank(text.charCodeAt(offset - 1))) offset--;
   return offset;
 }
+
+/** The offset behind the line break at an offset; the same one where there is none. */
+export function behindLineBreak(text: string, offset: number): number {
+  if (text.startsWith('\r\n', offset)) return offset + 2;
+  return isLineBreak(text.charCodeAt(offset)) ? offset + 1 : offset;
+}

@@ -2,6 +2,7 @@
  * Looks for patterns of users in texts, within bounds: a RegExp of JavaScript could take forever over one. The answers
  * are those of a RegExp.
  */
+import { oncePer } from '../text/once-per.ts';
 import { type Verdict, runProgram } from './pattern-machine.ts';
 import { type PatternSource, parsePattern } from './pattern-nodes.ts';
 import { type Program, compileProgram } from './pattern-program.ts';
@@ -11,21 +12,18 @@ import type { RegexValue } from './value.ts';
 /** `too-costly` when the bound was reached or the pattern is too large, `unsupported` when it cannot be run at all. */
 export type PatternVerdict = Verdict | 'unsupported';
 
-interface Matcher {
-  /** Letters in lower case without which there is no match. Most texts end here. */
-  readonly needed: string;
-  /** Made for the first text that holds them; undefined for a pattern that is too large. */
-  readonly program: () => Program | undefined;
-}
+/** Letters in lower case without which there is no match. Most texts end here. */
+const neededBy: (source: PatternSource) => string = oncePer((source) => neededText(parsePattern(source).root));
 
-const matchers = new WeakMap<PatternSource, Matcher>();
+/** Made for the first text that may match; undefined for a pattern that is too large. */
+const programOf: (source: PatternSource) => Program | undefined = oncePer((source) =>
+  compileProgram(parsePattern(source), source.isCaseless),
+);
 
 export function matchPattern({ source }: Pick<RegexValue, 'source'>, text: string): PatternVerdict {
   if (!source) return 'unsupported';
-  const matcher = matchers.get(source) ?? matcherOf(source);
-  matchers.set(source, matcher);
-  if (!text.toLowerCase().includes(matcher.needed)) return 'no-match';
-  const program = matcher.program();
+  if (!text.toLowerCase().includes(neededBy(source))) return 'no-match';
+  const program = programOf(source);
   return program ? runProgram(program, text) : 'too-costly';
 }
 
@@ -34,13 +32,4 @@ export function findsIn(value: Pick<RegexValue, 'source'>, text: string): boolea
   const verdict = matchPattern(value, text);
   if (verdict === 'match') return true;
   return verdict === 'no-match' ? false : undefined;
-}
-
-function matcherOf(source: PatternSource): Matcher {
-  const parsed = parsePattern(source);
-  let program: { readonly made: Program | undefined } | undefined;
-  return {
-    needed: neededText(parsed.root),
-    program: () => (program ??= { made: compileProgram(parsed, source.isCaseless) }).made,
-  };
 }

@@ -1,4 +1,5 @@
 /** Reads a translated pattern into nodes. What is read comes from `translatePattern`, which leaves no mistake in it. */
+import { oncePer } from '../text/once-per.ts';
 import { type CharacterSet, complement, setOf } from './character-set.ts';
 import { anyCaseOf, inAnyCase } from './pattern-case.ts';
 
@@ -102,19 +103,11 @@ const QUANTIFIER = /(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})(\??)/y;
 const REFERENCE = /\\(?:([1-9]\d*)|k<(\w+)>)/y;
 const CODE = /\\(?:u([\da-f]{4})|x([\da-f]{2}))/iy;
 
-const parsedPatterns = new WeakMap<PatternSource, ParsedPattern>();
-
 /** Read once: whoever runs a pattern asks first what it says. */
-export function parsePattern(source: PatternSource): ParsedPattern {
-  const parsed = parsedPatterns.get(source) ?? parse(source);
-  parsedPatterns.set(source, parsed);
-  return parsed;
-}
-
-function parse({ text, isCaseless }: PatternSource): ParsedPattern {
+export const parsePattern: (source: PatternSource) => ParsedPattern = oncePer(({ text, isCaseless }) => {
   const parser = new PatternParser(text, isCaseless);
   return { root: parser.parse(), groups: parser.groups, names: parser.names };
-}
+});
 
 class PatternParser {
   readonly names = new Map<string, number>();

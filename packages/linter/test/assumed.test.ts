@@ -20,6 +20,11 @@ describe('the assumptions behind a finding', () => {
     expect(assumedIn(masked)).toEqual(['vmta-wildcard-masks-global: resolution']);
   });
 
+  it('are asked of each reading anew, whatever was found out for another one', () => {
+    const twice = SERVER + domain('*', 'bounce-upon-transfer-failure no', 'bounce-upon-transfer-failure yes');
+    expect(assumedIn(twice)).toContain('bounce-upon-transfer-failure: repeated-lines');
+  });
+
   it('are none for what is wrong in any case', () => {
     expect(assumedIn('no-such-name 1\n')).toEqual(['unknown-directive: ']);
   });

@@ -1,5 +1,6 @@
-import type { Network } from '@pmtakit/grammar';
-import { type Client, type Listener, type Model, type Settings, cellsOf, isOn, linesIn } from '@pmtakit/semantics';
+import { type Network, oncePer } from '@pmtakit/grammar';
+import { type Client, type Listener, type Model, type Settings, isOn, linesIn } from '@pmtakit/semantics';
+import { clientCells } from './client-cells.ts';
 import { type Breadth, breadthOf, isPublic } from './public-networks.ts';
 
 /** Clients of the internet that a configuration treats alike, and one that stands for them. */
@@ -49,14 +50,11 @@ interface WayIn {
  * @param isWhole without a listener PowerMTA takes 0.0.0.0:25, which is known of the whole only [G1§3.3.1.20]
  */
 export function accesses(model: Model, isWhole: boolean): readonly Access[] {
-  const known = isWhole ? ofWholes : ofParts;
-  const found = known.get(model) ?? findAccesses(model, isWhole);
-  known.set(model, found);
-  return found;
+  return isWhole ? accessesOfWhole(model) : accessesOfPart(model);
 }
 
-const ofWholes = new WeakMap<Model, readonly Access[]>();
-const ofParts = new WeakMap<Model, readonly Access[]>();
+const accessesOfWhole: (model: Model) => readonly Access[] = oncePer((model) => findAccesses(model, true));
+const accessesOfPart: (model: Model) => readonly Access[] = oncePer((model) => findAccesses(model, false));
 
 function findAccesses(model: Model, isWhole: boolean): Access[] {
   const clients = findClients(model);
@@ -78,10 +76,9 @@ interface ClientKind {
 }
 
 /** One address of each network that is in no narrower one. */
-function findClients({ sources }: Model): ClientKind[] {
-  const everybody = ([4, 6] as const).map((version) => ({ version, address: 0n, prefix: 0 }));
+function findClients(model: Model): ClientKind[] {
   const found = new Map<Network, ClientKind>();
-  for (const { network, start } of cellsOf([...everybody, ...sources.networks.map(({ network }) => network)])) {
+  for (const { network, start } of clientCells(model)) {
     if (found.has(network) || !isPublic(network)) continue;
     found.set(network, { network, breadth: breadthOf(network), address: start });
   }

@@ -1,28 +1,33 @@
-import type { Value } from '@pmtakit/grammar';
-import { type Line, type Model, type QueueName, DEFAULT_VMTA, lineFor, valueOf } from '@pmtakit/semantics';
-
-/** A domain that only `*` takes: `?` is in no name. */
-const ANY_DOMAIN = '?';
-
-const known = new WeakMap<Model, Map<string, Line | undefined>>();
+import { type Value, oncePer } from '@pmtakit/grammar';
+import {
+  type Line,
+  type Model,
+  type QueueName,
+  DEFAULT_VMTA,
+  lineFor,
+  valueOf,
+  OTHER_DOMAIN,
+  isThisMachine,
+} from '@pmtakit/semantics';
 
 /**
  * The line that makes a virtual MTA, or each member of a pool, throw the mail of all domains away: by its type, or by
  * the dummy server of PowerMTA, which takes everything. [G1§3.3.1.35, §3.3.10.51]
  */
 export function discardingLine(model: Model, name: string): Line | undefined {
-  const lines = known.get(model) ?? new Map<string, Line | undefined>();
-  known.set(model, lines);
+  const lines = linesByName(model);
   if (!lines.has(name)) lines.set(name, findLine(model, name));
   return lines.get(name);
 }
+
+const linesByName: (model: Model) => Map<string, Line | undefined> = oncePer(() => new Map());
 
 function findLine(model: Model, name: string): Line | undefined {
   const { vmtas } = model;
   if (name !== DEFAULT_VMTA && !vmtas.vmta(name) && !vmtas.pool(name)) return undefined;
   let first: Line | undefined;
   for (const virtualMta of vmtas.membersOf(name)) {
-    const line = lineIn(model, { domain: ANY_DOMAIN, virtualMta });
+    const line = lineIn(model, { domain: OTHER_DOMAIN, virtualMta });
     if (!line) return undefined;
     first ??= line;
   }
@@ -41,8 +46,4 @@ function isDummy({ server }: Model, hosts: Value | undefined): boolean {
   const dummy = server.get('dummy-smtp-port')?.value;
   if (hosts?.kind !== 'host-list' || dummy?.kind !== 'integer' || dummy.value === 0) return false;
   return hosts.levels.flat().every(({ host, port }) => port === dummy.value && isThisMachine(host));
-}
-
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host.startsWith('127.') || host === '::1';
 }

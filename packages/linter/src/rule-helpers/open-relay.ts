@@ -1,3 +1,4 @@
+import { oncePer } from '@pmtakit/grammar';
 import { type Line, type MailMessage, type Model, type Route, isComplete, route } from '@pmtakit/semantics';
 import { type Access, accesses } from './accesses.ts';
 import { QueueView } from './queue-views.ts';
@@ -18,14 +19,11 @@ function strangersMail({ client }: Access): MailMessage {
  * that sends nothing on, as in a sink for tests, is no relaying.
  */
 export function openRelays(model: Model, isWhole: boolean): readonly OpenRelay[] {
-  const known = isWhole ? ofWholes : ofParts;
-  const found = known.get(model) ?? findRelays(model, isWhole);
-  known.set(model, found);
-  return found;
+  return isWhole ? relaysOfWhole(model) : relaysOfPart(model);
 }
 
-const ofWholes = new WeakMap<Model, readonly OpenRelay[]>();
-const ofParts = new WeakMap<Model, readonly OpenRelay[]>();
+const relaysOfWhole: (model: Model) => readonly OpenRelay[] = oncePer((model) => findRelays(model, true));
+const relaysOfPart: (model: Model) => readonly OpenRelay[] = oncePer((model) => findRelays(model, false));
 
 /** Each line once, for the widest network that it lets in. */
 function findRelays(model: Model, isWhole: boolean): OpenRelay[] {

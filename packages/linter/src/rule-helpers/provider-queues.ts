@@ -1,4 +1,5 @@
 /** Which queues hold mail for a mailbox provider. */
+import { oncePer } from '@pmtakit/grammar';
 import {
   type Block,
   type Model,
@@ -62,14 +63,8 @@ export class ProviderQueues {
   }
 }
 
-const known = new WeakMap<Model, ProviderQueues>();
-
 /** The same for all rules. */
-export function providerQueues(model: Model): ProviderQueues {
-  const queues = known.get(model) ?? new ProviderQueues(model);
-  known.set(model, queues);
-  return queues;
-}
+export const providerQueues: (model: Model) => ProviderQueues = oncePer((model) => new ProviderQueues(model));
 
 /** Whether mail of a queue is sent, and by nobody but the provider's own servers. */
 export function isSentTo(view: QueueView, provider: Provider): boolean {

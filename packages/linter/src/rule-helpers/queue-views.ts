@@ -1,4 +1,4 @@
-import type { Value } from '@pmtakit/grammar';
+import { type Value, oncePer } from '@pmtakit/grammar';
 import {
   type AssumptionName,
   type Block,
@@ -6,12 +6,14 @@ import {
   type Model,
   type QueueName,
   DEFAULT_VMTA,
+  isThisMachine,
   linesNamed,
   sampleDomains,
   settingName,
   valueOf,
   virtualMtasOf,
 } from '@pmtakit/semantics';
+import { restsOn } from './rests-on.ts';
 import { hasBareTime } from './bare-times.ts';
 
 /** One queue that stands for all that a `<domain>` section is for, and what counts in it. */
@@ -29,7 +31,7 @@ export class QueueView {
 
   /** The line that counts, found without resolving everything else; undefined for a default. */
   line(name: string): Line | undefined {
-    this.#layers ??= this.model.queues.layers(this.queue).map(({ block }) => linesByName(this.model, block));
+    this.#layers ??= this.model.queues.layers(this.queue).map(({ block }) => linesByName(this.model)(block));
     for (const lines of this.#layers) {
       const line = lines.get(name);
       if (line) return line;
@@ -50,8 +52,7 @@ export class QueueView {
 
   /** What these settings rest on. It takes a while, so it is for findings only. */
   assumptions(...names: readonly string[]): readonly AssumptionName[] {
-    const settings = this.model.queue(this.queue);
-    return [...new Set(names.flatMap((name) => settings.get(name)?.assumptions ?? []))];
+    return restsOn(this.model.queue(this.queue), ...names);
   }
 
   isOn(name: string): boolean {
@@ -99,26 +100,16 @@ export function isSoonerInBackoff(view: QueueView): boolean {
   return backoff < normal;
 }
 
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host.startsWith('127.') || host === '::1';
-}
-
 /** Old names of the settings that rules ask for. [G1§3.3.10.36] */
 const oldNames: ReadonlyMap<string, string> = new Map([
   ['max-msg-rate', 'max-msg-per-hour'],
   ['backoff-max-msg-rate', 'backoff-max-msg-per-hour'],
 ]);
 
-const blocks = new WeakMap<Block, ReadonlyMap<string, Line>>();
-
-/** The lines of a section that set something, an old name as the new one. */
-function linesByName({ queues }: Model, block: Block): ReadonlyMap<string, Line> {
-  const known = blocks.get(block);
-  if (known) return known;
-  const lines = new Map(queues.linesOf(block).map(({ line }) => [settingName(line), line]));
-  blocks.set(block, lines);
-  return lines;
-}
+/** The lines of a section that set something, an old name as the new one: which of two counts, the model says. */
+const linesByName: (model: Model) => (block: Block) => ReadonlyMap<string, Line> = oncePer(({ queues }) =>
+  oncePer((block) => new Map(queues.linesOf(block).map(({ line }) => [settingName(line), line]))),
+);
 
 /** Queues of one section that are asked one by one; nobody wrote so many that differ. */
 const MOST_QUEUES = 100;
@@ -217,10 +208,4 @@ class Samples {
   }
 }
 
-const known = new WeakMap<Model, Samples>();
-
-function samplesOf(model: Model): Samples {
-  const samples = known.get(model) ?? new Samples(model);
-  known.set(model, samples);
-  return samples;
-}
+const samplesOf: (model: Model) => Samples = oncePer((model) => new Samples(model));

@@ -2,6 +2,7 @@ import {
   type Block,
   type Line,
   type Model,
+  OTHER_DOMAIN,
   canonical,
   isSetOnce,
   sampleDomains,
@@ -156,7 +157,7 @@ class Search {
   }
 
   #findDefault(name: string): string | undefined {
-    const setting = this.#model.queues.settingsInside({ domain: '?', virtualMta: '\n' }).get(name);
+    const setting = this.#model.queues.settingsInside({ domain: OTHER_DOMAIN, virtualMta: '\n' }).get(name);
     if (!setting?.isDefault || setting.row.defaultNote !== undefined || setting.row.status !== 'documented')
       return undefined;
     const value = valueOf(this.#model, undefined, name);

@@ -1,3 +1,4 @@
+import { oncePer } from '@pmtakit/grammar';
 import { type Line, type Model, relatedPlace } from '@pmtakit/semantics';
 import type { QueueView } from './queue-views.ts';
 import { type ReplyPattern, actionOf, replyPatternsIn } from './reply-patterns.ts';
@@ -21,11 +22,10 @@ export function replyListOf(view: QueueView): ReplyList | undefined {
   return first && { name: first.name, line, rules: rulesOf(view.model, first.name) };
 }
 
-const known = new WeakMap<Model, Map<string, readonly ReplyPattern[]>>();
+const rulesByName: (model: Model) => Map<string, readonly ReplyPattern[]> = oncePer(() => new Map());
 
 function rulesOf(model: Model, name: string): readonly ReplyPattern[] {
-  const lists = known.get(model) ?? new Map<string, readonly ReplyPattern[]>();
-  known.set(model, lists);
+  const lists = rulesByName(model);
   const rules = lists.get(name) ?? readRules(model, name);
   lists.set(name, rules);
   return rules;

@@ -1,3 +1,4 @@
+import { oncePer } from '@pmtakit/grammar';
 import {
   type Block,
   type Model,
@@ -17,15 +18,13 @@ export interface Sender {
 /** Virtual MTAs with sections of their own, of which each may answer otherwise, that are asked. */
 const MOST_OF_OWN = 50;
 
-const global = new WeakMap<Model, readonly Sender[]>();
-
 /** Virtual MTAs that stand for all whose queues ask a `<domain>` section, those behind proxies left out. */
 export function sendersOf(model: Model, section: Block): readonly Sender[] {
   if (section.parent?.value?.kind === 'name') return sampled(model, virtualMtasOf(model, section));
-  const senders = global.get(model) ?? sampled(model, namesOf(model));
-  global.set(model, senders);
-  return senders;
+  return sendersOfAll(model);
 }
+
+const sendersOfAll: (model: Model) => readonly Sender[] = oncePer((model) => sampled(model, namesOf(model)));
 
 /** Mail that no virtual MTA is chosen for only counts where none is defined. */
 function namesOf(model: Model): readonly string[] {

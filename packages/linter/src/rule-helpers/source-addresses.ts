@@ -1,5 +1,5 @@
 import type { CidrValue, HostValue } from '@pmtakit/grammar';
-import { type Block, type Line, type Model, linesNamed, validLinesIn } from '@pmtakit/semantics';
+import { type Block, type Line, type Model, linesNamed, validLinesIn, OTHER_DOMAIN } from '@pmtakit/semantics';
 import { goesToPrivateHosts } from './private-hosts.ts';
 import { QueueView } from './queue-views.ts';
 import { usesProxy } from './senders.ts';
@@ -21,13 +21,10 @@ export function sourceAddressesIn(blocks: readonly Block[]): SourceAddress[] {
     });
 }
 
-/** A domain that nothing else is said of. */
-const OTHER = '?';
-
 /** Whether other domains than those that a virtual MTA names are sent to servers of others, without a proxy. */
 export function sendsOutside(model: Model, virtualMta: string): boolean {
   if (usesProxy(model, virtualMta)) return false;
-  const view = new QueueView(model, model.whole, { domain: OTHER, virtualMta });
+  const view = new QueueView(model, model.whole, { domain: OTHER_DOMAIN, virtualMta });
   return view.isSent && !goesToPrivateHosts(view);
 }
 

@@ -1,5 +1,6 @@
-import type { Network } from '@pmtakit/grammar';
-import { type Line, type Model, type Settings, cellsOf, isNo, isOn, isYes } from '@pmtakit/semantics';
+import { oncePer } from '@pmtakit/grammar';
+import { type Line, type Model, type Settings, isNo, isOn, isYes } from '@pmtakit/semantics';
+import { clientCells } from './client-cells.ts';
 
 /** Sources that PowerMTA itself refers to. [G1§3.3.7, §10.19] */
 const builtIn = new Set(['{auth}', '{pickup}', '{transmissions-api}']);
@@ -28,21 +29,12 @@ export function linesOnInSources(model: Model, name: string, isWhole: boolean, n
 /** Nobody wrote so many networks that differ. */
 const MOST_CELLS = 2000;
 
-const everybody: readonly Network[] = ([4, 6] as const).map((version) => ({ version, address: 0n, prefix: 0 }));
-
-const known = new WeakMap<Model, readonly Settings[] | undefined>();
-
 /** What counts before a login for clients that may differ, by their addresses; undefined where they are too many. */
-export function settingsByAddress(model: Model): readonly Settings[] | undefined {
-  if (!known.has(model)) known.set(model, findSettings(model));
-  return known.get(model);
-}
-
-function findSettings(model: Model): Settings[] | undefined {
-  const cells = cellsOf([...everybody, ...model.sources.networks.map(({ network }) => network)]);
+export const settingsByAddress: (model: Model) => readonly Settings[] | undefined = oncePer((model) => {
+  const cells = clientCells(model);
   if (cells.length > MOST_CELLS) return undefined;
   return cells.map(({ network, start }) => model.source({ address: { version: network.version, address: start } }));
-}
+});
 
 /** The lines that decide for some address that may talk to the server, and for which another setting is on too. */
 function linesForClients(model: Model, name: string, needed: string | undefined): ReadonlySet<object> | undefined {

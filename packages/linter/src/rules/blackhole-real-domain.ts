@@ -6,6 +6,7 @@ import {
   argumentPlace,
   domainLines,
   relatedPlace,
+  OTHER_DOMAIN,
 } from '@pmtakit/semantics';
 import { providers } from '../data/providers.ts';
 import { ofSender } from '../rule-helpers/mail-words.ts';
@@ -56,7 +57,7 @@ function discardedBy(model: Model, { line, block }: DomainLine): Discarded[] {
   if (known.length === 0) return [];
   // What throws everything away is there for tests.
   const senders = sendersOf(model, block).filter(
-    ({ virtualMta }) => !isDiscard(new QueueView(model, block, { domain: OTHER, virtualMta }).value('type')),
+    ({ virtualMta }) => !isDiscard(new QueueView(model, block, { domain: OTHER_DOMAIN, virtualMta }).value('type')),
   );
   return known.flatMap((domain) => {
     const views = senders.map(({ virtualMta }) => new QueueView(model, block, { domain, virtualMta }));
@@ -79,9 +80,6 @@ function fateOf(target: QueueView): string {
   const isRecorded = disabled?.kind !== 'record-types' || disabled.items.every(({ name }) => name !== type);
   return isRecorded ? `the accounting file calls it ${word}` : 'no record tells of it';
 }
-
-/** A domain that nothing else is said of. */
-const OTHER = '?';
 
 /** The queue that mail ends up in; undefined where another line moves it away. */
 function targetOf(view: QueueView, line: Line): QueueView | undefined {

@@ -1,5 +1,13 @@
 import type { Value } from '@pmtakit/grammar';
-import { type Block, type Line, type Model, argumentPlace, linesNamed, relatedPlace } from '@pmtakit/semantics';
+import {
+  type Block,
+  type Line,
+  type Model,
+  argumentPlace,
+  linesNamed,
+  relatedPlace,
+  OTHER_DOMAIN,
+} from '@pmtakit/semantics';
 import { defineRule } from './rule.ts';
 
 /** A new address that sends the messages of its day as fast as it can. [G1§10.7] */
@@ -68,15 +76,12 @@ const ofQueues = [
   'source-ip-max-data-volume-rate',
 ];
 
-/** A domain that nothing else is said of. */
-const OTHER = '?';
-
 /** Whether any rate holds for the virtual MTA, for all of its domains or for the first that it names. */
 function isHeldBack(model: Model, name: string): boolean {
   const whole = model.virtualMta(name);
   if (ofVmta.some((directive) => limits(whole.get(directive)?.value))) return true;
   const named = model.queues.vmtaTable(name)?.keys ?? [];
-  return [OTHER, ...[...named].filter((key) => !/^[*[]/.test(key)).slice(0, 1)].some((domain) => {
+  return [OTHER_DOMAIN, ...[...named].filter((key) => !/^[*[]/.test(key)).slice(0, 1)].some((domain) => {
     const queue = model.queue({ domain, virtualMta: name });
     return ofQueues.some((directive) => queue.of(directive).some(({ values }) => values.some(limits)));
   });

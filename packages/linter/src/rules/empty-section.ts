@@ -1,5 +1,5 @@
-import { type Fix, isBlank, isLineBreak } from '@pmtakit/grammar';
-import { type Block, type Model, linesNamed, sectionsNamed, sectionsWithGaps } from '@pmtakit/semantics';
+import type { Fix } from '@pmtakit/grammar';
+import { type Block, type Model, linesNamed, sectionsNamed, sectionsWithGaps, wholeLines } from '@pmtakit/semantics';
 import { defineRule } from './rule.ts';
 
 /** Sections that only hold settings, and hold none. */
@@ -84,14 +84,6 @@ function isNeeded(
 /** Only where nothing else stands on its lines. */
 function removeSection({ file: { text }, node }: Block): Fix | undefined {
   if (node.kind !== 'section' || node.head.comment) return undefined;
-  let { start } = node.head;
-  while (isBlank(text.charCodeAt(start - 1))) start--;
-  const startsLine = start === 0 || text[start - 1] === BYTE_ORDER_MARK || isLineBreak(text.charCodeAt(start - 1));
-  const rest = /[ \t]*(?:\r\n|\r|\n|$)/y;
-  rest.lastIndex = node.end;
-  if (!startsLine || !rest.test(text)) return undefined;
-  const span = { start, end: rest.lastIndex };
-  return { title: 'remove this section', safe: false, edits: [{ span, newText: '' }] };
+  const span = wholeLines(text, { start: node.head.start, end: node.end });
+  return span && { title: 'remove this section', safe: false, edits: [{ span, newText: '' }] };
 }
-
-const BYTE_ORDER_MARK = '\uFEFF';

@@ -1,4 +1,4 @@
-import { type Line, type Model, argumentPlace, isOn } from '@pmtakit/semantics';
+import { type Line, type Model, argumentPlace, isOn, OTHER_DOMAIN } from '@pmtakit/semantics';
 import { queuesSetting } from '../rule-helpers/queue-views.ts';
 import { linesOnInSources } from '../rule-helpers/source-lines.ts';
 import { turnSwitch } from '../rule-helpers/write-value.ts';
@@ -38,7 +38,7 @@ interface Found {
 
 function* linesFor(name: string, model: Model, isWhole: boolean): Generator<Found> {
   for (const view of queuesSetting(model, [name])) {
-    const line = view.queue.domain === ANY_DOMAIN ? view.own(name) : undefined;
+    const line = view.queue.domain === OTHER_DOMAIN ? view.own(name) : undefined;
     if (line && isOn(line)) yield { line, whose: `mail ${senderWords(line)}to all domains` };
   }
   for (const line of linesOnInSources(model, name, isWhole)) {
@@ -53,6 +53,3 @@ function senderWords({ parent: { parent } }: Line): string {
   if (parent?.value?.kind !== 'name') return '';
   return `of ${parent.name === 'virtual-mta' ? 'virtual MTA' : 'pool'} ${parent.value.name} `;
 }
-
-/** What stands for the domains that only `*` takes. */
-const ANY_DOMAIN = '?';

@@ -1,5 +1,5 @@
 import type { Value } from '@pmtakit/grammar';
-import { DEFAULT_VMTA, type Located, type Model, argumentPlace } from '@pmtakit/semantics';
+import { DEFAULT_VMTA, type Located, type Model, argumentPlace, OTHER_DOMAIN } from '@pmtakit/semantics';
 import { QueueView } from '../rule-helpers/queue-views.ts';
 import { defineRule } from './rule.ts';
 
@@ -26,14 +26,11 @@ export const noBounceUponNoMx = defineRule({
 
 const NAME = 'bounce-upon-no-mx';
 
-/** Stands for all domains that no section names; it is in no name. */
-const ANY_DOMAIN = '?';
-
 /** The first virtual MTA where mail for all domains is tried so. A file without `<domain *>` sends to a few known ones. */
 function firstQueue(model: Model): QueueView | undefined {
   const names = Array.from(model.vmtas.vmtas, ({ name }) => name);
   for (const virtualMta of names.length > 0 ? names : [DEFAULT_VMTA]) {
-    const queue = { domain: ANY_DOMAIN, virtualMta };
+    const queue = { domain: OTHER_DOMAIN, virtualMta };
     const widest = model.queues.layers(queue).at(-1);
     const view = widest && new QueueView(model, widest.block, queue);
     if (view?.isSent && view.value('smtp-hosts')?.kind !== 'host-list' && isOff(view.value(NAME))) return view;

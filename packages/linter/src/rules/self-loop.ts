@@ -1,4 +1,4 @@
-import type { HostListMember } from '@pmtakit/grammar';
+import { type HostListMember, oncePer } from '@pmtakit/grammar';
 import {
   DEFAULT_VMTA,
   type Line,
@@ -75,19 +75,16 @@ function isProcessed({ model }: QueueView): boolean {
 /** Virtual MTAs with `<domain>` sections of their own that are asked one by one. */
 const MOST_VMTAS = 50;
 
-const differing = new WeakMap<Model, readonly string[]>();
-
 /** The virtual MTAs that may send otherwise, and one that stands for all others. */
-function differingNames({ vmtas, queues }: Model): readonly string[] {
+const differingNames: (model: Model) => readonly string[] = oncePer(({ vmtas, queues }) => {
   const names = Array.from(vmtas.vmtas, ({ name }) => name);
   return [DEFAULT_VMTA, ...names.filter((name) => queues.tablesOf(name).length > 1)];
-}
+});
 
 /** Whether mail for the domain has the same way whichever virtual MTA is chosen for it. */
 function isEverywhere(view: QueueView): boolean {
   const { model, queue } = view;
-  const names = differing.get(model) ?? differingNames(model);
-  differing.set(model, names);
+  const names = differingNames(model);
   return (
     names.length <= MOST_VMTAS &&
     names.every((name) => isSameWay(view, new QueueView(model, view.section, { ...queue, virtualMta: name })))

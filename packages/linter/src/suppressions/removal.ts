@@ -1,5 +1,5 @@
 /** Fixes that take comments about rules away. Comments have no effect on settings, so they are safe. */
-import { type Fix, type Span, isBlank, isLineBreak } from '@pmtakit/grammar';
+import { type Fix, type Span, behindLineBreak, blanksStart } from '@pmtakit/grammar';
 import type { Mention, Suppression } from './suppression.ts';
 
 export function removeSuppression(text: string, suppression: Suppression): Fix {
@@ -21,17 +21,6 @@ export function removeMention(text: string, suppression: Suppression, mention: M
 /** Other words of the comment stay; a line on which nothing is left goes away as a whole. */
 function placeOf(text: string, { comment, span, end, isAlone }: Suppression): Span {
   if (end < comment.end) return { start: span.start, end };
-  const start = blanksBefore(text, span.start);
-  return isAlone && span.start === comment.start ? { start, end: behindBreak(text, end) } : { start, end };
-}
-
-function blanksBefore(text: string, offset: number): number {
-  let start = offset;
-  while (isBlank(text.charCodeAt(start - 1))) start--;
-  return start;
-}
-
-function behindBreak(text: string, offset: number): number {
-  if (text.startsWith('\r\n', offset)) return offset + 2;
-  return isLineBreak(text.charCodeAt(offset)) ? offset + 1 : offset;
+  const start = blanksStart(text, 0, span.start);
+  return isAlone && span.start === comment.start ? { start, end: behindLineBreak(text, end) } : { start, end };
 }

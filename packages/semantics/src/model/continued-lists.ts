@@ -1,16 +1,11 @@
-import type { Item, Span } from '@pmtakit/grammar';
+import { type Item, type Span, oncePer } from '@pmtakit/grammar';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { Line } from '../project/whole.ts';
-
-/** What stands on the lines behind a broken one, by the first of them. Found once for a file. */
-const restsByFile = new WeakMap<ProjectFile, ReadonlyMap<Item, readonly Span[]>>();
 
 /** The places on the next lines where the list of a macro goes on; none for a list that ends on its line. */
 export function continuationsOf({ file, node, text }: Line): readonly Span[] {
   if (!mayGoOn(text)) return [];
-  let rests = restsByFile.get(file);
-  if (!rests) restsByFile.set(file, (rests = restsIn(file)));
-  return rests.get(node) ?? [];
+  return restsIn(file).get(node) ?? [];
 }
 
 /** A list that ends in a comma, or a name without a list. */
@@ -18,7 +13,8 @@ function mayGoOn(text: string): boolean {
   return text.endsWith(',') || !/\s/.test(text);
 }
 
-function restsIn(file: ProjectFile): Map<Item, Span[]> {
+/** What stands on the lines behind a broken one, by the first of them. */
+const restsIn: (file: ProjectFile) => ReadonlyMap<Item, readonly Span[]> = oncePer((file) => {
   const rests = new Map<Item, Span[]>();
   for (const [item, { head }] of file.wraps) {
     if (item.kind === 'comment' || item.kind === 'section' || item.kind === 'stray') continue;
@@ -28,4 +24,4 @@ function restsIn(file: ProjectFile): Map<Item, Span[]> {
     else rests.set(head, [span]);
   }
   return rests;
-}
+});

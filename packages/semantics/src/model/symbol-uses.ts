@@ -1,4 +1,4 @@
-import { type CatalogueRow, type Span, type Value, takes } from '@pmtakit/grammar';
+import { type CatalogueRow, type Span, type Value, oncePer, takes } from '@pmtakit/grammar';
 import type { Block, Line } from '../project/whole.ts';
 import type { Assumptions } from './assumptions.ts';
 import { continuationsOf } from './continued-lists.ts';
@@ -75,16 +75,9 @@ function macroUses(item: Line | Block, { start, end }: Span): Reference[] {
 
 /** Later releases fill in macros in keys too. [G2§3.3.1.33.4] */
 const types = ['reference', 'pattern-result', 'queue-filter', 'domain-pattern', 'domain-key'] as const;
-const mayReferByRow = new WeakMap<CatalogueRow, boolean>();
 
 /** Whether it is worth the time to read the arguments of a line. */
-function mayRefer(row: CatalogueRow): boolean {
-  const known = mayReferByRow.get(row);
-  if (known !== undefined) return known;
-  const answer = types.some((type) => takes(row, type));
-  mayReferByRow.set(row, answer);
-  return answer;
-}
+const mayRefer: (row: CatalogueRow) => boolean = oncePer((row) => types.some((type) => takes(row, type)));
 
 function isSymbolKind(name: string): name is SymbolKind {
   const kinds: readonly string[] = symbolKinds;

@@ -1,4 +1,5 @@
 /** Lines and sections by name. The text is gone through once, whatever is asked. */
+import { oncePer } from '@pmtakit/grammar';
 import { append } from './append.ts';
 import { type Block, type Line, everything } from './whole.ts';
 
@@ -6,9 +7,6 @@ interface Everything {
   readonly lines: ReadonlyMap<string, readonly Line[]>;
   readonly sections: ReadonlyMap<string, readonly Block[]>;
 }
-
-const wholes = new WeakMap<Block, Everything>();
-const blocks = new WeakMap<Block, ReadonlyMap<string, readonly Line[]>>();
 
 /** All lines of a name, wherever they stand, in the order in which PowerMTA reads them. */
 export function linesNamed(whole: Block, name: string): readonly Line[] {
@@ -27,23 +25,19 @@ export function allSections(whole: Block): readonly Block[] {
 
 /** The lines of a name directly in a section. */
 export function linesIn(block: Block, name: string): readonly Line[] {
-  const byName = blocks.get(block) ?? Map.groupBy(block.lines(), (line) => line.name);
-  blocks.set(block, byName);
-  return byName.get(name) ?? [];
+  return linesByName(block).get(name) ?? [];
 }
+
+const linesByName: (block: Block) => ReadonlyMap<string, readonly Line[]> = oncePer((block) =>
+  Map.groupBy(block.lines(), (line) => line.name),
+);
 
 /** The same without those that PowerMTA refuses. */
 export function validLinesIn(block: Block, name: string): readonly Line[] {
   return linesIn(block, name).filter(({ isValid }) => isValid);
 }
 
-function everythingIn(whole: Block): Everything {
-  const known = wholes.get(whole) ?? sorted(whole);
-  wholes.set(whole, known);
-  return known;
-}
-
-function sorted(whole: Block): Everything {
+const everythingIn: (whole: Block) => Everything = oncePer((whole) => {
   const lines = new Map<string, Line[]>();
   const sections = new Map<string, Block[]>();
   for (const item of everything(whole)) {
@@ -51,4 +45,4 @@ function sorted(whole: Block): Everything {
     else append(sections, item.name, item);
   }
   return { lines, sections };
-}
+});

@@ -1,3 +1,4 @@
+import { oncePer } from '@pmtakit/grammar';
 import { append } from '../project/append.ts';
 import { type DomainHome, domainHomes } from '../model/domain-homes.ts';
 import type { Model } from '../model/model.ts';
@@ -34,14 +35,8 @@ class DomainLines {
   }
 }
 
-const known = new WeakMap<Model, DomainLines>();
-
 /** The same lines for all checks. */
-export function domainLines(model: Model): DomainLines {
-  const lines = known.get(model) ?? new DomainLines(model);
-  known.set(model, lines);
-  return lines;
-}
+export const domainLines: (model: Model) => DomainLines = oncePer((model) => new DomainLines(model));
 
 /** The patterns of the section around a line, macros filled in. */
 export function patternsOf({ home, block }: DomainLine): readonly string[] {

@@ -16,7 +16,7 @@ import {
   type TextEdit,
   catalogue,
   hasOpenPattern,
-  isBlank,
+  blanksStart,
   readArguments,
   takes,
 } from '@pmtakit/grammar';
@@ -85,9 +85,7 @@ export class Facts {
 
   /** Starts a new line at an offset; the blank space before it goes. */
   newLineAt(offset: number): TextEdit {
-    let start = offset;
-    while (isBlank(this.text.charCodeAt(start - 1))) start--;
-    return { span: { start, end: offset }, newText: this.lineBreak };
+    return { span: { start: blanksStart(this.text, 0, offset), end: offset }, newText: this.lineBreak };
   }
 
   /** How a line that was broken in two by hand goes on from the one before; undefined for all other lines. */

@@ -22,9 +22,12 @@ export function patternsOf({ queues }: Model, section: Block): readonly string[]
   return queues.global.keysOf(section).filter((pattern) => pattern.length <= LONGEST_PATTERN);
 }
 
+/** A domain that only `*` takes: `?` is in no name. */
+export const OTHER_DOMAIN = '?';
+
 /** Domains that stand for all that a pattern takes; `?` is in no name, so no narrower pattern takes them by chance. */
 export function sampleDomains(pattern: string): readonly string[] {
-  if (pattern === '*') return ['?'];
+  if (pattern === '*') return [OTHER_DOMAIN];
   if (pattern.startsWith('*.')) return [`?${pattern.slice(1)}`];
   return pattern.startsWith('[*.]') ? [`?.${pattern.slice(4)}`, pattern.slice(4)] : [pattern];
 }

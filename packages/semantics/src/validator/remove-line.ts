@@ -1,24 +1,22 @@
-import { type Fix, isBlank, isLineBreak } from '@pmtakit/grammar';
+import { type Fix, type Span, behindLineBreak, blanksEnd, blanksStart, isLineBreak } from '@pmtakit/grammar';
 import type { Line } from '../project/whole.ts';
 
 /** Takes a line away, with its line break where nothing else stands on it; a comment stays. */
 export function removeLine({ file: { text }, span }: Line): Fix {
-  let { start, end } = span;
-  while (isBlank(text.charCodeAt(end))) end++;
-  while (isBlank(text.charCodeAt(start - 1))) start--;
-  const startsLine = start === 0 || text[start - 1] === BYTE_ORDER_MARK || isLineBreak(text.charCodeAt(start - 1));
-  const isAlone = startsLine && (end === text.length || isLineBreak(text.charCodeAt(end)));
-  const edit = isAlone ? { start, end: end + lineBreakAt(text, end) } : { start: span.start, end };
+  const edit = wholeLines(text, span) ?? { start: span.start, end: blanksEnd(text, span.end, text.length) };
   return { title: 'remove this line', safe: true, edits: [{ span: edit, newText: '' }] };
 }
 
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** How long the line break at an offset is. */
-function lineBreakAt(text: string, offset: number): number {
-  if (text.startsWith('\r\n', offset)) return 2;
-  return offset < text.length ? 1 : 0;
+/** All of the lines of a span, with the last line break; undefined where something else stands on them. */
+export function wholeLines(text: string, span: Span): Span | undefined {
+  const start = blanksStart(text, 0, span.start);
+  const end = blanksEnd(text, span.end, text.length);
+  const startsLine = start === 0 || text[start - 1] === BYTE_ORDER_MARK || isLineBreak(text.charCodeAt(start - 1));
+  const endsLine = end === text.length || isLineBreak(text.charCodeAt(end));
+  return startsLine && endsLine ? { start, end: behindLineBreak(text, end) } : undefined;
 }
+
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * The same for a line that only repeats an earlier one. Where the two do not stand in the same section of one file, the

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts';
+import { isThisMachine } from '../../model/this-machine.ts';
 import type { QueueName } from '../../model/queue-settings.ts';
 import type { Block, Line } from '../../project/whole.ts';
 import { defineCheck } from '../check.ts';
@@ -66,8 +67,4 @@ function isSent(model: Model, queue: QueueName): boolean {
   if (type?.kind === 'enum' && type.value !== 'smtp') return false;
   const hosts = valueOf(model, lineFor(model, queue, 'smtp-hosts'), 'smtp-hosts');
   return hosts?.kind !== 'host-list' || !hosts.levels.flat().every(({ host }) => isThisMachine(host));
-}
-
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host.startsWith('127.') || host === '::1';
 }
