@@ -1,11 +1,17 @@
 /** Which reports are asked for, and where each of them goes. */
 import { accessSync, constants, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type LintResult, type ReportContext, type Reporter, plainPalette, reportFormats } from '@pmtakit/linter';
+import {
+  type LintResult,
+  type ReportContext,
+  type Reporter,
+  didYouMean,
+  plainPalette,
+  reportFormats,
+} from '@pmtakit/linter';
 import { UsageError } from './exit-codes.ts';
 import { STDIN, identityOf, reasonOf } from './input.ts';
 import { replaceFile } from './output.ts';
-import { didYouMean } from './project/answers.ts';
 
 /** What is reported when nothing else is asked for. */
 const DEFAULT_FORMAT = 'text';

@@ -1,5 +1,4 @@
-import { severities } from '@pmtakit/grammar';
-import { type Rule, rules } from '../src/index.ts';
+import { type Rule, rules, severitiesOf } from '../src/index.ts';
 
 /** `docs/rules/README.md`: every rule with its category, its preset and its severities. */
 export function ruleTable(): string {
@@ -17,8 +16,7 @@ export function ruleTable(): string {
 }
 
 function row(rule: Rule): string {
-  const used = new Set(Object.values(rule.messages).map(({ severity }) => severity));
-  const severity = severities.filter((one) => used.has(one)).join(', ');
+  const severity = severitiesOf(rule).join(', ');
   return `| [${rule.id}](${rule.id}.md) | ${rule.category} | ${rule.preset} | ${severity} | ${rule.summary}. |`;
 }
 

@@ -25,7 +25,7 @@ export type { Refusal } from './fixes/prove.ts';
 export { type LintOptions, type LintResult, lint, lintProject } from './lint.ts';
 export { type RuleSetting, type RuleSettings, levelOf, recommended } from './rule-settings.ts';
 export { rules } from './rules/index.ts';
-export { type Preset, type Rule, presets } from './rules/rule.ts';
+export { type Preset, type Rule, presets, severitiesOf } from './rules/rule.ts';
 export { printable } from './reporters/printable.ts';
 export { reportFormats } from './reporters/index.ts';
 export { jsonReport } from './reporters/json.ts';

@@ -1,14 +1,13 @@
-import { type Diagnostic, type SourceFile, type Span } from '@pmtakit/grammar';
+import { type Diagnostic, type SourceFile, type Span, oncePer } from '@pmtakit/grammar';
 import {
   Model,
   type Project,
   type ProjectFile,
   type Redact,
   type ValidateOptions,
-  isComplete,
+  isAllKnown,
   loadProject,
   memoryFiles,
-  startsServer,
   validateProject,
 } from '@pmtakit/semantics';
 import { withAssumptions } from './assumed.ts';
@@ -40,22 +39,18 @@ export interface LintOptions extends Pick<ValidateOptions, 'isWhole' | 'timed'> 
 /** Looks a configuration over, with all its files. The main file comes first. */
 export function lintProject(project: Project, model = new Model(project), options: LintOptions = {}): LintResult[] {
   const { settingsFor = () => recommended, isWhole, timed } = options;
-  const settings = new Map(project.files.map((file) => [file, settingsFor(file.path)]));
-  const checks = askedRules(settings.get(project.main) ?? recommended, settings.values());
-  const allIsKnown = (isWhole ?? startsServer(project)) && isComplete(project);
-  const secrets = new Map(project.files.map((file) => [file, new Secrets(file.document)]));
-  const redacted =
-    (file: ProjectFile): Redact =>
-    (span, words) =>
-      secrets.get(file)?.redacted(span, words) ?? words;
+  const settingsOf = oncePer((file: ProjectFile) => settingsFor(file.path));
+  const checks = askedRules(settingsOf(project.main), project.files.map(settingsOf));
   const found = validateProject(model, { isWhole, timed, checks, redacted });
   const explained = options.assumptions ? withAssumptions(model, found, { isWhole, checks }) : found;
-  return [...explained].map(([file, own]) =>
-    resultOf(file, own, secrets.get(file) ?? new Secrets(file.document), {
-      settings: settings.get(file) ?? recommended,
-      allIsKnown,
-    }),
-  );
+  const allIsKnown = isAllKnown(project, isWhole);
+  return [...explained].map(([file, own]) => resultOf(file, own, { settings: settingsOf(file), allIsKnown }));
+}
+
+const secretsOf: (file: ProjectFile) => Secrets = oncePer(({ document }) => new Secrets(document));
+
+function redacted(file: ProjectFile): Redact {
+  return (span, words) => secretsOf(file).redacted(span, words);
 }
 
 /**
@@ -69,13 +64,9 @@ export function lint({ path, text }: SourceFile, options: LintOptions = {}): Lin
   return result;
 }
 
-function resultOf(
-  file: ProjectFile,
-  found: readonly Diagnostic[],
-  secrets: Secrets,
-  asked: Omit<Asked, 'secrets'>,
-): LintResult {
+function resultOf(file: ProjectFile, found: readonly Diagnostic[], asked: Omit<Asked, 'secrets'>): LintResult {
   const { source } = file;
+  const secrets = secretsOf(file);
   const spans = found.length > 0 || mayHoldSuppressions(source.text) ? secrets.spans : [];
   const { diagnostics, suppressed } = suppress(file, withLevels(asked.settings, found), { ...asked, secrets: spans });
   return {

@@ -29,6 +29,7 @@ export { Settings } from './model/resolver.ts';
 export { Setting } from './model/setting.ts';
 export { type Client, type Listener, clientOf } from './model/sources.ts';
 export * from './model/symbols.ts';
+export { oldNamesOf } from './model/synonyms.ts';
 export { authLockedUntil } from './routing/auth-lock.ts';
 export { type ColdShare, coldMessages, coldShareOf } from './routing/cold.ts';
 export type { Header, MailMessage, MxRecord, MxRecords } from './routing/message.ts';

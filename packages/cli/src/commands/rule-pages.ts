@@ -1,8 +1,7 @@
 /** `pmtalint rules` and `pmtalint explain RULE`: what the rules are, without a network. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { severities } from '@pmtakit/grammar';
-import { type Palette, type Rule, type RuleSettings, levelOf, ruleNamed, rules } from '@pmtakit/linter';
+import { type Palette, type Rule, type RuleSettings, levelOf, ruleNamed, rules, severitiesOf } from '@pmtakit/linter';
 import { type Option, categories } from '@pmtakit/semantics';
 import { UsageError } from '../exit-codes.ts';
 import { columns } from '../text/columns.ts';
@@ -112,10 +111,4 @@ export function rulesJson(settings: RuleSettings, pages: RulePages = bundledPage
     })),
   }));
   return `${JSON.stringify({ version: 1, rules: printed }, undefined, 2)}\n`;
-}
-
-/** From the worst on. */
-function severitiesOf({ messages }: Rule): string[] {
-  const used = new Set(Object.values(messages).map(({ severity }) => severity));
-  return severities.filter((severity) => used.has(severity));
 }

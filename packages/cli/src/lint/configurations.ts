@@ -60,7 +60,7 @@ export class Configurations implements Fixable {
     for (const model of models) {
       const isWhole = this.#wholes.has(model.project) || undefined;
       for (const result of lintProject(model.project, model, { ...this.#lintOptions, isWhole })) {
-        const identity = identityOf(result.source.path);
+        const identity = this.#identity(result.source.path);
         const known = results.get(identity);
         results.set(identity, known ? mergeResults(known, result) : result);
       }

@@ -8,12 +8,12 @@ import { lintSettings } from '../project/lint-settings.ts';
 import { openProject } from '../project/open-project.ts';
 import { modelOptionsOf } from '../project/options.ts';
 import type { ProjectConfig } from '../project/project-config.ts';
-import { reportJobs } from '../reports.ts';
+import { type ReportJob, reportJobs } from '../reports.ts';
 import { suppressAll } from './add-suppressions.ts';
 import { BaselineFile } from './baseline-file.ts';
 import { changedLines, inChangedLines } from './changed-lines.ts';
 import { Configurations, type NamedFile } from './configurations.ts';
-import { finishFixes, fixModeOf, fixSummary } from './fixes.ts';
+import { type FixMode, finishFixes, fixModeOf, fixSummary } from './fixes.ts';
 import { readNamed } from './named-files.ts';
 import { useProviderFile } from './provider-file.ts';
 import type { LintCommandOptions } from './options.ts';
@@ -27,6 +27,9 @@ interface Run {
   readonly options: LintCommandOptions;
   readonly config: ProjectConfig;
   readonly named: readonly NamedFile[];
+  readonly jobs: readonly ReportJob[];
+  /** What becomes of fixes; undefined when none are asked for. */
+  readonly mode: FixMode | undefined;
   readonly settingsFor: (path: string) => RuleSettings;
   readonly baseline: BaselineFile | undefined;
 }
@@ -40,20 +43,19 @@ export async function lintOnce(
   const config = findProjectConfig('.');
   useDirectives(config);
   useProviderFile(config);
-  reportJobs(options);
+  const [jobs, mode] = [reportJobs(options), fixModeOf(options)];
   const settingsFor = lintSettings(config, options);
   const mains = [options.config, config.main].filter((path) => path !== undefined);
   const named = await readNamed(command, paths, { stdinFilename: options.stdinFilename, mains });
   const baseline = baselineOf(options, config, settingsFor);
-  const results = await finish({ command, options, config, named, settingsFor, baseline });
+  const results = await finish({ command, options, config, named, jobs, mode, settingsFor, baseline });
   return [...config.files, ...[...named, ...results.map(({ source }) => source)].map(({ path }) => path)];
 }
 
 async function finish(run: Run): Promise<readonly LintResult[]> {
-  const { options, named, baseline } = run;
+  const { options, named, mode, baseline } = run;
   const times = options.timing ? new Map<string, number>() : undefined;
   const configurations = configurationsOf(run, times);
-  const mode = fixModeOf(options);
   const fixed = mode && !options.addSuppressions ? applyFixes(configurations, suggestionsIn(options)) : undefined;
   const found = fixed?.results ?? configurations.lint(configurations.open(new Map()));
   if (options.addSuppressions) {
@@ -108,8 +110,7 @@ function narrowed(run: Run, found: readonly LintResult[]): readonly LintResult[]
 }
 
 async function show(run: Run, results: readonly LintResult[], fixed: FixReport | undefined): Promise<void> {
-  const { options, named, config } = run;
-  const mode = fixModeOf(options);
+  const { options, named, config, jobs, mode } = run;
   const failOn = options.failOn ?? config.lint.failOn ?? 'warning';
   const verdict = exitCodeFor(results, { failOn, maxWarnings: options.maxWarnings ?? config.lint.maxWarnings });
   const code = mode === 'diff' ? changeCode(fixed) : verdict;
@@ -117,8 +118,10 @@ async function show(run: Run, results: readonly LintResult[], fixed: FixReport |
     await finishFixes(fixed.files, mode, named);
     tell(run, fixSummary(fixed, mode));
   }
+  // What fixes print to standard output leaves no place for a report.
   const isTaken = mode === 'diff' || (mode === 'write' && named.some(({ isPiped }) => isPiped));
-  await showResults(results, options, { exitCode: code, isOutputTaken: isTaken });
+  const shown = isTaken ? jobs.filter(({ file }) => file !== undefined) : jobs;
+  await showResults(results, shown, options, code);
   process.exitCode ??= code;
 }
 

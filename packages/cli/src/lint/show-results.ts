@@ -1,24 +1,18 @@
 import type { LintResult, ReportContext } from '@pmtakit/linter';
 import { bundledPages } from '../commands/rule-pages.ts';
 import { paletteFor } from '../palette.ts';
-import { reportJobs, writeReports } from '../reports.ts';
+import { type ReportJob, writeReports } from '../reports.ts';
 import { terminalWidth } from '../text/excerpt.ts';
 import { version } from '../version.ts';
 import type { LintCommandOptions } from './options.ts';
 
-interface Outcome {
-  readonly exitCode: number;
-  /** Whether something else is printed to standard output, so that only reports in files are written. */
-  readonly isOutputTaken: boolean;
-}
-
-/** Writes all reports that are asked for. */
+/** Writes the reports. @param exitCode what the run ends with */
 export async function showResults(
   results: readonly LintResult[],
+  jobs: readonly ReportJob[],
   options: LintCommandOptions,
-  { exitCode, isOutputTaken }: Outcome,
+  exitCode: number,
 ): Promise<void> {
-  const jobs = reportJobs(options).filter(({ file }) => file !== undefined || !isOutputTaken);
   const shown = options.quiet ? results.map(errorsOnly) : results;
   await writeReports(jobs, shown, contextOf(options, exitCode));
 }

@@ -3,8 +3,6 @@ import { didYouMean } from '@pmtakit/linter';
 import { type Assumptions, assumptionNames, assumptionTable, isAnswer, isAssumptionName } from '@pmtakit/semantics';
 import { UsageError } from '../exit-codes.ts';
 
-export { didYouMean };
-
 /** @throws UsageError that lists what there is */
 export function assume(assumptions: Assumptions, name: string, answer: string): Assumptions {
   if (!isAssumptionName(name)) {

@@ -1,6 +1,6 @@
-import { type Severity, severities } from '@pmtakit/grammar';
+import type { Severity } from '@pmtakit/grammar';
 import { rules } from '../rules/index.ts';
-import type { Rule } from '../rules/rule.ts';
+import { type Rule, severitiesOf } from '../rules/rule.ts';
 import type { ReportContext } from './report.ts';
 
 export type SarifLevel = 'error' | 'warning' | 'note';
@@ -26,7 +26,7 @@ export function ruleDescriptors(ids: Iterable<string>, pageOf: ReportContext['pa
 
 function descriptor(rule: Rule, page: string | undefined) {
   const { id, summary, category, preset } = rule;
-  const level = levels[worstOf(rule)];
+  const level = levels[severitiesOf(rule)[0] ?? 'warning'];
   return {
     id,
     shortDescription: { text: `${summary}.` },
@@ -35,9 +35,4 @@ function descriptor(rule: Rule, page: string | undefined) {
     defaultConfiguration: { level },
     properties: { category, preset, tags: ['powermta', category], 'problem.severity': problems[level] },
   };
-}
-
-function worstOf({ messages }: Rule): Severity {
-  const used = new Set(Object.values(messages).map(({ severity }) => severity));
-  return severities.find((severity) => used.has(severity)) ?? 'warning';
 }

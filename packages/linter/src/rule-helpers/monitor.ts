@@ -8,13 +8,18 @@ export interface MonitorAccess {
   readonly right: string;
 }
 
-/** The lines that give a right on the web monitor, where it runs and no earlier line decides for all their addresses. */
-export function monitorAccesses({ server, whole }: Model): MonitorAccess[] {
+/** Whether the web monitor runs: port 0 stops it. [G1§3.3.1.36] */
+export function hasMonitor({ server }: Model): boolean {
   const port = server.get('http-mgmt-port')?.value;
-  if (port?.kind === 'integer' && port.value === 0) return [];
+  return port?.kind !== 'integer' || port.value !== 0;
+}
+
+/** The lines that give a right on the web monitor, where it runs and no earlier line decides for all their addresses. */
+export function monitorAccesses(model: Model): MonitorAccess[] {
+  if (!hasMonitor(model)) return [];
   const wide: CidrValue[] = [];
   const found: MonitorAccess[] = [];
-  for (const line of whole.lines()) {
+  for (const line of model.whole.lines()) {
     const access = accessOf(line);
     if (!access || wide.some((before) => contains(before, access.network))) continue;
     if (access.network.prefix <= WIDE) wide.push(access.network);

@@ -67,17 +67,15 @@ export class OwnListeners {
   }
 
   #isOwn(address: Ip): boolean {
-    const prefix = address.version === 4 ? 32 : 128;
-    return isLoopback({ ...address, prefix }) || this.#local.has(formatIp(address));
+    return isLoopback(networkOf(address)) || this.#local.has(formatIp(address));
   }
 }
 
 /** `0.0.0.0:25` is written for all addresses, as `0/0:25` is. [G1§3.3.1.20] */
-function isSingle({ version, address, prefix }: Network): boolean {
-  return prefix === (version === 4 ? 32 : 128) && address !== 0n;
+function isSingle(network: Network): boolean {
+  return network.prefix === networkOf(network).prefix && network.address !== 0n;
 }
 
-function takes(network: Network, { version, address }: Ip): boolean {
-  if (network.address === 0n) return network.version === version;
-  return contains(network, networkOf({ version, address }));
+function takes(network: Network, address: Ip): boolean {
+  return network.address === 0n ? network.version === address.version : contains(network, networkOf(address));
 }

@@ -17,6 +17,8 @@ import { type Provider, providers, reliable } from '../data/providers.ts';
 import { type ProviderQueue, isSentTo, providerQueues, serverLike } from './provider-queues.ts';
 import { QueueView } from './queue-views.ts';
 import { type Sender, sendersOf } from './senders.ts';
+import { firstBy } from './first-by.ts';
+import { shortList } from './short-list.ts';
 
 /** A limit that providers have too. */
 export interface LimitKind {
@@ -116,12 +118,7 @@ function isWide({ value }: Block): boolean {
 export function* sectionsOver(model: Model, kind: LimitKind): Generator<{ section: Block; excess: Excess }> {
   const queues = providerQueues(model);
   for (const section of sectionsNamed(model.whole, 'domain')) {
-    const first = new Map(
-      queues
-        .namedIn(model, section)
-        .toReversed()
-        .map((one) => [one.provider.id, one]),
-    );
+    const first = firstBy(queues.namedIn(model, section), ({ provider }) => provider.id);
     const excess = firstOf(first.values(), ({ domain, provider }) => {
       const most = kind.most(provider);
       return most === undefined
@@ -219,10 +216,5 @@ export function shownCount(count: number): string {
 
 /** The domains of some excesses, the first few of many. */
 export function namesOf(all: readonly Excess[]): string {
-  const names = all.map(({ domain }) => domain);
-  return names.length <= MOST_NAMES
-    ? names.join(', ')
-    : `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
+  return shortList(all.map(({ domain }) => domain));
 }
-
-const MOST_NAMES = 3;

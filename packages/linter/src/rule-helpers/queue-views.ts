@@ -8,6 +8,7 @@ import {
   DEFAULT_VMTA,
   isThisMachine,
   linesNamed,
+  oldNamesOf,
   sampleDomains,
   settingName,
   valueOf,
@@ -100,12 +101,6 @@ export function isSoonerInBackoff(view: QueueView): boolean {
   return backoff < normal;
 }
 
-/** Old names of the settings that rules ask for. [G1§3.3.10.36] */
-const oldNames: ReadonlyMap<string, string> = new Map([
-  ['max-msg-rate', 'max-msg-per-hour'],
-  ['backoff-max-msg-rate', 'backoff-max-msg-per-hour'],
-]);
-
 /** The lines of a section that set something, an old name as the new one: which of two counts, the model says. */
 const linesByName: (model: Model) => (block: Block) => ReadonlyMap<string, Line> = oncePer(({ queues }) =>
   oncePer((block) => new Map(queues.linesOf(block).map(({ line }) => [settingName(line), line]))),
@@ -139,7 +134,7 @@ export function* sentLines(model: Model, name: string): Generator<{ line: Line; 
 
 /** In the order of the text. */
 function sectionsSetting({ whole }: Model, names: readonly string[]): Block[] {
-  const all = names.flatMap((name) => [name, oldNames.get(name) ?? []].flat());
+  const all = names.flatMap((name) => [name, ...oldNamesOf(name)]);
   const sections = all.flatMap((name) => linesNamed(whole, name)).map(({ parent }) => parent);
   return [...new Set(sections)].filter(({ name, value }) => name === 'domain' && value).toSorted(byOrder);
 }

@@ -1,5 +1,5 @@
 import type { CidrValue, Network } from '@pmtakit/grammar';
-import { type Line, contains } from '@pmtakit/semantics';
+import { type Line, contains, inOrder } from '@pmtakit/semantics';
 import { firstBy } from './first-by.ts';
 
 /** A virtual MTA that sends from a network. */
@@ -18,20 +18,13 @@ export interface SharedNetwork {
 
 /** Each network that is named, in the order of the addresses. Networks lie in each other or apart. */
 export function sharedNetworks(all: readonly User[]): SharedNetwork[] {
-  const byNetwork = [...Map.groupBy(all, ({ network }) => keyOf(network)).values()];
-  const found = byNetwork.flatMap((same) => {
-    const [first] = same;
-    return first
-      ? [
-          {
-            network: first.network,
-            users: firstBy(same, ({ virtualMta }) => virtualMta),
-            within: new Map<string, User>(),
-          },
-        ]
-      : [];
-  });
-  found.sort((a, b) => compare(a.network, b.network));
+  const byNetwork = Map.groupBy(all, ({ network }) => keyOf(network));
+  const networks = [...byNetwork.values()].flatMap(([first]) => first?.network ?? []);
+  const found = inOrder(networks).map((network) => ({
+    network,
+    users: firstBy(byNetwork.get(keyOf(network)) ?? [], ({ virtualMta }) => virtualMta),
+    within: new Map<string, User>(),
+  }));
   const open: (typeof found)[number][] = [];
   for (const one of found) {
     for (let top = open.at(-1); top && !contains(top.network, one.network); top = open.at(-1)) open.pop();
@@ -48,10 +41,4 @@ export function sharedNetworks(all: readonly User[]): SharedNetwork[] {
 /** The same for two spellings of one network. */
 export function keyOf({ version, address, prefix }: Network): string {
   return `${version} ${address}/${prefix}`;
-}
-
-function compare(a: Network, b: Network): number {
-  if (a.version !== b.version) return a.version - b.version;
-  if (a.address !== b.address) return a.address < b.address ? -1 : 1;
-  return a.prefix - b.prefix;
 }

@@ -12,6 +12,7 @@ import { providers } from '../data/providers.ts';
 import { ofSender } from '../rule-helpers/mail-words.ts';
 import { QueueView } from '../rule-helpers/queue-views.ts';
 import { sendersOf } from '../rule-helpers/senders.ts';
+import { shortList } from '../rule-helpers/short-list.ts';
 import { defineRule } from './rule.ts';
 
 /** Mail to domains that people use, among what is thrown away. [G1§3.3.10.51, §10.9] */
@@ -99,12 +100,4 @@ function placesOf(model: Model, { value }: Block, target: QueueView, line: Line)
   const lists = macros.map(({ file, span }) => relatedPlace({ file, span }, 'the list of domains', line.file));
   const type = target.line('type');
   return type && type !== line ? [...lists, relatedPlace(type, 'thrown away here', line.file)] : lists;
-}
-
-const MOST_NAMES = 3;
-
-function shortList(names: readonly string[]): string {
-  return names.length > MOST_NAMES
-    ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`
-    : names.join(', ');
 }

@@ -8,6 +8,7 @@ import {
   linesNamed,
   relatedPlace,
 } from '@pmtakit/semantics';
+import { firstBy } from '../rule-helpers/first-by.ts';
 import { defineRule } from './rule.ts';
 
 /**
@@ -88,8 +89,7 @@ function keyFiles({ project: { whole } }: Model): KeyFile[] {
     const value = line.argument(0);
     return value?.kind === 'path' ? [{ line, path: value.path }] : [];
   });
-  const byPath = new Map([...keys, ...files].toReversed().map((key) => [key.path, key]));
-  return [...byPath.values()].toReversed();
+  return [...firstBy([...keys, ...files], ({ path }) => path).values()];
 }
 
 /** Folders where a private key has no business, and why. */

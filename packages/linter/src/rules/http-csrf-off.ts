@@ -1,5 +1,5 @@
 import { type Model, argumentPlace, isNo } from '@pmtakit/semantics';
-import { monitorAccesses } from '../rule-helpers/monitor.ts';
+import { hasMonitor, monitorAccesses } from '../rule-helpers/monitor.ts';
 import { turnSwitch } from '../rule-helpers/write-value.ts';
 import { defineRule } from './rule.ts';
 
@@ -18,9 +18,7 @@ export const httpCsrfOff = defineRule({
 
   configuration({ model, isWhole, report }) {
     const setting = model.server.get('http-csrf-protection');
-    const port = model.server.get('http-mgmt-port')?.value;
-    const isStopped = port?.kind === 'integer' && port.value === 0;
-    if (!setting?.line || !isNo(setting) || isStopped || (isWhole && !takesOrders(model))) return;
+    if (!setting?.line || !isNo(setting) || !hasMonitor(model) || (isWhole && !takesOrders(model))) return;
     const { line, assumptions } = setting;
     report('off', argumentPlace(line), {}, { fix: turnSwitch(line), assumptions });
   },

@@ -2,6 +2,7 @@ import { type Model, argumentPlace, linesNamed, numberOption, relatedPlace } fro
 import { usesProxy } from '../rule-helpers/senders.ts';
 import { type SharedNetwork, type User, sharedNetworks } from '../rule-helpers/shared-addresses.ts';
 import { rerouteTargets, sourceAddressesIn } from '../rule-helpers/source-addresses.ts';
+import { shortList } from '../rule-helpers/short-list.ts';
 import { defineRule } from './rule.ts';
 
 const most = numberOption('most', 1, 'As many virtual MTAs may send from one address.');
@@ -31,7 +32,11 @@ export const ipInTwoVmtas = defineRule({
     for (const { first, others } of groupsOf(all, allowed)) {
       const [user, next] = [...first.users.values()];
       if (!user || !next) continue;
-      const words = { address: first.network.raw, count: `${first.users.size}`, names: listed(first.users) };
+      const words = {
+        address: first.network.raw,
+        count: `${first.users.size}`,
+        names: shortList([...first.users.keys()]),
+      };
       const more = others > 0 ? ` and ${others} more` : '';
       const related = [relatedPlace(user.line, `virtual MTA ${user.virtualMta}`, next.line.file)];
       report('shared', argumentPlace(next.line), { ...words, more }, { related });
@@ -41,7 +46,7 @@ export const ipInTwoVmtas = defineRule({
       const [inside] = within.values();
       if (!user || !inside || users.size + within.size <= allowed) continue;
       const related = [relatedPlace(inside.line, `virtual MTA ${inside.virtualMta}`, user.line.file)];
-      const words = { address: network.raw, count: `${within.size}`, names: listed(within) };
+      const words = { address: network.raw, count: `${within.size}`, names: shortList([...within.keys()]) };
       report('holds', argumentPlace(user.line), words, { related });
     }
   },
@@ -65,12 +70,4 @@ function groupsOf(all: readonly SharedNetwork[], allowed: number): { first: Shar
     const [first] = same;
     return first ? [{ first, others: same.length - 1 }] : [];
   });
-}
-
-const MOST_NAMES = 3;
-
-function listed(users: ReadonlyMap<string, User>): string {
-  const names = [...users.keys()];
-  const more = names.length - MOST_NAMES;
-  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

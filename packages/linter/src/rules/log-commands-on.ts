@@ -1,4 +1,5 @@
 import { type Line, type Model, argumentPlace, isOn, OTHER_DOMAIN } from '@pmtakit/semantics';
+import { ofSender } from '../rule-helpers/mail-words.ts';
 import { queuesSetting } from '../rule-helpers/queue-views.ts';
 import { linesOnInSources } from '../rule-helpers/source-lines.ts';
 import { turnSwitch } from '../rule-helpers/write-value.ts';
@@ -39,17 +40,11 @@ interface Found {
 function* linesFor(name: string, model: Model, isWhole: boolean): Generator<Found> {
   for (const view of queuesSetting(model, [name])) {
     const line = view.queue.domain === OTHER_DOMAIN ? view.own(name) : undefined;
-    if (line && isOn(line)) yield { line, whose: `mail ${senderWords(line)}to all domains` };
+    if (line && isOn(line)) yield { line, whose: `mail${ofSender(line.parent)} to all domains` };
   }
   for (const line of linesOnInSources(model, name, isWhole)) {
     const { value } = line.parent;
     const network = value?.kind === 'source-tag' ? value.network : undefined;
     if (network?.prefix === 0) yield { line, whose: 'all clients' };
   }
-}
-
-/** Whose mail a section is for, where that is not all mail. */
-function senderWords({ parent: { parent } }: Line): string {
-  if (parent?.value?.kind !== 'name') return '';
-  return `of ${parent.name === 'virtual-mta' ? 'virtual MTA' : 'pool'} ${parent.value.name} `;
 }

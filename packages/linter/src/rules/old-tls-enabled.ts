@@ -1,4 +1,5 @@
 import { type Line, type Model, argumentPlace, isOn, linesNamed } from '@pmtakit/semantics';
+import { hasMonitor } from '../rule-helpers/monitor.ts';
 import { isLoopback } from '../rule-helpers/public-networks.ts';
 import { sentLines } from '../rule-helpers/queue-views.ts';
 import { turnSwitch } from '../rule-helpers/write-value.ts';
@@ -22,11 +23,10 @@ export const oldTlsEnabled = defineRule({
   },
 
   configuration({ model, report }) {
-    const port = model.server.get('http-mgmt-port')?.value;
-    const hasMonitor = port?.kind !== 'integer' || port.value !== 0;
+    const isMonitored = hasMonitor(model);
     const local = localListeners(model);
     for (const [name, version] of inbound) {
-      if (name.startsWith('http-') && !hasMonitor) continue;
+      if (name.startsWith('http-') && !isMonitored) continue;
       for (const line of linesOn(model, name)) {
         if (local.has(line.parent)) continue;
         report('clients', argumentPlace(line), { version }, { fix: turnSwitch(line) });

@@ -1,3 +1,4 @@
+import { type Severity, severities } from '@pmtakit/grammar';
 import type { Check, Messages } from '@pmtakit/semantics';
 import type { SuppressionContext } from '../suppressions/context.ts';
 
@@ -16,4 +17,10 @@ export interface Rule<M extends Messages = Messages> extends Check<M> {
 /** Makes a rule whose message ids are known to the compiler. */
 export function defineRule<const M extends Messages>(rule: Rule<M>): Rule<M> {
   return rule;
+}
+
+/** The severities of the messages of a rule, from the worst on. */
+export function severitiesOf({ messages }: Rule): Severity[] {
+  const used = new Set(Object.values(messages).map(({ severity }) => severity));
+  return severities.filter((severity) => used.has(severity));
 }

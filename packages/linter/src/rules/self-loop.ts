@@ -31,7 +31,7 @@ export const selfLoop = defineRule({
     // An alias may give the mail that comes in to somebody else.
     if (!isWhole || linesNamed(model.whole, 'alias').length > 0) return;
     const own = new OwnListeners(model);
-    for (const view of queuesSetting(model, ['smtp-hosts', 'route'])) {
+    for (const view of queuesSetting(model, ['smtp-hosts'])) {
       const line = view.own('smtp-hosts');
       if (!line || !isDelivered(view)) continue;
       for (const host of hostsIn(line)) {

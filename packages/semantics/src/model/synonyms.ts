@@ -16,6 +16,11 @@ const synonyms: ReadonlyMap<string, Synonym> = new Map([
   ['max-smtp-out-per-source-ip', { name: 'source-ip-max-smtp-out', rewrite: (text: string) => `0/0 ${text}` }],
 ]);
 
+/** The old names of a setting. */
+export function oldNamesOf(name: string): readonly string[] {
+  return [...synonyms].filter(([, synonym]) => synonym.name === name).map(([old]) => old);
+}
+
 /** The old name's meaning in a scope, where the name it stands for is known too. */
 export function synonymOf(row: CatalogueRow, scope: string): (Synonym & { readonly row: CatalogueRow }) | undefined {
   if (scope !== 'domain') return undefined;

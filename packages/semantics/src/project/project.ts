@@ -54,3 +54,11 @@ export function isComplete({ includes }: Project): boolean {
 export function startsServer({ whole }: Project): boolean {
   return whole.items.some(({ name }) => name === 'log-file' || name === 'spool');
 }
+
+/**
+ * Whether all that the configuration says is known, so that what is missing in it is missing.
+ * @param isWhole whether the main file is known to be one; without it, a file that starts no server is taken for a part
+ */
+export function isAllKnown(project: Project, isWhole = startsServer(project)): boolean {
+  return isWhole && isComplete(project);
+}

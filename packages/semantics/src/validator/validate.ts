@@ -1,7 +1,7 @@
 import { type Diagnostic, type Document, type Item, walk } from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
 import type { ProjectFile } from '../project/project-file.ts';
-import { isComplete, startsServer } from '../project/project.ts';
+import { isAllKnown } from '../project/project.ts';
 import type { Check, CheckContext, Report, ReportAt } from './check.ts';
 import { checks } from './checks/index.ts';
 import { Facts, type Surroundings } from './facts.ts';
@@ -127,10 +127,10 @@ function ask(check: Check, item: Item, context: CheckContext<string>): void {
 
 function askOfConfiguration(
   model: Model,
-  { isWhole = startsServer(model.project), checks: asked = ownChecks, timed }: ValidateOptions,
+  { isWhole, checks: asked = ownChecks, timed }: ValidateOptions,
   findings: ReadonlyMap<ProjectFile, Findings>,
 ): void {
-  const allIsKnown = isWhole && isComplete(model.project);
+  const allIsKnown = isAllKnown(model.project, isWhole);
   for (const { check, options = noOptions } of asked) {
     const report: ReportAt<string> = (id, { file, span }, words = {}, details = {}) =>
       findings.get(file)?.tell(check, id, span, words, details);
