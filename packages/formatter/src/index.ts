@@ -1,2 +1,3 @@
 export { format, formatDocument } from './format.ts';
-export { type FormatOptions, defaultFormatOptions } from './options.ts';
+export { type LineRange, formatEdits } from './edits.ts';
+export { type FormatOptions, WIDEST_INDENT, defaultFormatOptions } from './options.ts';

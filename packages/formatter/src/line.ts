@@ -1,4 +1,14 @@
-import { type Comment, type Document, type SectionHead, isBlank, isLineBreak } from '@pmtakit/grammar';
+import {
+  type CloseBrace,
+  type CloseTag,
+  type Comment,
+  type Document,
+  type SectionHead,
+  isBlank,
+  isLineBreak,
+} from '@pmtakit/grammar';
+import type { FormatOptions } from './options.ts';
+import { sectionName } from './spelling.ts';
 
 /** The blank space between two offsets has at least this many line breaks; CRLF counts as one. */
 export function hasLineBreaks(text: string, start: number, end: number, wanted: number): boolean {
@@ -34,14 +44,14 @@ export function commentText(document: Document, comment: Comment): string {
 }
 
 /** A tag with single blanks and nothing before its `>`. No blank comes where none was: `<domain*>` is no `<domain *>`. */
-export function tagText(document: Document, head: SectionHead): string {
-  const inner = nameAndArguments(document, head);
+export function tagText(document: Document, head: SectionHead, options: FormatOptions): string {
+  const inner = nameAndArguments(document, head, options);
   return head.terminated ? `<${inner}>` : `<${inner}`;
 }
 
 /** `name arguments {`. A brace on a line of its own stays there, below the name. */
-export function braceHeadText(document: Document, head: SectionHead, indent: string): string {
-  return nameAndArguments(document, head) + gapBeforeBrace(document.source.text, head, indent) + '{';
+export function braceHeadText(document: Document, head: SectionHead, options: FormatOptions, indent: string): string {
+  return nameAndArguments(document, head, options) + gapBeforeBrace(document.source.text, head, indent) + '{';
 }
 
 function gapBeforeBrace(text: string, { argumentsEnd, end }: SectionHead, indent: string): string {
@@ -49,11 +59,18 @@ function gapBeforeBrace(text: string, { argumentsEnd, end }: SectionHead, indent
   return argumentsEnd === end - 1 ? '' : ' ';
 }
 
-function nameAndArguments(document: Document, head: SectionHead): string {
+function nameAndArguments(document: Document, head: SectionHead, options: FormatOptions): string {
   const { text } = document.source;
-  const name = text.slice(head.nameStart, head.nameEnd);
+  const name = sectionName(text.slice(head.nameStart, head.nameEnd), options);
   const rest = text.slice(head.argumentsStart, head.argumentsEnd);
   return head.argumentsStart > head.nameEnd ? `${name} ${rest}` : name + rest;
+}
+
+export function closeText(close: CloseTag | CloseBrace, text: string, options: FormatOptions): string {
+  if (close.kind === 'close-brace') return '}';
+  const name = sectionName(text.slice(close.nameStart, close.nameEnd), options);
+  const rest = trimmed(text, close.nameEnd, close.terminated ? close.end - 1 : close.end);
+  return close.terminated ? `</${name}${rest}>` : `</${name}${rest}`;
 }
 
 export function normalBreaks(text: string): string {

@@ -1,11 +1,24 @@
 /** The few things about the layout that can be chosen. Everything else is decided once, see docs/style.md. */
 export interface FormatOptions {
-  /** Blanks for each level of sections. */
-  readonly indent: number;
+  /** Blanks for each level of sections, or one tab. */
+  readonly indent: number | 'tab';
   /** Whether values and trailing comments of neighbouring lines stand in columns. */
   readonly align: boolean;
   /** `auto` keeps what most lines of the text have. */
   readonly endOfLine: 'lf' | 'crlf' | 'auto';
+  /** `lower` writes the names of known directives and sections in lower case, which PowerMTA reads the same. */
+  readonly keywordCase: 'keep' | 'lower';
+  /** How switches are spelled: PowerMTA takes `yes`, `true`, `no` and `false`. [G1§3.2] */
+  readonly booleans: 'keep' | 'yes-no' | 'true-false';
 }
 
-export const defaultFormatOptions: FormatOptions = { indent: 4, align: true, endOfLine: 'lf' };
+export const defaultFormatOptions: FormatOptions = {
+  indent: 4,
+  align: true,
+  endOfLine: 'lf',
+  keywordCase: 'keep',
+  booleans: 'keep',
+};
+
+/** The most blanks that a level of sections may have. */
+export const WIDEST_INDENT = 16;

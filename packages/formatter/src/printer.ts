@@ -1,6 +1,4 @@
 import {
-  type CloseBrace,
-  type CloseTag,
   type Commented,
   type Directive,
   type Document,
@@ -9,11 +7,22 @@ import {
   type Section,
   walk,
 } from '@pmtakit/grammar';
-import { argumentText, entryText } from './argument-spacing.ts';
-import { braceHeadText, commentText, hasLineBreaks, indentStart, normalBreaks, tagText, trimmed } from './line.ts';
+import { argumentText, entryText } from './argument-text.ts';
+import { KeptLines, isOnMark, startOf } from './kept-lines.ts';
+import {
+  braceHeadText,
+  closeText,
+  commentText,
+  hasLineBreaks,
+  indentStart,
+  normalBreaks,
+  tagText,
+  trimmed,
+} from './line.ts';
 import type { FormatOptions } from './options.ts';
 import { type LeftOpen, isCutPattern, isDirectiveName, isRest, leftOpenBy } from './rest-of-line.ts';
 import { type RunLine, type TrailingComment, alignedLines, withComment } from './run.ts';
+import { directiveName } from './spelling.ts';
 
 /** Deeper sections are damage; indenting them further would make the text grow with the square of the depth. */
 const DEEPEST_INDENT = 16;
@@ -43,6 +52,8 @@ export class Printer {
   #run: RunLine[] = [];
   /** What the last line leaves open. */
   #open: LeftOpen;
+  /** Lines to be copied as they are. */
+  readonly #kept: KeptLines;
 
   constructor(document: Document, options: FormatOptions) {
     this.#document = document;
@@ -50,10 +61,12 @@ export class Printer {
     this.#options = options;
     this.#mark = this.#text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
     this.#done = this.#mark.length;
+    this.#kept = new KeptLines(document);
   }
 
   print(): string {
     walk(this.#document, { item: (item) => this.#item(item), leave: (section) => this.#leave(section) });
+    this.#copyKept(this.#text.length);
     this.#endRun();
     this.#finishLines(this.#lines.length);
     const text = this.#pieces.join('');
@@ -62,19 +75,24 @@ export class Printer {
   }
 
   #item(item: Item): void {
+    if (!this.#isKept(startOf(item))) this.#write(item);
+    if (item.kind === 'section') this.#depth++;
+  }
+
+  #write(item: Item): void {
     switch (item.kind) {
-      case 'directive':
-        return this.#directive(item);
       case 'section':
         return this.#head(item);
+      case 'stray':
+        return this.#asItIs(item.close.start, item.close.end, item.close);
+      case 'directive':
+        return this.#directive(item);
       case 'comment':
         return this.#line(item.start, item.end, commentText(this.#document, item), undefined);
       case 'entry':
         return this.#entry(item);
       case 'foreign':
         return this.#asItIs(item.start, item.end, item);
-      case 'stray':
-        return this.#asItIs(item.close.start, item.close.end, item.close);
       default:
         return item satisfies never;
     }
@@ -96,15 +114,19 @@ export class Printer {
       this.#endRun();
       this.#separate(start, 'other');
     }
-    const name = this.#text.slice(start, nameEnd);
-    this.#run.push({ name, values: argumentText(this.#document, item), comment: this.#trailing(item, end) });
+    const name = directiveName(this.#text.slice(start, nameEnd), this.#options);
+    this.#run.push({
+      name,
+      values: argumentText(this.#document, item, this.#options),
+      comment: this.#trailing(item, end),
+    });
     this.#finish('other', end, item);
   }
 
   #entry(item: Entry): void {
     if (this.#sharesLine(item.start)) return this.#append(item.end, item);
     const open = this.#leftOpenAt(item.start);
-    this.#line(item.start, item.end, normalBreaks(entryText(this.#document, item)), item);
+    this.#line(item.start, item.end, normalBreaks(entryText(this.#document, item, this.#options)), item);
     this.#open = leftOpenBy(this.#text, item, open);
   }
 
@@ -112,21 +134,38 @@ export class Printer {
     if (parent.kind === 'directive' || this.#sharesLine(head.start)) this.#append(head.end, head);
     else {
       const isTag = head.kind === 'open-tag';
-      const text = isTag ? tagText(this.#document, head) : braceHeadText(this.#document, head, this.#indent());
+      const text = isTag
+        ? tagText(this.#document, head, this.#options)
+        : braceHeadText(this.#document, head, this.#options, this.#indent());
       this.#line(head.start, head.end, text, head, 'head');
     }
     this.#before = 'head';
-    this.#depth++;
   }
 
   #leave({ close }: Section): void {
     this.#endRun();
     this.#depth--;
-    if (!close) return;
-    this.#line(close.start, close.end, closeText(close, this.#text), close, 'close');
+    if (!close || this.#isKept(close.start)) return;
+    this.#line(close.start, close.end, closeText(close, this.#text, this.#options), close, 'close');
     this.#before = 'close';
     // More may come to the last line, but nothing changes before a section that is over.
     if (this.#depth === 0 && this.#lines.length > MOST_LINES) this.#finishLines(this.#lines.length - 1);
+  }
+
+  /** Whether an offset is in lines that stay as they are. They are copied when the first thing in them comes up. */
+  #isKept(offset: number): boolean {
+    this.#copyKept(offset);
+    return this.#kept.holds(offset);
+  }
+
+  #copyKept(offset: number): void {
+    for (let lines = this.#kept.take(offset); lines; lines = this.#kept.take(offset)) {
+      const start = Math.max(lines.start, this.#mark.length);
+      this.#endRun();
+      this.#separate(start, lines.isSection ? 'head' : 'other');
+      this.#lines.push(normalBreaks(this.#text.slice(start, lines.end)));
+      this.#finish(lines.isSection ? 'close' : 'other', lines.end, undefined);
+    }
   }
 
   /** A line of its own, in its place by depth. */
@@ -186,7 +225,7 @@ export class Printer {
   /** Comments directly above a section belong to it, and the blank line stands above them. */
   #separateWithComments(): void {
     let first = this.#lines.length;
-    while (this.#lines[first - 1]?.startsWith('#')) first--;
+    while (isCommentLine(this.#lines[first - 1])) first--;
     if (first > 0 && this.#lines[first - 1] !== '') this.#lines.splice(first, 0, '');
   }
 
@@ -197,7 +236,9 @@ export class Printer {
   }
 
   #indent(): string {
-    return ' '.repeat(this.#options.indent * Math.min(this.#depth, DEEPEST_INDENT));
+    const { indent } = this.#options;
+    const depth = Math.min(this.#depth, DEEPEST_INDENT);
+    return indent === 'tab' ? '\t'.repeat(depth) : ' '.repeat(indent * depth);
   }
 
   #trailing(owner: Commented | undefined, end: number): TrailingComment | undefined {
@@ -222,8 +263,7 @@ function hasColumns({ name, block, nameEnd, argumentsStart, argumentsEnd }: Dire
   return !block && !isGlued && isDirectiveName(name);
 }
 
-function closeText(close: CloseTag | CloseBrace, text: string): string {
-  if (close.kind === 'close-brace') return '}';
-  if (!close.terminated) return `</${trimmed(text, close.nameStart, close.end)}`;
-  return `</${trimmed(text, close.nameStart, close.end - 1)}>`;
+/** A comment that may belong to the section below it: the end of kept lines belongs to those. */
+function isCommentLine(line = ''): boolean {
+  return line.startsWith('#') && !isOnMark(line);
 }

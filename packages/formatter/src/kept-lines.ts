@@ -1,0 +1,162 @@
+/** Lines that a comment of their writer keeps as they are. */
+import {
+  type Comment,
+  type Commented,
+  type Document,
+  type Item,
+  type Section,
+  type Span,
+  behindLineBreak,
+  formatMarkOf,
+  isLineBreak,
+  walk,
+} from '@pmtakit/grammar';
+
+/** Whole lines, without the line break of the last one. */
+interface Lines extends Span {
+  /** Whether they are a section, which has blank lines around it. */
+  readonly isSection: boolean;
+}
+
+/**
+ * The lines that stay as they are: those between `# pmtafmt-off` and `# pmtafmt-on`, the line or section below
+ * `# pmtafmt-ignore`, and a line that ends with it. They are asked for in the order of the text.
+ */
+export class KeptLines {
+  readonly #lines: readonly Lines[];
+  #next = 0;
+  #end = 0;
+
+  constructor(document: Document) {
+    this.#lines = find(document);
+  }
+
+  /** The next lines, once, when they start at an offset or before it. */
+  take(offset: number): Lines | undefined {
+    const lines = this.#lines[this.#next];
+    if (!lines || lines.start > offset) return undefined;
+    this.#next++;
+    this.#end = lines.end;
+    return lines;
+  }
+
+  /** Whether an offset is in the lines taken last. */
+  holds(offset: number): boolean {
+    return offset < this.#end;
+  }
+}
+
+/** Whether a line ends the lines that are kept from `# pmtafmt-off` on. */
+export function isOnMark(line: string): boolean {
+  return formatMarkOf(line) === 'on';
+}
+
+/** In their order, without overlaps. */
+function find(document: Document): readonly Lines[] {
+  const { text } = document.source;
+  if (!text.includes('pmtafmt-') && !text.includes('prettier-ignore')) return [];
+  const finder = new Finder(text);
+  walk(document, { item: (item) => finder.item(item), leave: (section) => finder.leave(section) });
+  return finder.finish();
+}
+
+class Finder {
+  readonly #text: string;
+  readonly #kept: Lines[] = [];
+  /** Whether the comment above keeps what comes next. */
+  #isNextKept = false;
+  /** Where the lines start that are kept until further notice. */
+  #offSince: number | undefined;
+  /** What starts before this is in kept lines already. */
+  #done = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  item(item: Item): void {
+    const start = startOf(item);
+    if (item.kind === 'comment') this.#comment(item);
+    else if (this.#offSince === undefined && start >= this.#done) {
+      if (this.#isNextKept) this.#keep(start, endOf(item), item.kind === 'section');
+      else this.#keepMarked(start, commentedOf(item));
+    }
+  }
+
+  leave({ close }: Section): void {
+    this.#isNextKept = false;
+    if (close && this.#offSince === undefined && close.start >= this.#done) this.#keepMarked(close.start, close);
+  }
+
+  finish(): readonly Lines[] {
+    if (this.#offSince !== undefined) this.#add(this.#offSince, this.#text.length);
+    return this.#kept;
+  }
+
+  /** A comment on a line of its own. */
+  #comment(comment: Comment): void {
+    if (comment.start < this.#done) return;
+    const mark = formatMarkOf(this.#text.slice(comment.start, comment.end));
+    if (mark === 'off') this.#offSince ??= behindLine(this.#text, comment.end);
+    else if (mark === 'on' && this.#offSince !== undefined) {
+      this.#add(this.#offSince, lineStart(this.#text, comment.start));
+      this.#offSince = undefined;
+    } else if (mark === 'ignore' && this.#offSince === undefined) this.#isNextKept = true;
+  }
+
+  #keepMarked(start: number, owner: Commented): void {
+    const { comment } = owner;
+    if (comment && formatMarkOf(this.#text.slice(comment.start, comment.end)) === 'ignore')
+      this.#keep(start, comment.end, false);
+  }
+
+  #keep(start: number, end: number, isSection: boolean): void {
+    this.#isNextKept = false;
+    this.#add(lineStart(this.#text, start), behindLine(this.#text, end), isSection);
+  }
+
+  /** The lines up to `end`, where a line starts or the text is over. */
+  #add(start: number, end: number, isSection = false): void {
+    this.#done = end;
+    const last = beforeLineBreak(this.#text, end);
+    if (last >= start && end > start) this.#kept.push({ start, end: last, isSection });
+  }
+}
+
+/** Where an item starts. */
+export function startOf(item: Item): number {
+  if (item.kind === 'section') return item.head.start;
+  return item.kind === 'stray' ? item.close.start : item.start;
+}
+
+function endOf(item: Item): number {
+  if (item.kind === 'directive') return item.block?.end ?? item.argumentsEnd;
+  return item.kind === 'stray' ? item.close.end : item.end;
+}
+
+function commentedOf(item: Exclude<Item, Comment>): Commented {
+  if (item.kind === 'section') return item.head;
+  return item.kind === 'stray' ? item.close : item;
+}
+
+function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Where the next line starts, or the end of the text. */
+function behindLine(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
+  return behindLineBreak(text, end);
+}
+
+function beforeLineBreak(text: string, end: number): number {
+  const last = text.charCodeAt(end - 1);
+  if (last === LINE_FEED && text.charCodeAt(end - 2) === CARRIAGE_RETURN) return end - 2;
+  return isLineBreak(last) ? end - 1 : end;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
