@@ -46,11 +46,6 @@ export class KeptLines {
   }
 }
 
-/** Whether a line ends the lines that are kept from `# pmtafmt-off` on. */
-export function isOnMark(line: string): boolean {
-  return formatMarkOf(line) === 'on';
-}
-
 /** In their order, without overlaps. */
 function find(document: Document): readonly Lines[] {
   const { text } = document.source;

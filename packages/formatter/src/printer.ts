@@ -1,14 +1,17 @@
 import {
+  type Comment,
   type Commented,
   type Directive,
   type Document,
   type Entry,
   type Item,
   type Section,
+  type SectionHead,
+  formatMarkOf,
   walk,
 } from '@pmtakit/grammar';
 import { argumentText, entryText } from './argument-text.ts';
-import { KeptLines, isOnMark, startOf } from './kept-lines.ts';
+import { KeptLines, startOf } from './kept-lines.ts';
 import {
   braceHeadText,
   closeText,
@@ -52,6 +55,8 @@ export class Printer {
   #run: RunLine[] = [];
   /** What the last line leaves open. */
   #open: LeftOpen;
+  /** How many of the last lines are comments of the top level, without a blank line among them. */
+  #commentsAbove = 0;
   /** Lines to be copied as they are. */
   readonly #kept: KeptLines;
 
@@ -88,7 +93,7 @@ export class Printer {
       case 'directive':
         return this.#directive(item);
       case 'comment':
-        return this.#line(item.start, item.end, commentText(this.#document, item), undefined);
+        return this.#comment(item);
       case 'entry':
         return this.#entry(item);
       case 'foreign':
@@ -103,24 +108,36 @@ export class Printer {
     if (this.#sharesLine(start)) return this.#append(end, item);
     const open = this.#leftOpenAt(start);
     if (isRest(item, open)) this.#asItIs(start, end, item);
-    else if (hasColumns(item)) this.#addToRun(item);
-    else this.#line(start, end, this.#text.slice(start, end), item);
+    else if (!hasValues(item)) this.#line(start, end, this.#text.slice(start, end), item);
+    else if (item.block) this.#line(start, end, this.#wordsOf(item).join(' ').trimEnd(), item);
+    else this.#addToRun(item);
     this.#open = leftOpenBy(this.#text, item, open);
   }
 
   #addToRun(item: Directive): void {
-    const { start, argumentsEnd: end, nameEnd } = item;
+    const { start, argumentsEnd: end } = item;
     if (this.#run.length === 0 || hasLineBreaks(this.#text, this.#done, start, 2)) {
       this.#endRun();
       this.#separate(start, 'other');
     }
-    const name = directiveName(this.#text.slice(start, nameEnd), this.#options);
-    this.#run.push({
-      name,
-      values: argumentText(this.#document, item, this.#options),
-      comment: this.#trailing(item, end),
-    });
+    const [name, values] = this.#wordsOf(item);
+    this.#run.push({ name, values, comment: this.#trailing(item, end) });
     this.#finish('other', end, item);
+  }
+
+  #wordsOf(item: Directive): [name: string, values: string] {
+    const name = directiveName(this.#text.slice(item.start, item.nameEnd), this.#options);
+    return [name, argumentText(this.#document, item, this.#options)];
+  }
+
+  #comment(item: Comment): void {
+    const text = commentText(this.#document, item);
+    const shares = this.#sharesLine(item.start);
+    const above = hasLineBreaks(this.#text, this.#done, item.start, 2) ? 0 : this.#commentsAbove;
+    this.#line(item.start, item.end, text, undefined);
+    // The end of lines that are kept belongs to those.
+    const mayBelongToSection = this.#depth === 0 && !shares && formatMarkOf(text) !== 'on';
+    this.#commentsAbove = mayBelongToSection ? above + 1 : 0;
   }
 
   #entry(item: Entry): void {
@@ -131,9 +148,10 @@ export class Printer {
   }
 
   #head({ head, parent }: Section): void {
-    if (parent.kind === 'directive' || this.#sharesLine(head.start)) this.#append(head.end, head);
+    const isTag = head.kind === 'open-tag';
+    if (isTag && parent.kind === 'directive') this.#appendTag(head);
+    else if (this.#sharesLine(head.start)) this.#append(head.end, head);
     else {
-      const isTag = head.kind === 'open-tag';
       const text = isTag
         ? tagText(this.#document, head, this.#options)
         : braceHeadText(this.#document, head, this.#options, this.#indent());
@@ -194,6 +212,15 @@ export class Printer {
     this.#finish(this.#before, end, owner);
   }
 
+  /** A section that opens at the end of a directive's line. */
+  #appendTag(head: SectionHead): void {
+    const line = this.#lines.pop() ?? '';
+    const gap = head.start > this.#done ? ' ' : '';
+    const tag = tagText(this.#document, head, this.#options);
+    this.#lines.push(withComment(line + gap + tag, this.#trailing(head, head.end)));
+    this.#finish('head', head.end, head);
+  }
+
   #original(start: number, end: number, owner: Commented | undefined): string {
     const comment = this.#trailing(owner, end);
     const text = comment?.gap !== undefined ? this.#text.slice(start, end) : trimmed(this.#text, start, end);
@@ -204,6 +231,7 @@ export class Printer {
     this.#before = kind;
     this.#done = owner?.comment?.end ?? end;
     this.#open = undefined;
+    this.#commentsAbove = 0;
   }
 
   #sharesLine(start: number): boolean {
@@ -224,8 +252,7 @@ export class Printer {
 
   /** Comments directly above a section belong to it, and the blank line stands above them. */
   #separateWithComments(): void {
-    let first = this.#lines.length;
-    while (isCommentLine(this.#lines[first - 1])) first--;
+    const first = this.#lines.length - this.#commentsAbove;
     if (first > 0 && this.#lines[first - 1] !== '') this.#lines.splice(first, 0, '');
   }
 
@@ -257,13 +284,8 @@ export class Printer {
   }
 }
 
-/** Whether a line is one of a name and values. A section at its end, or a value glued to the name, is no such thing. */
-function hasColumns({ name, block, nameEnd, argumentsStart, argumentsEnd }: Directive): boolean {
+/** Whether a line is one of a name and values. One with a value glued to the name is no such thing. */
+function hasValues({ name, nameEnd, argumentsStart, argumentsEnd }: Directive): boolean {
   const isGlued = argumentsStart === nameEnd && argumentsEnd > nameEnd;
-  return !block && !isGlued && isDirectiveName(name);
-}
-
-/** A comment that may belong to the section below it: the end of kept lines belongs to those. */
-function isCommentLine(line = ''): boolean {
-  return line.startsWith('#') && !isOnMark(line);
+  return !isGlued && isDirectiveName(name);
 }

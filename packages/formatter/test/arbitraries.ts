@@ -64,6 +64,17 @@ const brokenLines = [
   ['\uFEFF', 'x'],
 ];
 
+/** Comments that ask the formatter to leave lines as they are. */
+const marks = [
+  ['# pmtafmt-off'],
+  ['# pmtafmt-on'],
+  ['# pmtafmt-ignore: a table'],
+  ['# prettier-ignore'],
+  ['max-smtp-out', '20 # pmtafmt-ignore'],
+  ['<domain', 'x> # pmtafmt-ignore'],
+  ['</domain>', '# pmtafmt-ignore'],
+];
+
 const gap = fc.constantFrom(' ', ' ', '  ', '\t', ' \t ');
 const indent = fc.constantFrom('', '    ', '  ', '\t', ' \t');
 const comment = fc.constantFrom('', '', '', '# text', '  # text', '\t#  more/ text ', '   ');
@@ -78,6 +89,9 @@ export const damagedLines: fc.Arbitrary<string> = textOf(
   fc.oneof({ arbitrary: lineEnd, weight: 8 }, { arbitrary: fc.constantFrom(' ', '', '\r', '\f\n'), weight: 1 }),
 );
 
+/** The same with lines among them that are to stay as they are. */
+export const markedLines: fc.Arbitrary<string> = textOf([...wholeLines, ...brokenLines, ...marks, ...marks], lineEnd);
+
 function textOf(lines: readonly string[][], end: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const gaps = fc.array(gap, { minLength: 3, maxLength: 3 });
   const line = fc.tuple(indent, fc.constantFrom(...lines, ['# a line of its own']), gaps, comment, end).map(write);
@@ -86,4 +100,45 @@ function textOf(lines: readonly string[][], end: fc.Arbitrary<string>): fc.Arbit
 
 function write([before, words, gaps, behind, end]: readonly [string, string[], string[], string, string]): string {
   return before + words.map((word, index) => (gaps[index - 1] ?? '') + word).join('') + behind + end;
+}
+
+/** Pieces that change much about how a text is read. */
+const pieces = [
+  '<',
+  '>',
+  '</',
+  '/',
+  '#',
+  '"',
+  '{',
+  '}',
+  '\n',
+  '\r',
+  '\t',
+  ' ',
+  '  ',
+  ',',
+  '<!--',
+  '-->',
+  '</domain>',
+  'x',
+];
+
+/** A text with some of its characters taken out, put in, written twice or moved. */
+export function mutated(texts: readonly string[]): fc.Arbitrary<string> {
+  const place = fc.double({ min: 0, max: 1, noNaN: true });
+  const length = fc.integer({ min: 0, max: 30 });
+  const change = fc.tuple(place, length, fc.constantFrom('cut', 'double', 'move'), fc.constantFrom('', ...pieces));
+  return fc
+    .tuple(fc.constantFrom(...texts), fc.array(change, { minLength: 1, maxLength: 6 }))
+    .map(([text, changes]) => changes.reduce(mutate, text));
+}
+
+function mutate(text: string, [place, length, kind, piece]: readonly [number, number, string, string]): string {
+  const start = Math.floor(place * text.length);
+  const part = text.slice(start, start + length);
+  const rest = text.slice(start + length);
+  if (kind === 'cut') return text.slice(0, start) + piece + rest;
+  if (kind === 'double') return text.slice(0, start) + part + piece + part + rest;
+  return rest + piece + text.slice(0, start) + part;
 }

@@ -20,6 +20,9 @@ export const healthy: readonly Fixture[] = [
 /** One kind of damage each. */
 export const broken: readonly Fixture[] = read('broken');
 
+/** One kind of mistake each. */
+export const mistakes: readonly Fixture[] = read('mistakes');
+
 export const demo: readonly Fixture[] = read('demo');
 
 function read(name: string): Fixture[] {

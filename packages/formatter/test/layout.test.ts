@@ -322,13 +322,22 @@ describe('things that share a line stay together', () => {
       ['<domain *>', '    type smtp  </domain>'],
     ),
     same('tags', '<domain a></domain>  <domain b> </domain>  # text'),
-    same(
+    sample(
       'a list at the end of a line',
-      '<pattern-list a>',
-      '    mail-from /a  b/  <pattern-list>  # text',
-      '        * virtual-mta=b',
-      '    </pattern-list>',
-      '</pattern-list>',
+      [
+        '<pattern-list a>',
+        'mail-from   /a  b/   < pattern-list > # text',
+        '* virtual-mta=b',
+        '</pattern-list>',
+        '</pattern-list>',
+      ],
+      [
+        '<pattern-list a>',
+        '    mail-from /a  b/ <pattern-list>  # text',
+        '        * virtual-mta=b',
+        '    </pattern-list>',
+        '</pattern-list>',
+      ],
     ),
     same('a tag without an end', 'mail-from /a/ <pattern-list  # text', '    * virtual-mta=b', '</pattern-list>'),
   ]);
