@@ -2,14 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const packages = ['semantics', 'linter', 'formatter', 'refactor', 'language-service', 'language-server'];
+const packages = ['semantics', 'linter', 'formatter', 'refactor', 'language-service', 'language-server', 'simulator'];
 
 /** Tests run on the sources, so they need no build; tests of the commands say so and run what was built. */
 export default defineConfig({
   root,
   resolve: {
     alias: [
-      { find: '@pmtakit/formatter/prettier', replacement: `${root}packages/formatter/src/prettier/index.ts` },
       { find: '@pmtakit/grammar', replacement: `${root}grammar/src/index.ts` },
       ...packages.map((name) => ({ find: `@pmtakit/${name}`, replacement: `${root}packages/${name}/src/index.ts` })),
     ],

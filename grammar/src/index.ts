@@ -5,6 +5,7 @@ export * from './text/source-file.ts';
 export * from './text/span.ts';
 export * from './text/text-edit.ts';
 export * from './syntax/format-marks.ts';
+export * from './syntax/kept-lines.ts';
 export * from './syntax/leaves.ts';
 export type * from './syntax/nodes.ts';
 export * from './syntax/parse.ts';

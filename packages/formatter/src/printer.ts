@@ -8,10 +8,11 @@ import {
   type Section,
   type SectionHead,
   formatMarkOf,
+  startOf,
   walk,
 } from '@pmtakit/grammar';
 import { argumentText, entryText } from './argument-text.ts';
-import { KeptLines, startOf } from './kept-lines.ts';
+import { KeptCursor } from './kept-cursor.ts';
 import {
   braceHeadText,
   closeText,
@@ -58,7 +59,7 @@ export class Printer {
   /** How many of the last lines are comments of the top level, without a blank line among them. */
   #commentsAbove = 0;
   /** Lines to be copied as they are. */
-  readonly #kept: KeptLines;
+  readonly #kept: KeptCursor;
 
   constructor(document: Document, options: FormatOptions) {
     this.#document = document;
@@ -66,7 +67,7 @@ export class Printer {
     this.#options = options;
     this.#mark = this.#text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
     this.#done = this.#mark.length;
-    this.#kept = new KeptLines(document);
+    this.#kept = new KeptCursor(document);
   }
 
   print(): string {

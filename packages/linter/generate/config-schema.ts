@@ -1,6 +1,8 @@
 /** JSON Schema of `pmtakit.config.json`, for editors: what the reader in packages/cli/src/project takes. */
 import { scopeNames, valueTypeNames } from '@pmtakit/grammar';
 import { type Option, assumptionNames, assumptionTable, pmtaVersions } from '@pmtakit/semantics';
+import { booleanSpellings, keywordCases, lineEnds } from '../../cli/src/format/style-choices.ts';
+import { type FormatOptions, WIDEST_INDENT, defaultFormatOptions } from '../../formatter/src/options.ts';
 import { failLevels, levels, presetNames } from '../src/configuration/levels.ts';
 import { type Rule, rules } from '../src/index.ts';
 
@@ -9,6 +11,7 @@ type Schema = Readonly<Record<string, unknown>>;
 const text: Schema = { type: 'string', minLength: 1 };
 const texts: Schema = { type: 'array', items: text, minItems: 1 };
 const count: Schema = { type: 'integer', minimum: 0 };
+const files: Schema = described('Patterns such as conf.d/*.conf, from the folder of this file.', texts);
 
 export function configSchema(): string {
   const schema = {
@@ -28,6 +31,7 @@ export function configSchema(): string {
       assumptions: described('Answers where the documentation is silent.', object(assumptionSchemas())),
       directives: described('Directives of a newer release than is known.', { type: 'array', items: directive() }),
       lint: described('What pmtalint reports.', lint()),
+      format: described('How pmtafmt lays files out.', format()),
     }),
     definitions: { level: { enum: levels }, rule: ruleWith([]) },
   };
@@ -100,7 +104,6 @@ function lint(): Schema {
     enum: presetNames,
     default: 'recommended',
   });
-  const files = described('Patterns such as conf.d/*.conf, from the folder of this file.', texts);
   return object({
     preset,
     rules: described('Rules by id, each with a level, or with [level, { option: value }].', rulesSchema),
@@ -113,6 +116,41 @@ function lint(): Schema {
     baseline: described('A file with findings that are known.', text),
     providers: described('A file with data of mailbox providers, over what comes with pmtalint.', text),
   });
+}
+
+function format(): Schema {
+  const options = formatOptions();
+  return object({
+    ...options,
+    ignore: described('Patterns of files that stay as they are, from the folder of this file.', {
+      type: 'array',
+      items: text,
+    }),
+    overrides: described('What holds for some files only; later ones win.', {
+      type: 'array',
+      items: object({ files, ...options }, ['files']),
+    }),
+  });
+}
+
+function formatOptions(): Record<keyof FormatOptions, Schema> {
+  const { indent, align, endOfLine, keywordCase, booleans } = defaultFormatOptions;
+  return {
+    indent: described('Blanks for each level of sections, or one tab.', {
+      anyOf: [{ type: 'integer', minimum: 0, maximum: WIDEST_INDENT }, { const: 'tab' }],
+      default: indent,
+    }),
+    align: described('Whether values and comments of neighbouring lines stand in columns.', {
+      type: 'boolean',
+      default: align,
+    }),
+    endOfLine: described('How lines end; auto keeps what most lines have.', { enum: lineEnds, default: endOfLine }),
+    keywordCase: described('Whether names of directives and sections become lower case.', {
+      enum: keywordCases,
+      default: keywordCase,
+    }),
+    booleans: described('How switches are spelled.', { enum: booleanSpellings, default: booleans }),
+  };
 }
 
 function ruleSchema({ summary, options = [] }: Rule): Schema {

@@ -1,3 +1,4 @@
+export type { Refusal } from '@pmtakit/semantics';
 export { applyBaseline, goneLine } from './baseline/apply-baseline.ts';
 export { askedBy } from './baseline/asked-by.ts';
 export {
@@ -16,12 +17,12 @@ export { didYouMean, possible } from './configuration/did-you-mean.ts';
 export { ConfigurationError, JsonPlace, short } from './configuration/json-place.ts';
 export { type LintLayer, settingsByFile } from './configuration/layers.ts';
 export { type FailLevel, failLevels, levels, presetNames } from './configuration/levels.ts';
-export { type FolderOf, type LintConfig, mergedLint, readLint } from './configuration/read-lint.ts';
+export { type FileTest, type FolderOf, readFilePatterns } from './configuration/read-file-patterns.ts';
+export { type LintConfig, mergedLint, readLint } from './configuration/read-lint.ts';
 export { readRuleFlag, ruleNamed } from './configuration/read-rules.ts';
 export { useProviders } from './data/providers.ts';
 export type { Candidate } from './fixes/candidates.ts';
 export { type Fixable, type FixedFile, type FixReport, applyFixes } from './fixes/apply-fixes.ts';
-export type { Refusal } from './fixes/prove.ts';
 export { type LintOptions, type LintResult, lint, lintProject } from './lint.ts';
 export { type RuleSetting, type RuleSettings, levelOf, recommended } from './rule-settings.ts';
 export { rules } from './rules/index.ts';

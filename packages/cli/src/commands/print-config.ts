@@ -3,6 +3,7 @@ import { type RuleSettings, levelOf, rules } from '@pmtakit/linter';
 import type { ModelOptions } from '@pmtakit/semantics';
 import { findProjectConfig } from '../project/config-file.ts';
 import { printedDirective } from '../project/extra-directives.ts';
+import { formatOf, isIgnored } from '../project/format-settings.ts';
 import { type LintFlags, lintSettings, nearestConfig } from '../project/lint-settings.ts';
 import { type ReadingOptions, mappingsOf, modelOptionsOf } from '../project/options.ts';
 import type { ProjectConfig } from '../project/project-config.ts';
@@ -15,7 +16,8 @@ import type { ProjectConfig } from '../project/project-config.ts';
 export function printConfig(path: string, options: ReadingOptions & LintFlags): string {
   const config = findProjectConfig('.');
   const settings = lintSettings(config, options)(path);
-  const from = new Set([...config.files, ...nearestConfig(config)(path).files]);
+  const nearest = nearestConfig(config)(path);
+  const from = new Set([...config.files, ...nearest.files]);
   // What nobody says is undefined, and not printed.
   const printed = {
     $from: [...from],
@@ -23,6 +25,7 @@ export function printConfig(path: string, options: ReadingOptions & LintFlags): 
     ...model(modelOptionsOf(options, config)),
     directives: config.directives.length > 0 ? config.directives.map(printedDirective) : undefined,
     lint: lintOf(config, settings),
+    format: printedFormat(nearest, path),
   };
   return `${JSON.stringify(printed, undefined, 2)}\n`;
 }
@@ -48,4 +51,11 @@ function lintOf({ lint: { failOn, maxWarnings, baseline, providers } }: ProjectC
     return [rule.id, options ? [level, Object.fromEntries(options)] : level] as const;
   });
   return { preset: settings.preset, failOn, maxWarnings, baseline, providers, rules: Object.fromEntries(printed) };
+}
+
+/** Without what only pmtafmt asks, such as `.editorconfig`. */
+function printedFormat({ format }: ProjectConfig, path: string): object | undefined {
+  const { options } = formatOf(format, path);
+  const printed = { ...options, ...(isIgnored(format, path) && { ignore: ['**'] }) };
+  return Object.keys(printed).length > 0 ? printed : undefined;
 }

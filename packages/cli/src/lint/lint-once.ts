@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type FixReport, type LintResult, type RuleSettings, applyFixes, askedBy } from '@pmtakit/linter';
 import { UsageError, exitCodes } from '../exit-codes.ts';
 import { findProjectConfig } from '../project/config-file.ts';
-import { useDirectives } from '../project/extra-directives.ts';
+import { useDirectives } from '../project/use-directives.ts';
 import { lintSettings } from '../project/lint-settings.ts';
 import { openProject } from '../project/open-project.ts';
 import { modelOptionsOf } from '../project/options.ts';

@@ -4,25 +4,13 @@ import { type Assumptions, type PathMapping, type PmtaVersion, pmtaVersions } fr
 import { UsageError } from '../exit-codes.ts';
 import { assume } from './answers.ts';
 import { mergedDirectives, readDirectives } from './extra-directives.ts';
+import { mergedFormat, readFormat } from './format-settings.ts';
+import type { ConfigKey } from './key-names.ts';
 import type { ProjectConfig } from './project-config.ts';
-
-export const configKeys = [
-  '$schema',
-  '$from',
-  'extends',
-  'main',
-  'map',
-  'base',
-  'pmtaVersion',
-  'assumptions',
-  'directives',
-  'lint',
-] as const;
-
-type Key = (typeof configKeys)[number];
+import type { ConfigFile } from './read-config-files.ts';
 
 /** A configuration with what a key of a stronger file says. @throws ConfigurationError naming the key that is wrong */
-export function withKey(config: ProjectConfig, key: Key, place: JsonPlace, folder: FolderOf): ProjectConfig {
+export function withKey(config: ProjectConfig, key: ConfigKey, place: JsonPlace, file: ConfigFile): ProjectConfig {
   switch (key) {
     case '$schema':
       place.text();
@@ -34,9 +22,9 @@ export function withKey(config: ProjectConfig, key: Key, place: JsonPlace, folde
       return config;
     case 'main':
     case 'base':
-      return { ...config, [key]: folder.pathOf(place) };
+      return { ...config, [key]: file.pathOf(place) };
     case 'map':
-      return { ...config, mappings: [...config.mappings, ...mappingsOf(place, folder)] };
+      return { ...config, mappings: [...config.mappings, ...mappingsOf(place, file)] };
     case 'pmtaVersion':
       return { ...config, pmtaVersion: versionAt(place) };
     case 'assumptions':
@@ -44,7 +32,9 @@ export function withKey(config: ProjectConfig, key: Key, place: JsonPlace, folde
     case 'directives':
       return { ...config, directives: mergedDirectives(config.directives, readDirectives(place)) };
     case 'lint':
-      return { ...config, lint: mergedLint(config.lint, readLint(place, folder)) };
+      return { ...config, lint: mergedLint(config.lint, readLint(place, file)) };
+    case 'format':
+      return { ...config, format: mergedFormat(config.format, readFormat(place, file)) };
     default:
       return key satisfies never;
   }

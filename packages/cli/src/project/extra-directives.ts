@@ -2,14 +2,11 @@
 import {
   type ArgumentSpec,
   type ExtraDirective,
-  extendCatalogue,
   extraDirectiveProblem,
-  extraDirectiveRow,
   scopeNames,
   valueTypeNames,
 } from '@pmtakit/grammar';
 import { type JsonPlace, possible } from '@pmtakit/linter';
-import type { ProjectConfig } from './project-config.ts';
 
 const keys = [
   'name',
@@ -64,11 +61,6 @@ export function mergedDirectives(
 
 function clash(a: ExtraDirective, b: ExtraDirective): boolean {
   return a.name.toLowerCase() === b.name.toLowerCase() && a.scopes.some((scope) => b.scopes.includes(scope));
-}
-
-/** Makes the directives of a configuration known. To be called before any PowerMTA configuration is read. */
-export function useDirectives({ directives }: ProjectConfig): void {
-  if (directives.length > 0) extendCatalogue(directives.map(extraDirectiveRow));
 }
 
 function readDirective(place: JsonPlace): ExtraDirective {

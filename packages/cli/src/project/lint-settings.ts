@@ -10,9 +10,9 @@ import {
   settingsByFile,
 } from '@pmtakit/linter';
 import { UsageError } from '../exit-codes.ts';
-import { configPathFrom } from './config-file.ts';
 import { loadConfigFile } from './load-config-file.ts';
 import type { ProjectConfig } from './project-config.ts';
+import { configPathFrom } from './upwards.ts';
 
 /** What the command line says of rules. */
 export interface LintFlags {

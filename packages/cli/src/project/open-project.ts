@@ -1,11 +1,11 @@
 import { Model, type Project, diskFiles, loadProject, overlayFiles } from '@pmtakit/semantics';
 import { UsageError } from '../exit-codes.ts';
 import { type InputFile, readInput } from '../input.ts';
-import { CONFIG_NAME, type ProjectConfig, findProjectConfig } from './config-file.ts';
-import { useDirectives } from './extra-directives.ts';
+import { type ProjectConfig, findProjectConfig } from './config-file.ts';
 import { unreadIncludes } from './include-troubles.ts';
 import { type ReadingOptions, mappingsOf, modelOptionsOf } from './options.ts';
-import { firstUpwards } from './upwards.ts';
+import { CONFIG_NAME, firstUpwards } from './upwards.ts';
+import { useDirectives } from './use-directives.ts';
 
 /** Where main files are. The last one is /etc/pmta/config for those who are anywhere on a server. */
 const mainNames = ['config', 'pmta.conf', 'pmta/config', 'etc/pmta/config'];

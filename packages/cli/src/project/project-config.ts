@@ -1,6 +1,7 @@
 import type { ExtraDirective } from '@pmtakit/grammar';
 import type { LintConfig } from '@pmtakit/linter';
 import { type Assumptions, type PathMapping, type PmtaVersion, defaultAssumptions } from '@pmtakit/semantics';
+import { type FormatConfig, noFormat } from './format-settings.ts';
 
 /**
  * What a configuration file says, together with those that it extends. Paths in a file count from its own folder; here
@@ -17,6 +18,7 @@ export interface ProjectConfig {
   /** What is known beside the catalogue, see `useDirectives`. */
   readonly directives: readonly ExtraDirective[];
   readonly lint: LintConfig;
+  readonly format: FormatConfig;
 }
 
 export const emptyConfig: ProjectConfig = {
@@ -28,4 +30,5 @@ export const emptyConfig: ProjectConfig = {
   assumptions: defaultAssumptions,
   directives: [],
   lint: { layers: [] },
+  format: noFormat,
 };

@@ -1,12 +1,33 @@
+/** Looks for files in a folder and in those above it. Needed by every start, so it reads none of them. */
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
+export const CONFIG_NAME = 'pmtakit.config.json';
+
+/** The configuration file of a folder or of the nearest one above it. */
+export function configPathFrom(folder: string): string | undefined {
+  return firstUpwards(folder, [CONFIG_NAME]);
+}
+
 /** The first file of these names in a folder or one above it. In one folder the names count in their order. */
 export function firstUpwards(folder: string, names: readonly string[]): string | undefined {
-  for (let at = resolve(folder); ; at = dirname(at)) {
+  for (const at of foldersUpwards(folder)) {
     const found = names.map((name) => join(at, name)).find(isFile);
     if (found !== undefined) return asTyped(found);
-    if (dirname(at) === at) return undefined;
+  }
+  return undefined;
+}
+
+/** All files of a name in a folder and those above it, the nearest first. */
+export function allUpwards(folder: string, name: string): string[] {
+  const paths = Array.from(foldersUpwards(folder), (at) => join(at, name));
+  return paths.filter(isFile).map(asTyped);
+}
+
+function* foldersUpwards(folder: string): Generator<string> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    yield at;
+    if (dirname(at) === at) return;
   }
 }
 

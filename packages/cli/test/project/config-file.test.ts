@@ -7,7 +7,8 @@ import { ConfigurationError, JsonPlace, settingsByFile } from '@pmtakit/linter';
 import { defaultAssumptions } from '@pmtakit/semantics';
 import { UsageError } from '../../src/exit-codes.ts';
 import { findProjectConfig } from '../../src/project/config-file.ts';
-import { configKeys, withKey } from '../../src/project/config-keys.ts';
+import { withKey } from '../../src/project/config-keys.ts';
+import { configKeys } from '../../src/project/key-names.ts';
 import { emptyConfig } from '../../src/project/project-config.ts';
 import { folderWith } from '../command-line.ts';
 import { configOf, problemIn } from './configs.ts';
@@ -32,6 +33,7 @@ describe('a configuration file', () => {
         assumptions: { resolution: 'specificity-first' },
         directives: [{ name: 'x-new', scopes: ['domain'], type: 'boolean' }],
         lint: { preset: 'strict', failOn: 'error', maxWarnings: 5, baseline: 'known.json' },
+        format: { indent: 2, endOfLine: 'auto' },
       },
     });
     expect(configOf(folder)).toEqual({
@@ -47,6 +49,15 @@ describe('a configuration file', () => {
         failOn: 'error',
         maxWarnings: 5,
         baseline: join(folder, 'known.json'),
+      },
+      format: {
+        layers: [
+          {
+            options: { indent: 2, endOfLine: 'auto' },
+            origins: { indent: join(folder, CONFIG), endOfLine: join(folder, CONFIG) },
+          },
+        ],
+        ignored: [],
       },
     });
   });
@@ -183,11 +194,40 @@ describe('extends', () => {
 
 describe('any JSON value', () => {
   const leaf = fc.oneof(
-    fc.constantFrom('domain', 'boolean', 'on', 'all', '5.0', 'scope-first', '__proto__', 'npm:x', '../a'),
+    fc.constantFrom(
+      'domain',
+      'boolean',
+      'on',
+      'all',
+      '5.0',
+      'scope-first',
+      '__proto__',
+      'npm:x',
+      '../a',
+      'tab',
+      'lf',
+      '!a',
+    ),
     fc.jsonValue({ maxDepth: 1 }),
   );
   const word = fc.constantFrom(
-    ...['name', 'scopes', 'type', 'members', 'to', 'min', 'default', 'resolution', 'rules', 'overrides', 'files'],
+    ...[
+      'name',
+      'scopes',
+      'type',
+      'members',
+      'to',
+      'min',
+      'default',
+      'resolution',
+      'rules',
+      'overrides',
+      'files',
+      'indent',
+      'align',
+      'endOfLine',
+      'ignore',
+    ],
   );
   const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
     tree: fc.oneof(
@@ -196,13 +236,13 @@ describe('any JSON value', () => {
       fc.dictionary(fc.oneof(word, fc.string()), tie('tree'), { maxKeys: 4 }),
     ),
   }));
-  const folder = { pathOf: (place: JsonPlace) => place.text(), below: (path: string) => path };
+  const file = { path: 'x.json', pathOf: (place: JsonPlace) => place.text(), below: (path: string) => path };
 
   it('of a key is read, or its mistake is told by the key', () => {
     fc.assert(
       fc.property(fc.constantFrom(...configKeys), tree, (key, value) => {
         try {
-          withKey(emptyConfig, key, new JsonPlace(value, key), folder);
+          withKey(emptyConfig, key, new JsonPlace(value, key), file);
         } catch (error) {
           expect(error).toBeInstanceOf(ConfigurationError);
           expect(String(error)).toMatch(new RegExp(`^ConfigurationError: ${key.replace('$', String.raw`\$`)}[:.[]`));

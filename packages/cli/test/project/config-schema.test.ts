@@ -2,13 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, JsonPlace, presetNames, readLint, rules } from '@pmtakit/linter';
-import { configKeys } from '../../src/project/config-keys.ts';
+import { WIDEST_INDENT, defaultFormatOptions } from '@pmtakit/formatter';
 import { readDirectives } from '../../src/project/extra-directives.ts';
+import { readFormat } from '../../src/project/format-settings.ts';
+import { configKeys } from '../../src/project/key-names.ts';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../schema/pmtakit.config.schema.json', import.meta.url), 'utf8'),
 ).properties;
-const folder = { pathOf: (place: JsonPlace) => place.text(), below: (path: string) => path };
+const file = { path: 'x.json', pathOf: (place: JsonPlace) => place.text(), below: (path: string) => path };
 
 /** The keys that a reader says there are. */
 function keysOf(read: (place: JsonPlace) => unknown, wrong: unknown): string[] {
@@ -21,7 +23,8 @@ function keysOf(read: (place: JsonPlace) => unknown, wrong: unknown): string[] {
   return [];
 }
 
-const readLintKey = (place: JsonPlace): unknown => readLint(place, folder);
+const readLintKey = (place: JsonPlace): unknown => readLint(place, file);
+const readFormatKey = (place: JsonPlace): unknown => readFormat(place, file);
 
 describe('the schema', () => {
   it.each<[string, readonly string[], object]>([
@@ -32,6 +35,12 @@ describe('the schema', () => {
       keysOf(readLintKey, { overrides: [{ '?': 1 }] }),
       schema.lint.properties.overrides.items.properties,
     ],
+    ['format', keysOf(readFormatKey, { '?': 1 }), schema.format.properties],
+    [
+      'an override of format',
+      keysOf(readFormatKey, { overrides: [{ '?': 1 }] }),
+      schema.format.properties.overrides.items.properties,
+    ],
     ['a directive', keysOf(readDirectives, [{ '?': 1 }]), schema.directives.items.properties],
   ])('has the keys of %s', (_, keys, properties) => {
     expect(Object.keys(properties).toSorted()).toEqual([...keys].toSorted());
@@ -39,6 +48,21 @@ describe('the schema', () => {
 
   it('has the presets', () => {
     expect(schema.lint.properties.preset.enum).toEqual(presetNames);
+  });
+
+  it('has the defaults of the style', () => {
+    const { ignore: _, overrides: __, ...options } = schema.format.properties;
+    const defaults = Object.entries<{ default: unknown }>(options).map(([key, value]) => [key, value.default]);
+    expect(Object.fromEntries(defaults)).toEqual(defaultFormatOptions);
+  });
+
+  it('has the words of the style that the reader takes, and no other', () => {
+    const { indent, endOfLine, keywordCase, booleans } = schema.format.properties;
+    const words = { endOfLine, keywordCase, booleans };
+    for (const [key, { enum: known }] of Object.entries<{ enum: string[] }>(words)) {
+      expect(keysOf(readFormatKey, { [key]: '?' })).toEqual(known);
+    }
+    expect(indent.anyOf).toEqual([{ type: 'integer', minimum: 0, maximum: WIDEST_INDENT }, { const: 'tab' }]);
   });
 
   it('has no rule that is none', () => {

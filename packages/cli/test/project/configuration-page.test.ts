@@ -1,7 +1,7 @@
 /** The examples of docs/configuration.md are read as they stand there. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { configKeys } from '../../src/project/config-keys.ts';
+import { configKeys } from '../../src/project/key-names.ts';
 import { folderWith } from '../command-line.ts';
 import { configOf, problemIn } from './configs.ts';
 

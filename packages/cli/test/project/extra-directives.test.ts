@@ -1,13 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { SourceFile, extendCatalogue } from '@pmtakit/grammar';
 import { ConfigurationError, JsonPlace, lint } from '@pmtakit/linter';
-import {
-  mergedDirectives,
-  printedDirective,
-  readDirectives,
-  useDirectives,
-} from '../../src/project/extra-directives.ts';
+import { mergedDirectives, printedDirective, readDirectives } from '../../src/project/extra-directives.ts';
 import { emptyConfig } from '../../src/project/project-config.ts';
+import { useDirectives } from '../../src/project/use-directives.ts';
 
 const read = (...values: readonly unknown[]) => readDirectives(new JsonPlace(values, 'directives'));
 const wide = { name: 'moon-out', scopes: ['domain', 'virtual-mta'], type: 'integer' };

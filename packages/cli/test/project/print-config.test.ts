@@ -62,6 +62,28 @@ describe('printConfig', () => {
     expect(Object.keys(printed.lint.rules)).toEqual(rules.map(({ id }) => id));
   });
 
+  it.each<[string, object | undefined]>([
+    ['config', { indent: 2, align: true }],
+    ['old/config', { indent: 2, align: false }],
+    ['made/config', { indent: 2, align: true, ignore: ['**'] }],
+  ])('tells what files say of the style of %s', (path, format) => {
+    const own = { ignore: ['made/**'], overrides: [{ files: ['old/**'], align: false }] };
+    inFolder({
+      'pmtakit.config.json': { extends: 'base.json', format: { align: true, ...own } },
+      'base.json': { format: { indent: 2, align: false } },
+    });
+    const printed = printConfig(path, {});
+    expect(JSON.parse(printed).format).toEqual(format);
+    writeFileSync('pmtakit.config.json', printed);
+    expect(JSON.parse(printConfig(path, {})).format).toEqual(format);
+  });
+
+  it('tells the style of the nearest configuration, and nothing where none says it', () => {
+    inFolder({ 'pmtakit.config.json': { format: { indent: 2 } }, 'a/pmtakit.config.json': {} });
+    expect(JSON.parse(printConfig('config', {})).format).toEqual({ indent: 2 });
+    expect(JSON.parse(printConfig('a/config', {}))).not.toHaveProperty('format');
+  });
+
   it('lets the command line win', () => {
     inFolder({ 'pmtakit.config.json': said, 'base.json': base });
     const options = { pmtaVersion: '5.0', assume: ['name-case=ignored'], config: 'other', preset: 'all' } as const;

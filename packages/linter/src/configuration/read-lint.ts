@@ -1,8 +1,8 @@
 /** Reads the key `lint` of a configuration file. */
-import { globMatcher } from './glob.ts';
 import type { JsonPlace } from './json-place.ts';
 import type { LintLayer } from './layers.ts';
 import { type FailLevel, failLevels, presetNames } from './levels.ts';
+import { type FolderOf, readFilePatterns } from './read-file-patterns.ts';
 import { readRules } from './read-rules.ts';
 
 /** What files say of linting. */
@@ -14,14 +14,6 @@ export interface LintConfig {
   readonly baseline?: string;
   /** A file with provider data of one's own. */
   readonly providers?: string;
-}
-
-/** How the paths of a file are understood, which depends on where it is. */
-export interface FolderOf {
-  /** A path that the file says. */
-  readonly pathOf: (place: JsonPlace) => string;
-  /** The name of a file as seen from the folder; undefined when it is not below it. */
-  readonly below: (path: string) => string | undefined;
 }
 
 const keys = ['preset', 'rules', 'overrides', 'failOn', 'maxWarnings', 'baseline', 'providers'] as const;
@@ -46,30 +38,13 @@ export function readLint(place: JsonPlace, folder: FolderOf): LintConfig {
 function readOverride(place: JsonPlace, folder: FolderOf): LintLayer {
   const said = new Map(place.keys(overrideKeys));
   const files = said.get('files') ?? place.fail('files is missing: the list of patterns that it is about');
-  const matchers = files.someItems().map(readPattern);
-  const appliesTo = (path: string): boolean => {
-    const name = folder.below(path);
-    return name !== undefined && matchers.some((matches) => matches(name));
-  };
-  return { appliesTo, ...layerOf(said) };
+  return { appliesTo: readFilePatterns(files, folder), ...layerOf(said) };
 }
 
 function layerOf(said: ReadonlyMap<'preset' | 'rules' | (typeof keys)[number] | 'files', JsonPlace>): LintLayer {
   const preset = said.get('preset')?.oneOf(presetNames, 'preset');
   const rules = said.get('rules');
   return { ...(preset && { preset }), rules: rules ? readRules(rules) : new Map() };
-}
-
-function readPattern(place: JsonPlace): (name: string) => boolean {
-  const pattern = place.text('a pattern such as conf.d/*.conf');
-  if (/^(?:\/|[a-z]:|\.\.(?:\/|$))/i.test(pattern)) {
-    return place.fail('leads out of the folder from which it counts; write a pattern such as conf.d/*.conf');
-  }
-  try {
-    return globMatcher(pattern);
-  } catch (error) {
-    return place.fail(error instanceof Error ? error.message : String(error));
-  }
 }
 
 /** What two files say, the stronger one last. */

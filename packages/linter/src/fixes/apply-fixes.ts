@@ -1,9 +1,8 @@
 import { type TextEdit, applyEdits } from '@pmtakit/grammar';
-import type { Model } from '@pmtakit/semantics';
+import { type Model, type Refusal, prove } from '@pmtakit/semantics';
 import type { LintResult } from '../lint.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { composeEdits } from './compose-edits.ts';
-import { type Refusal, prove } from './prove.ts';
 
 /** Configurations that can be read anew with other texts. */
 export interface Fixable {

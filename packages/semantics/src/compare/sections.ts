@@ -1,6 +1,6 @@
 /** Sections of the top level that are no virtual MTAs, sources or domains, and the server's own settings. */
-import { catalogue } from '@pmtakit/grammar';
 import { canonical } from '../model/canonical.ts';
+import { isListSection } from '../model/list-sections.ts';
 import { type Layer, Resolver, type Settings } from '../model/resolver.ts';
 import { shownText } from '../model/setting.ts';
 import type { Block, Line } from '../project/whole.ts';
@@ -73,7 +73,7 @@ function* differencesBetween(
     after: sides.after.content.lists.itemsOf(after),
   };
   if (isApiSource(before) && sides.before.content.ofLines(before) === sides.after.content.ofLines(after)) return;
-  if (isApiSource(before) || isList(before)) return yield* firstOtherItem(sides, subject, items);
+  if (isApiSource(before) || isListSection(before.name)) return yield* firstOtherItem(sides, subject, items);
   const resolver = resolvers.get(before.name) ?? new Resolver(before.name, sides.before.model.options, () => undefined);
   resolvers.set(before.name, resolver);
   const ask = (block: Block): Settings => resolver.resolve([{ block, scope: block.name }]);
@@ -83,13 +83,6 @@ function* differencesBetween(
     before: items.before.filter(isSection),
     after: items.after.filter(isSection),
   });
-}
-
-/** Sections in which every line may stand several times are lists, and their order counts. */
-function isList({ name }: Block): boolean {
-  return catalogue()
-    .rowsIn(name, 'directive')
-    .every(({ repeatable }) => repeatable !== false);
 }
 
 function* firstOtherItem(

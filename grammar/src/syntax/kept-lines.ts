@@ -1,53 +1,22 @@
 /** Lines that a comment of their writer keeps as they are. */
-import {
-  type Comment,
-  type Commented,
-  type Document,
-  type Item,
-  type Section,
-  type Span,
-  behindLineBreak,
-  formatMarkOf,
-  isLineBreak,
-  walk,
-} from '@pmtakit/grammar';
+import type { Span } from '../text/span.ts';
+import { CARRIAGE_RETURN, LINE_FEED, behindLineBreak, isLineBreak } from './characters.ts';
+import { formatMarkOf } from './format-marks.ts';
+import type { Comment, Commented, Document, Item, Section } from './nodes.ts';
+import { walk } from './walk.ts';
 
 /** Whole lines, without the line break of the last one. */
-interface Lines extends Span {
+export interface KeptLines extends Span {
   /** Whether they are a section, which has blank lines around it. */
   readonly isSection: boolean;
 }
 
 /**
- * The lines that stay as they are: those between `# pmtafmt-off` and `# pmtafmt-on`, the line or section below
- * `# pmtafmt-ignore`, and a line that ends with it. They are asked for in the order of the text.
+ * The lines that nobody may touch who changes the layout or the order of lines: those between `# pmtafmt-off` and
+ * `# pmtafmt-on`, the line or section below `# pmtafmt-ignore`, and a line that ends with it. In their order, without
+ * overlaps.
  */
-export class KeptLines {
-  readonly #lines: readonly Lines[];
-  #next = 0;
-  #end = 0;
-
-  constructor(document: Document) {
-    this.#lines = find(document);
-  }
-
-  /** The next lines, once, when they start at an offset or before it. */
-  take(offset: number): Lines | undefined {
-    const lines = this.#lines[this.#next];
-    if (!lines || lines.start > offset) return undefined;
-    this.#next++;
-    this.#end = lines.end;
-    return lines;
-  }
-
-  /** Whether an offset is in the lines taken last. */
-  holds(offset: number): boolean {
-    return offset < this.#end;
-  }
-}
-
-/** In their order, without overlaps. */
-function find(document: Document): readonly Lines[] {
+export function keptLines(document: Document): readonly KeptLines[] {
   const { text } = document.source;
   if (!text.includes('pmtafmt-') && !text.includes('prettier-ignore')) return [];
   const finder = new Finder(text);
@@ -57,7 +26,7 @@ function find(document: Document): readonly Lines[] {
 
 class Finder {
   readonly #text: string;
-  readonly #kept: Lines[] = [];
+  readonly #kept: KeptLines[] = [];
   /** Whether the comment above keeps what comes next. */
   #isNextKept = false;
   /** Where the lines start that are kept until further notice. */
@@ -83,7 +52,7 @@ class Finder {
     if (close && this.#offSince === undefined && close.start >= this.#done) this.#keepMarked(close.start, close);
   }
 
-  finish(): readonly Lines[] {
+  finish(): readonly KeptLines[] {
     if (this.#offSince !== undefined) this.#add(this.#offSince, this.#text.length);
     return this.#kept;
   }
@@ -152,6 +121,3 @@ function beforeLineBreak(text: string, end: number): number {
   if (last === LINE_FEED && text.charCodeAt(end - 2) === CARRIAGE_RETURN) return end - 2;
   return isLineBreak(last) ? end - 1 : end;
 }
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
