@@ -76,16 +76,18 @@ function pathWith(folder: string): string {
 
 describe('.pre-commit-hooks.yaml', () => {
   it('defines the hooks that docs/ci.md names', () => {
-    expect(hooks.map((hook) => at(hook, 'id'))).toEqual(['pmtalint', 'pmtalint-fix', 'pmtafmt']);
+    const ids = ['pmtalint', 'pmtalint-fix', 'pmtafmt', 'pmtafmt-check'];
+    expect(hooks.map((hook) => at(hook, 'id'))).toEqual(ids);
     const table = [...page.matchAll(/^\| `(pmta[a-z-]+)` +\| /gm)].map(([, id]) => id);
-    expect(table).toEqual(['pmtalint', 'pmtalint-fix', 'pmtafmt']);
+    expect(table).toEqual(ids);
   });
 
   it.each(hooks)('$id starts a script that is there, with all files at once', (hook) => {
     expect(hook).toMatchObject({ language: 'script', types: ['text'], require_serial: true });
     const [script = '', command] = textAt(hook, 'entry').split(' ');
     expect(() => accessSync(join(root, script), constants.X_OK)).not.toThrow();
-    expect(command).toBe(textAt(hook, 'id').replace('-fix', ''));
+    expect(command).toBe(textAt(hook, 'id').replace(/-(fix|check)$/, ''));
+    expect(listAt(hook, 'args').at(-1)).toBe('--');
     expect(text(script)).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 

@@ -1,0 +1,38 @@
+import type { Queue, Source } from './queue.ts';
+import { RecipientList, type Recipients } from './recipients.ts';
+
+/** A connection to a mail server. */
+export class Connection {
+  readonly id: number;
+  /** The recipients of the message that is being sent. */
+  readonly batch: RecipientList;
+  queue!: Queue;
+  source!: Source;
+  /** The mail server, by its place among those of the receiver. */
+  host = 0;
+  /** Numbers connections in the order in which they were opened. */
+  number = 0;
+  /** Messages and errors so far. */
+  messages = 0;
+  errors = 0;
+  /** The reply to what is under way. */
+  reply = 0;
+  /** When it is closed for want of mail; `Infinity` while it is not about to be. */
+  idleUntil = Infinity;
+
+  constructor(id: number, recipients: Recipients) {
+    this.id = id;
+    this.batch = new RecipientList(recipients);
+  }
+
+  /** Begins anew: connections are used again, since a run has millions of them. */
+  open(queue: Queue, source: Source, number: number): void {
+    this.queue = queue;
+    this.number = number;
+    this.host = 0;
+    this.source = source;
+    this.messages = 0;
+    this.errors = 0;
+    this.idleUntil = Infinity;
+  }
+}

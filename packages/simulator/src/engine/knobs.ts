@@ -1,0 +1,25 @@
+import type { RateModel } from './rate-limiter.ts';
+
+/** What is assumed where the documentation is silent. Each can be switched. [runtime 6-8] */
+export interface Knobs {
+  readonly rateModel: RateModel;
+  /** How many events `gcra` lets pass at once. */
+  readonly burst: number;
+  /** Whether a message that is larger than what is left of a data volume is sent. [oracle O4] */
+  readonly dataVolume: 'check-before-send' | 'strict';
+  /** Whether a queue opens a connection for each message that waits, or only as many as can carry all. [oracle O7] */
+  readonly opening: 'each' | 'full';
+  /** Whether a second throttling reply in backoff mode starts its time anew. [runtime 8] */
+  readonly backoffTimer: 'kept' | 'restarted';
+  /** Whether a message that is due just when it is too old is tried once more. [oracle O18] */
+  readonly atExpiry: 'bounce' | 'try';
+}
+
+export const defaultKnobs: Knobs = {
+  rateModel: 'window',
+  burst: 1,
+  dataVolume: 'check-before-send',
+  opening: 'each',
+  backoffTimer: 'kept',
+  atExpiry: 'bounce',
+};

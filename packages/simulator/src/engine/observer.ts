@@ -1,0 +1,20 @@
+import type { Reaction } from '../plan/reply-rules.ts';
+import type { Connection } from './connection.ts';
+import type { Queue } from './queue.ts';
+
+/** Why a recipient was given up. */
+export type BounceReason = 'reply' | 'expired' | 'rule' | 'queue';
+
+/** Told what happens, as it happens. Recipients are numbers of `Recipients`, and good only during the call. */
+export interface Observer {
+  delivered(queue: Queue, recipient: number, connection: Connection): void;
+  /** A recipient that is tried again later. */
+  deferred(queue: Queue, recipient: number, reply: number, connection: Connection): void;
+  bounced(queue: Queue, recipient: number, reason: BounceReason, reply: number): void;
+  /** No connection could be made: the whole queue waits. */
+  queueFailed(queue: Queue, reply: number): void;
+  /** A queue entered or left backoff mode. @param reaction what a reply made of it; undefined when time or delivery did */
+  modeChanged(queue: Queue, reaction: Reaction | undefined, reply: number): void;
+  connected(queue: Queue, connection: Connection): void;
+  closed(queue: Queue, connection: Connection): void;
+}

@@ -1,0 +1,123 @@
+import type { Limit } from '../plan/limits.ts';
+import type { ModePlan, QueuePlan } from '../plan/queue-plan.ts';
+import type { SourcePlan } from '../plan/source-plan.ts';
+import type { Receiver } from '../receivers/receiver.ts';
+import { Blame } from './blame.ts';
+import type { Connection } from './connection.ts';
+import { type LimiterOptions, type RateLimiter, limiterOf } from './rate-limiter.ts';
+import { RecipientList, type Recipients } from './recipients.ts';
+import type { VirtualMta } from './virtual-mta.ts';
+
+export type Mode = 'normal' | 'backoff';
+
+/** The limits of a mode, counted. */
+export class ModeState {
+  readonly plan: ModePlan;
+  readonly #options: LimiterOptions;
+  messages!: RateLimiter | undefined;
+  connects!: RateLimiter | undefined;
+  bytes!: RateLimiter | undefined;
+
+  constructor(plan: ModePlan, options: LimiterOptions) {
+    this.plan = plan;
+    this.#options = options;
+    this.restart();
+  }
+
+  /** What holds a queue in retry mode. */
+  get retryLimit(): Limit {
+    return this.plan.retryLimit;
+  }
+
+  /** Counts anew, as a queue does that enters the mode. */
+  restart(): void {
+    this.messages = limiterOf(this.plan.messageRate, this.#options);
+    this.connects = limiterOf(this.plan.connectRate, this.#options);
+    this.bytes = limiterOf(this.plan.dataRate, this.#options);
+  }
+}
+
+/** An address that a queue sends from, with what it has counted. */
+export class Source {
+  readonly plan: SourcePlan;
+  readonly messages: RateLimiter | undefined;
+  readonly connects: RateLimiter | undefined;
+  readonly bytes: RateLimiter | undefined;
+  connections = 0;
+  /** Not used before this; `Infinity` for never. */
+  disabledUntil = -Infinity;
+
+  constructor(plan: SourcePlan, options: LimiterOptions) {
+    this.plan = plan;
+    this.messages = limiterOf(plan.messageRate, options);
+    this.connects = limiterOf(plan.connectRate, options);
+    this.bytes = limiterOf(plan.dataRate, options);
+  }
+}
+
+/** Mail for one domain by one virtual MTA, and all that PowerMTA knows about it. */
+export class Queue {
+  readonly id: number;
+  readonly plan: QueuePlan;
+  readonly virtualMta: VirtualMta;
+  readonly receiver: Receiver;
+  readonly modes: Readonly<Record<Mode, ModeState>>;
+  readonly sources: readonly Source[];
+  /** Recipients that may be tried. */
+  readonly ready: RecipientList;
+  /** Recipients that were put off, in the order in which they are due. */
+  readonly later: RecipientList;
+  /** Recipients of which an attempt is under way. */
+  busy = 0;
+  mode: Mode = 'normal';
+  /** When backoff mode ends by itself. */
+  backoffUntil = Infinity;
+  /** In retry mode nothing is tried before this. */
+  retryUntil = -Infinity;
+  /** Runs that failed since the last delivery. */
+  failedRuns = 0;
+  connections = 0;
+  /** Connections that are not set up yet. */
+  connecting = 0;
+  /** Messages that its open connections had. */
+  carried = 0;
+  /** Connections without a message, the one used last at the end. */
+  readonly idle: Connection[] = [];
+  /** How many of its connections queues of higher priority wait for. */
+  wanted = 0;
+  lastOpened = -Infinity;
+  nextSource = 0;
+  /** When it is looked at again; `Infinity` for when something happens. */
+  wakeAt = Infinity;
+  /** What holds it back. */
+  readonly blame = new Blame();
+
+  constructor(id: number, made: QueueParts) {
+    const { plan, options } = made;
+    this.id = id;
+    this.plan = plan;
+    this.virtualMta = made.virtualMta;
+    this.receiver = made.receiver;
+    this.modes = { normal: new ModeState(plan.normal, options), backoff: new ModeState(plan.backoff, options) };
+    this.sources = plan.sources.map((source) => new Source(source, options));
+    this.ready = new RecipientList(made.recipients);
+    this.later = new RecipientList(made.recipients);
+  }
+
+  get state(): ModeState {
+    return this.modes[this.mode];
+  }
+
+  /** Recipients that are neither delivered nor given up. */
+  get size(): number {
+    return this.ready.length + this.later.length + this.busy;
+  }
+}
+
+export interface QueueParts {
+  readonly plan: QueuePlan;
+  readonly options: LimiterOptions;
+  readonly virtualMta: VirtualMta;
+  readonly receiver: Receiver;
+  readonly recipients: Recipients;
+}

@@ -1,0 +1,112 @@
+/** The recipients that wait for delivery. What a message has in common stands with each, so that none needs an object. */
+export class Recipients {
+  queuedAt = new Float64Array(INITIAL);
+  /** Before this one that was put off is not tried again. */
+  due = new Float64Array(INITIAL);
+  /** The stream of the message, and its number in it. */
+  stream = new Uint16Array(INITIAL);
+  number = new Float64Array(INITIAL);
+  /** Its place among the recipients of the message. */
+  place = new Uint32Array(INITIAL);
+  firstTried = new Float64Array(INITIAL);
+  /** Bytes. */
+  size = new Uint32Array(INITIAL);
+  attempts = new Uint16Array(INITIAL);
+  /** Behind it in its list. */
+  next = new Int32Array(INITIAL);
+  #free = NONE;
+  #used = 0;
+
+  add(queuedAt: number, stream: number, number: number, place: number, size: number): number {
+    const id = this.#take();
+    this.queuedAt[id] = queuedAt;
+    this.due[id] = 0;
+    this.stream[id] = stream;
+    this.number[id] = number;
+    this.place[id] = place;
+    this.size[id] = size;
+    this.attempts[id] = 0;
+    this.next[id] = NONE;
+    return id;
+  }
+
+  /** Whether two are of the same message. */
+  areTogether(id: number, other: number): boolean {
+    return this.number[id] === this.number[other] && this.stream[id] === this.stream[other];
+  }
+
+  /** Gives the place of one that is done with to another. */
+  remove(id: number): void {
+    this.next[id] = this.#free;
+    this.#free = id;
+  }
+
+  #take(): number {
+    if (this.#free !== NONE) {
+      const id = this.#free;
+      this.#free = this.next[id] ?? NONE;
+      return id;
+    }
+    if (this.#used === this.next.length) this.#grow();
+    return this.#used++;
+  }
+
+  #grow(): void {
+    const length = this.next.length * 2;
+    this.queuedAt = copied(this.queuedAt, new Float64Array(length));
+    this.due = copied(this.due, new Float64Array(length));
+    this.stream = copied(this.stream, new Uint16Array(length));
+    this.number = copied(this.number, new Float64Array(length));
+    this.place = copied(this.place, new Uint32Array(length));
+    this.firstTried = copied(this.firstTried, new Float64Array(length));
+    this.size = copied(this.size, new Uint32Array(length));
+    this.attempts = copied(this.attempts, new Uint16Array(length));
+    this.next = copied(this.next, new Int32Array(length));
+  }
+}
+
+/** No recipient. */
+export const NONE = -1;
+const INITIAL = 1024;
+
+type Column = Float64Array | Uint32Array | Uint16Array | Int32Array;
+
+function copied<T extends Column>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** Recipients in their order. */
+export class RecipientList {
+  readonly #recipients: Recipients;
+  #head = NONE;
+  #tail = NONE;
+  length = 0;
+
+  constructor(recipients: Recipients) {
+    this.#recipients = recipients;
+  }
+
+  /** The first one, or `NONE`. */
+  get first(): number {
+    return this.#head;
+  }
+
+  push(id: number): void {
+    const { next } = this.#recipients;
+    next[id] = NONE;
+    if (this.#tail === NONE) this.#head = id;
+    else next[this.#tail] = id;
+    this.#tail = id;
+    this.length++;
+  }
+
+  /** Takes the first one out; there has to be one. */
+  shift(): number {
+    const id = this.#head;
+    this.#head = this.#recipients.next[id] ?? NONE;
+    if (this.#head === NONE) this.#tail = NONE;
+    this.length--;
+    return id;
+  }
+}

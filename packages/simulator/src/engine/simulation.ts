@@ -1,0 +1,590 @@
+/** Runs mail through queues, one event after the other. Time is milliseconds since the start. */
+import type { QueueName } from '@pmtakit/semantics';
+import type { Limit } from '../plan/limits.ts';
+import type { QueuePlan } from '../plan/queue-plan.ts';
+import type { Reaction } from '../plan/reply-rules.ts';
+import type { SharedPlan } from '../plan/server-plan.ts';
+import type { Answer, Delivery, Receiver } from '../receivers/receiver.ts';
+import { OK, type Replies } from '../receivers/replies.ts';
+import type { Submission, TrafficStream } from '../traffic/traffic.ts';
+import { Connection } from './connection.ts';
+import { EventHeap } from './event-heap.ts';
+import type { Knobs } from './knobs.ts';
+import type { BounceReason, Observer } from './observer.ts';
+import { type Mode, Queue, Source } from './queue.ts';
+import type { LimiterOptions, RateLimiter } from './rate-limiter.ts';
+import { NONE, Recipients } from './recipients.ts';
+import { Slots } from './slots.ts';
+import { VirtualMta } from './virtual-mta.ts';
+
+/** Brings a message to its queues with `enqueue`. */
+export type Submit = (simulation: Simulation, stream: number, submission: Submission) => void;
+
+export interface SimulationParts {
+  readonly submit: Submit;
+  planOf(queue: QueueName): QueuePlan;
+  virtualMtaPlanOf(name: string): SharedPlan;
+  readonly server: SharedPlan;
+  receiverOf(queue: QueueName): Receiver;
+  readonly replies: Replies;
+  readonly knobs: Knobs;
+  readonly observer: Observer;
+}
+
+const ARRIVE = 0;
+const CONNECTED = 1;
+const ANSWERED = 2;
+const WAKE = 3;
+const IDLE = 4;
+const KINDS = 8;
+
+/** Why a queue stands still, and until when if nothing else happens. */
+interface Halt {
+  /** Undefined when it has nothing to do. */
+  readonly by: Limit | undefined;
+  readonly until: number;
+  /** Since when what was sent counts against a limit that is used up now. */
+  readonly from?: number;
+}
+
+const nothingToDo: Halt = { by: undefined, until: Infinity };
+
+export class Simulation {
+  readonly recipients = new Recipients();
+  readonly queues: Queue[] = [];
+  readonly #parts: SimulationParts;
+  readonly #options: LimiterOptions;
+  readonly #events = new EventHeap();
+  readonly #byName = new Map<string, Queue>();
+  readonly #virtualMtas = new Map<string, VirtualMta>();
+  readonly #server: Slots<Queue> | undefined;
+  readonly #streams: TrafficStream[] = [];
+  readonly #connections: Connection[] = [];
+  readonly #unused: Connection[] = [];
+  readonly #answer: Answer = { delay: 0, reply: OK };
+  readonly #delivery: Writable<Delivery> = { ...noDelivery };
+  readonly #submission: Submission = { number: 0, domain: '', recipients: 1, bytes: 0, priority: 0 };
+  #now = 0;
+  #opened = 0;
+
+  constructor(parts: SimulationParts) {
+    this.#parts = parts;
+    this.#options = { model: parts.knobs.rateModel, burst: parts.knobs.burst };
+    const { connections } = parts.server;
+    this.#server =
+      connections && connections.most < Infinity
+        ? new Slots<Queue>(connections, ({ plan }) => plan.priority)
+        : undefined;
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  /** The queue of a name, made when it is first asked for. */
+  queue(name: QueueName): Queue {
+    const key = `${name.domain}/${name.virtualMta}`;
+    const known = this.#byName.get(key);
+    if (known) return known;
+    const queue = new Queue(this.queues.length, {
+      plan: this.#parts.planOf(name),
+      options: this.#options,
+      virtualMta: this.#virtualMta(name.virtualMta),
+      receiver: this.#parts.receiverOf(name),
+      recipients: this.recipients,
+    });
+    this.queues.push(queue);
+    this.#byName.set(key, queue);
+    return queue;
+  }
+
+  #virtualMta(name: string): VirtualMta {
+    const known = this.#virtualMtas.get(name) ?? new VirtualMta(this.#parts.virtualMtaPlanOf(name), this.#options);
+    this.#virtualMtas.set(name, known);
+    return known;
+  }
+
+  /** Adds a stream of messages, and gives its number. */
+  add(stream: TrafficStream): number {
+    const number = this.#streams.push(stream) - 1;
+    this.#expect(number);
+    return number;
+  }
+
+  #expect(number: number): void {
+    const time = this.#streams[number]?.nextTime ?? Infinity;
+    if (time < Infinity) this.#push(time, ARRIVE, number);
+  }
+
+  /** Puts a message into a queue, now. */
+  enqueue(queue: Queue, stream: number, { number, recipients, bytes }: Submission): void {
+    for (let place = 0; place < recipients; place++) {
+      queue.ready.push(this.recipients.add(this.#now, stream, number, place, bytes));
+    }
+    if (queue.plan.retryUponNewMail) queue.retryUntil = -Infinity;
+    if (queue.blame.current === undefined || queue.plan.retryUponNewMail) this.#wake(queue, this.#now);
+  }
+
+  /** Runs until nothing is left to happen, or up to a time. */
+  run(until = Infinity): void {
+    while (this.#events.size > 0 && this.#events.nextTime <= until) {
+      this.#now = this.#events.nextTime;
+      this.#handle(this.#events.pop());
+    }
+    if (until < Infinity) this.#now = until;
+  }
+
+  #handle(event: number): void {
+    const id = Math.floor(event / KINDS);
+    switch (event % KINDS) {
+      case ARRIVE:
+        return this.#arrive(id);
+      case WAKE:
+        return this.#wakeUp(id);
+      default:
+        return this.#connectionEvent(event % KINDS, id);
+    }
+  }
+
+  #arrive(number: number): void {
+    const stream = this.#streams[number];
+    // All of one moment before any of them is sent.
+    while (stream && stream.nextTime <= this.#now) {
+      stream.take(this.#submission);
+      this.#parts.submit(this, number, this.#submission);
+    }
+    this.#expect(number);
+  }
+
+  #wakeUp(id: number): void {
+    const queue = this.queues[id];
+    // An earlier event took the place of this one.
+    if (!queue || queue.wakeAt !== this.#now) return;
+    queue.wakeAt = Infinity;
+    this.#pump(queue);
+  }
+
+  #connectionEvent(kind: number, id: number): void {
+    const connection = this.#connections[id];
+    if (!connection) return;
+    const { queue } = connection;
+    if (kind === CONNECTED) this.#connected(connection);
+    else if (kind === ANSWERED) this.#answered(connection);
+    else if (connection.idleUntil === this.#now) this.#closeIdle(connection);
+    this.#pump(queue);
+  }
+
+  #push(time: number, kind: number, id: number): void {
+    this.#events.push(time, id * KINDS + kind);
+  }
+
+  /** Looks at a queue again at a time, unless it is to be looked at before. */
+  #wake(queue: Queue, time: number): void {
+    if (time >= queue.wakeAt) return;
+    queue.wakeAt = time;
+    this.#push(time, WAKE, queue.id);
+  }
+
+  /** Does all that a queue can do now. */
+  #pump(queue: Queue): void {
+    if (this.#now >= queue.backoffUntil) this.#setMode(queue, 'normal', undefined, OK);
+    this.#takeDue(queue);
+    let halt = this.#step(queue);
+    while (!halt) halt = this.#step(queue);
+    if (queue.ready.length === 0) this.#rest(queue);
+    queue.blame.hold(halt.by, this.#now, halt.from);
+    this.#leaveSlots(queue, halt);
+    this.#wake(queue, Math.min(halt.until, queue.backoffUntil, this.#nextDue(queue)));
+  }
+
+  /** A connection that this queue does not want now is for the next one. */
+  #leaveSlots(queue: Queue, { by }: Halt): void {
+    const slots = this.#slotsOf(queue);
+    if (slots.length === 0) return;
+    for (const shared of slots) if (shared.limit !== by) shared.leave(queue);
+    this.#offerSlots(queue);
+  }
+
+  /** Recipients whose time has come stand behind those that wait already. */
+  #takeDue(queue: Queue): void {
+    while (this.#nextDue(queue) <= this.#now) queue.ready.push(queue.later.shift());
+  }
+
+  #nextDue({ later }: Queue): number {
+    return later.first === NONE ? Infinity : (this.recipients.due[later.first] ?? Infinity);
+  }
+
+  /** Sends a message or opens a connection; tells why when neither is possible. */
+  #step(queue: Queue): Halt | undefined {
+    this.#dropExpired(queue);
+    if (queue.ready.length === 0) return nothingToDo;
+    if (this.#now < queue.retryUntil) return { by: queue.state.retryLimit, until: queue.retryUntil };
+    const full = this.#fullLimiter(queue.virtualMta, queue) ?? this.#fullLimiter(queue.state, queue);
+    if (full) return haltBy(full);
+    const connection = this.#idleConnection(queue);
+    if (connection) this.#send(connection);
+    else if (this.#expectedBy(queue) >= queue.ready.length) return nothingToDo;
+    else return this.#open(queue);
+    return undefined;
+  }
+
+  /** How many of the waiting messages the connections there are will take. */
+  #expectedBy({ connecting, connections, carried, plan }: Queue): number {
+    const { messagesPerConnection } = plan;
+    if (this.#parts.knobs.opening === 'each' || messagesPerConnection === Infinity) return connecting;
+    return connections * messagesPerConnection - carried;
+  }
+
+  /** The limiter that does not let the next message pass. */
+  #fullLimiter({ messages, bytes }: Counted, { ready }: Queue): RateLimiter | undefined {
+    if (messages && messages.room(this.#now) < 1) return messages;
+    if (!bytes) return undefined;
+    const needed = this.#parts.knobs.dataVolume === 'strict' ? (this.recipients.size[ready.first] ?? 0) : 1;
+    return bytes.room(this.#now) < needed ? bytes : undefined;
+  }
+
+  #dropExpired(queue: Queue): void {
+    while (queue.ready.length > 0 && this.#isExpired(queue, queue.ready.first)) {
+      this.#bounce(queue, queue.ready.shift(), 'expired', OK);
+    }
+  }
+
+  #isExpired({ plan }: Queue, recipient: number): boolean {
+    const age = this.#now - (this.recipients.queuedAt[recipient] ?? 0);
+    return this.#parts.knobs.atExpiry === 'bounce' ? age >= plan.bounceAfter : age > plan.bounceAfter;
+  }
+
+  /** Takes out the connection that was used last and whose address may send. */
+  #idleConnection(queue: Queue): Connection | undefined {
+    for (let index = queue.idle.length - 1; index >= 0; index--) {
+      const connection = queue.idle[index];
+      if (!connection || this.#fullLimiter(connection.source, queue)) continue;
+      queue.idle.splice(index, 1);
+      return connection;
+    }
+    return undefined;
+  }
+
+  #open(queue: Queue): Halt | undefined {
+    const { state, plan } = queue;
+    if (queue.connections >= state.plan.connections.most) return { by: state.plan.connections, until: Infinity };
+    const slots = this.#fullSlots(queue);
+    if (slots) return { by: slots.limit, until: Infinity };
+    const rampedUpAt = queue.lastOpened + plan.rampUp.most;
+    if (this.#now < rampedUpAt) return { by: plan.rampUp, until: rampedUpAt };
+    if (state.connects && state.connects.room(this.#now) < 1) return haltBy(state.connects);
+    const source = this.#chooseSource(queue);
+    if (!(source instanceof Source)) return source;
+    this.#connect(queue, source);
+    return undefined;
+  }
+
+  /** Connections of several queues that are all in use. The queue is told when one is free. */
+  #fullSlots(queue: Queue): Slots<Queue> | undefined {
+    const slots = this.#slotsOf(queue).find((shared) => !shared.isFreeFor(queue));
+    slots?.wait(queue);
+    if (slots === this.#server) this.#interruptFor(queue);
+    return slots;
+  }
+
+  /** Takes connections from the queues of lowest priority, once their messages are done. [runtime 6.2, oracle O12] */
+  #interruptFor(queue: Queue): void {
+    let wanted = Math.min(queue.ready.length, queue.state.plan.connections.most - queue.connections);
+    const victims = this.queues.filter(
+      ({ plan, connections }) => connections > 0 && plan.mayBeInterrupted && plan.priority < queue.plan.priority,
+    );
+    for (const victim of victims.toSorted((a, b) => a.plan.priority - b.plan.priority)) {
+      victim.wanted = Math.max(victim.wanted, Math.min(victim.connections, wanted));
+      wanted -= victim.wanted;
+    }
+  }
+
+  /** The next address in turn that may open a connection, or why none may. */
+  #chooseSource(queue: Queue): Source | Halt {
+    const { sources } = queue;
+    let halt: Halt | undefined;
+    for (let turn = 0; turn < sources.length; turn++) {
+      const index = (queue.nextSource + turn) % sources.length;
+      const source = sources[index];
+      const why = source && this.#sourceHalt(queue, source);
+      if (source && !why) {
+        queue.nextSource = index + 1;
+        return source;
+      }
+      if (why) halt = halt ? { by: halt.by, until: Math.min(halt.until, why.until) } : why;
+    }
+    return halt ?? nothingToDo;
+  }
+
+  #sourceHalt(queue: Queue, source: Source): Halt | undefined {
+    const { plan, connects } = source;
+    if (this.#now < source.disabledUntil) return { by: queue.plan.disabledSource, until: source.disabledUntil };
+    if (plan.connections && source.connections >= plan.connections.most)
+      return { by: plan.connections, until: Infinity };
+    if (connects && connects.room(this.#now) < 1) return haltBy(connects);
+    const full = this.#fullLimiter(source, queue);
+    return full && haltBy(full);
+  }
+
+  #connect(queue: Queue, source: Source): void {
+    const connection = this.#newConnection();
+    connection.open(queue, source, this.#opened++);
+    queue.connections++;
+    queue.connecting++;
+    queue.lastOpened = this.#now;
+    source.connections++;
+    queue.state.connects?.take(this.#now, 1);
+    source.connects?.take(this.#now, 1);
+    for (const slots of this.#slotsOf(queue)) slots.take(queue);
+    queue.receiver.connect(this.#offerFrom(connection), this.#answer);
+    connection.reply = this.#answer.reply;
+    if (this.#answer.delay > 0) this.#push(this.#now + this.#answer.delay, CONNECTED, connection.id);
+    else this.#connected(connection);
+  }
+
+  #newConnection(): Connection {
+    const unused = this.#unused.pop();
+    if (unused) return unused;
+    const connection = new Connection(this.#connections.length, this.recipients);
+    this.#connections.push(connection);
+    return connection;
+  }
+
+  #offerFrom({ queue, source, host, number }: Connection): Writable<Delivery> {
+    const offer = this.#delivery;
+    offer.now = this.#now;
+    offer.domain = queue.plan.name.domain;
+    offer.virtualMta = queue.plan.name.virtualMta;
+    offer.source = source.plan.address ?? '';
+    offer.host = host;
+    offer.connection = number;
+    return offer;
+  }
+
+  #deliveryOf(connection: Connection): Delivery {
+    const { batch } = connection;
+    const { stream, number, size, attempts, firstTried } = this.recipients;
+    const delivery = this.#offerFrom(connection);
+    delivery.stream = stream[batch.first] ?? 0;
+    delivery.number = number[batch.first] ?? 0;
+    delivery.recipients = batch.length;
+    delivery.bytes = size[batch.first] ?? 0;
+    delivery.attempts = attempts[batch.first] ?? 0;
+    if (delivery.attempts === 0) firstTried[batch.first] = this.#now;
+    delivery.firstTried = firstTried[batch.first] ?? this.#now;
+    return delivery;
+  }
+
+  #connected(connection: Connection): void {
+    const { queue, reply } = connection;
+    queue.connecting--;
+    this.#parts.observer.connected(queue, connection);
+    if (reply === OK) {
+      queue.idle.push(connection);
+      return;
+    }
+    this.#close(connection);
+    this.#react(connection, reply);
+    this.#failRun(queue, reply);
+  }
+
+  /** The whole queue waits. Several connections that fail in one run count once. */
+  #failRun(queue: Queue, reply: number): void {
+    if (this.#now < queue.retryUntil) return;
+    const { retryAfter } = queue.state.plan;
+    queue.retryUntil = this.#now + (retryAfter[Math.min(queue.failedRuns, retryAfter.length - 1)] ?? 0);
+    queue.failedRuns++;
+    this.#parts.observer.queueFailed(queue, reply);
+  }
+
+  /** Sends the first message that is ready, to as many of its recipients as one transaction may have. */
+  #send(connection: Connection): void {
+    const { queue, source, batch } = connection;
+    const { ready, virtualMta, state } = queue;
+    const most = Math.min(
+      queue.plan.recipientsPerTransaction,
+      roomOf(virtualMta, this.#now),
+      roomOf(state, this.#now),
+      roomOf(source, this.#now),
+    );
+    batch.push(ready.shift());
+    while (batch.length < most && ready.length > 0 && this.recipients.areTogether(ready.first, batch.first)) {
+      batch.push(ready.shift());
+    }
+    virtualMta.messages?.take(this.#now, batch.length);
+    state.messages?.take(this.#now, batch.length);
+    source.messages?.take(this.#now, batch.length);
+    queue.busy += batch.length;
+    queue.carried++;
+    connection.messages++;
+    connection.idleUntil = Infinity;
+    queue.receiver.deliver(this.#deliveryOf(connection), this.#answer);
+    connection.reply = this.#answer.reply;
+    if (this.#answer.delay > 0) this.#push(this.#now + this.#answer.delay, ANSWERED, connection.id);
+    else this.#answered(connection);
+  }
+
+  #answered(connection: Connection): void {
+    const { queue, reply, batch } = connection;
+    queue.busy -= batch.length;
+    if (reply === OK) this.#deliverBatch(connection);
+    else this.#failBatch(connection, reply);
+    if (this.#isDone(connection)) this.#close(connection);
+    else queue.idle.push(connection);
+  }
+
+  #deliverBatch(connection: Connection): void {
+    const { queue, source, batch } = connection;
+    const bytes = this.recipients.size[batch.first] ?? 0;
+    for (const { bytes: limiter } of [queue.virtualMta, queue.state, source]) limiter?.take(this.#now, bytes);
+    while (batch.length > 0) {
+      const recipient = batch.shift();
+      this.#parts.observer.delivered(queue, recipient, connection);
+      this.recipients.remove(recipient);
+    }
+    queue.failedRuns = 0;
+    if (queue.plan.backoffEndsOnDelivery) this.#setMode(queue, 'normal', undefined, OK);
+  }
+
+  #failBatch(connection: Connection, reply: number): void {
+    const { queue, batch } = connection;
+    connection.errors += batch.length;
+    const { mail } = this.#react(connection, reply);
+    const isTemporary = mail === 'skip-mx' || this.#parts.replies.isTemporary(reply);
+    while (batch.length > 0) {
+      const recipient = batch.shift();
+      if (mail === 'bounce-queue' || mail === 'bounce-rcpt') this.#bounce(queue, recipient, 'rule', reply);
+      else if (isTemporary) this.#defer(connection, recipient, reply);
+      else this.#bounce(queue, recipient, 'reply', reply);
+    }
+    if (mail === 'bounce-queue') this.#bounceAll(queue, reply);
+    if (mail === 'defer-queue') this.#failRun(queue, reply);
+  }
+
+  #defer(connection: Connection, recipient: number, reply: number): void {
+    const { queue } = connection;
+    this.recipients.due[recipient] = this.#now + queue.plan.retryRecipientsAfter;
+    this.recipients.attempts[recipient] = (this.recipients.attempts[recipient] ?? 0) + 1;
+    queue.later.push(recipient);
+    this.#parts.observer.deferred(queue, recipient, reply, connection);
+  }
+
+  #bounceAll(queue: Queue, reply: number): void {
+    for (const list of [queue.ready, queue.later]) {
+      while (list.length > 0) this.#bounce(queue, list.shift(), 'queue', reply);
+    }
+  }
+
+  #bounce(queue: Queue, recipient: number, reason: BounceReason, reply: number): void {
+    this.#parts.observer.bounced(queue, recipient, reason, reply);
+    this.recipients.remove(recipient);
+  }
+
+  /** What the configuration does about a reply, but for the recipients themselves. */
+  #react({ queue, source }: Connection, reply: number): Reaction {
+    const reaction = queue.plan.replies.reaction(reply, (id) => this.#parts.replies.textOf(id));
+    if (reaction.mode) this.#setMode(queue, reaction.mode, reaction, reply);
+    if (reaction.disablesSource) this.#disable(queue, source, reaction);
+    return reaction;
+  }
+
+  #disable(queue: Queue, source: Source, { reenableAfter }: Reaction): void {
+    source.disabledUntil = this.#now + (reenableAfter ?? queue.plan.reenableSourceAfter);
+    for (const connection of queue.idle.filter((idle) => idle.source === source)) this.#closeIdle(connection);
+  }
+
+  #setMode(queue: Queue, mode: Mode, reaction: Reaction | undefined, reply: number): void {
+    const restarts = this.#parts.knobs.backoffTimer === 'restarted' && mode === 'backoff';
+    if (mode === queue.mode && !restarts) return;
+    queue.backoffUntil = mode === 'backoff' ? this.#now + (reaction?.backoffEnd ?? queue.plan.backoffEnd) : Infinity;
+    if (mode === queue.mode) return;
+    queue.mode = mode;
+    if (mode === 'backoff') queue.state.restart();
+    this.#parts.observer.modeChanged(queue, reaction, reply);
+  }
+
+  #isDone({ queue, source, messages, errors }: Connection): boolean {
+    if (messages >= queue.plan.messagesPerConnection || errors >= queue.plan.errorsPerConnection) return true;
+    if (this.#now < source.disabledUntil || queue.connections > queue.state.plan.connections.most) return true;
+    if (queue.wanted === 0) return false;
+    queue.wanted--;
+    return true;
+  }
+
+  /** Connections without mail are closed, at once or after a time. */
+  #rest(queue: Queue): void {
+    const { idleTimeout } = queue.plan;
+    if (idleTimeout === 0) {
+      for (let idle = queue.idle.pop(); idle; idle = queue.idle.pop()) this.#close(idle);
+      return;
+    }
+    for (const connection of queue.idle) {
+      if (connection.idleUntil < Infinity) continue;
+      connection.idleUntil = this.#now + idleTimeout;
+      this.#push(connection.idleUntil, IDLE, connection.id);
+    }
+  }
+
+  #closeIdle(connection: Connection): void {
+    const { idle } = connection.queue;
+    idle.splice(idle.indexOf(connection), 1);
+    this.#close(connection);
+  }
+
+  #close(connection: Connection): void {
+    const { queue, source } = connection;
+    queue.connections--;
+    queue.carried -= connection.messages;
+    source.connections--;
+    connection.idleUntil = Infinity;
+    queue.receiver.close?.(this.#offerFrom(connection));
+    this.#parts.observer.closed(queue, connection);
+    for (const slots of this.#slotsOf(queue)) slots.release();
+    this.#unused.push(connection);
+    this.#offerSlots(queue);
+  }
+
+  /** Wakes the queue that gets the next connection of those that several share. */
+  #offerSlots(queue: Queue): void {
+    for (const slots of this.#slotsOf(queue)) {
+      const { next } = slots;
+      if (next) this.#wake(next, this.#now);
+    }
+  }
+
+  #slotsOf({ virtualMta }: Queue): Slots<Queue>[] {
+    return [virtualMta.slots, this.#server].filter((slots) => slots !== undefined);
+  }
+}
+
+/** What counts messages and bytes. */
+interface Counted {
+  readonly messages: RateLimiter | undefined;
+  readonly bytes: RateLimiter | undefined;
+}
+
+/** How many messages may pass now. */
+function roomOf({ messages }: Counted, now: number): number {
+  return messages ? messages.room(now) : Infinity;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const noDelivery: Delivery = {
+  now: 0,
+  domain: '',
+  virtualMta: '',
+  source: '',
+  host: 0,
+  connection: 0,
+  stream: 0,
+  number: 0,
+  recipients: 0,
+  bytes: 0,
+  attempts: 0,
+  firstTried: 0,
+};
+
+function haltBy({ limit, nextAt, since }: RateLimiter): Halt {
+  return { by: limit, until: nextAt, from: since };
+}

@@ -1,0 +1,90 @@
+/** What a queue may do, in the numbers that a simulation needs. Every one comes from the model. [runtime 6-8] */
+import type { Model, QueueName, Settings } from '@pmtakit/semantics';
+import type { CountLimit, Limit, RateLimit } from './limits.ts';
+import { countLimitOf, countOf, countOrNone, nameIn, rateLimitOf, switchOf, timeOf, timesOf } from './read-settings.ts';
+import { ReplyRules, rulesNamed } from './reply-rules.ts';
+import { type SourcePlan, sourcePlansOf } from './source-plan.ts';
+
+/** What backoff mode replaces. */
+export interface ModePlan {
+  readonly connections: CountLimit;
+  readonly messageRate: RateLimit | undefined;
+  readonly connectRate: RateLimit | undefined;
+  readonly dataRate: RateLimit | undefined;
+  /** Milliseconds between the runs of a queue in retry mode; the last one repeats. */
+  readonly retryAfter: readonly number[];
+  /** What a queue in retry mode is held by. */
+  readonly retryLimit: Limit;
+}
+
+export interface QueuePlan {
+  readonly name: QueueName;
+  readonly normal: ModePlan;
+  readonly backoff: ModePlan;
+  /** Milliseconds until backoff mode ends by itself; `Infinity` for never. */
+  readonly backoffEnd: number;
+  readonly backoffEndsOnDelivery: boolean;
+  /** Milliseconds between openings of connections. */
+  readonly rampUp: CountLimit;
+  readonly idleTimeout: number;
+  readonly messagesPerConnection: number;
+  readonly recipientsPerTransaction: number;
+  readonly errorsPerConnection: number;
+  readonly retryRecipientsAfter: number;
+  readonly bounceAfter: number;
+  readonly retryUponNewMail: boolean;
+  /** 0 to 100; a queue with a higher one gets connections first. */
+  readonly priority: number;
+  readonly mayBeInterrupted: boolean;
+  readonly replies: ReplyRules;
+  /** Milliseconds until a source address that was disabled is used again. */
+  readonly reenableSourceAfter: number;
+  /** What a queue is held by whose addresses are all disabled. */
+  readonly disabledSource: Limit;
+  readonly sources: readonly SourcePlan[];
+}
+
+export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
+  const settings = model.queue(name);
+  return {
+    name,
+    normal: modePlan(settings, ''),
+    backoff: modePlan(settings, 'backoff-'),
+    backoffEnd: timeOf(settings, 'backoff-to-normal-after', Infinity),
+    backoffEndsOnDelivery: switchOf(settings, 'backoff-to-normal-after-delivery'),
+    rampUp: { ...limitBy(settings, 'smtp-out-rampup-interval'), most: timeOf(settings, 'smtp-out-rampup-interval', 0) },
+    idleTimeout: timeOf(settings, 'connection-idle-timeout', 0),
+    messagesPerConnection: countOrNone(settings, 'max-msg-per-connection'),
+    recipientsPerTransaction: countOrNone(settings, 'max-rcpt-per-message'),
+    errorsPerConnection: countOrNone(settings, 'max-errors-per-connection'),
+    retryRecipientsAfter: timeOf(settings, 'retry-recipients-after', TEN_MINUTES),
+    bounceAfter: timeOf(settings, 'bounce-after', Infinity),
+    retryUponNewMail: switchOf(settings, 'retry-upon-new-mail'),
+    priority: countOf(settings, 'queue-priority'),
+    mayBeInterrupted: switchOf(settings, 'allow-priority-interruption'),
+    replies: new ReplyRules(rulesNamed(model, nameIn(settings, 'smtp-pattern-list') ?? '')),
+    reenableSourceAfter: timeOf(settings, 'reenable-source-ip-after', Infinity),
+    disabledSource: limitBy(settings, 'reenable-source-ip-after'),
+    sources: sourcePlansOf(model, name, settings),
+  };
+}
+
+const TEN_MINUTES = 600_000;
+
+function limitBy(settings: Settings, directive: string): Limit {
+  return { directive, setting: settings.get(directive) };
+}
+
+/** Rates of backoff mode default to those of normal mode, the number of connections does not. [runtime 8] */
+function modePlan(settings: Settings, prefix: '' | 'backoff-'): ModePlan {
+  const connections = countLimitOf(settings, `${prefix}max-smtp-out`);
+  if (!connections) throw new RangeError(`no ${prefix}max-smtp-out in the catalogue`);
+  return {
+    connections,
+    messageRate: rateLimitOf(settings, `${prefix}max-msg-rate`),
+    connectRate: rateLimitOf(settings, `${prefix}max-connect-rate`),
+    dataRate: rateLimitOf(settings, `${prefix}max-data-volume-rate`),
+    retryAfter: timesOf(settings, `${prefix}retry-after`, TEN_MINUTES),
+    retryLimit: limitBy(settings, `${prefix}retry-after`),
+  };
+}

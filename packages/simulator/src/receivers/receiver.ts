@@ -1,0 +1,64 @@
+import { OK } from './replies.ts';
+
+/** What a mail server answers. Made once and filled in again for each question, which comes for every message. */
+export interface Answer {
+  /** Milliseconds until it comes. */
+  delay: number;
+  /** A number of `Replies`; `OK` when the mail is taken. */
+  reply: number;
+}
+
+/** Who asks, and for what. Filled in again for each question. */
+export interface Offer {
+  /** Milliseconds since the start. */
+  readonly now: number;
+  /** The domain that the mail is for, or the name of the queue that it was put into. */
+  readonly domain: string;
+  readonly virtualMta: string;
+  /** The source address; empty where the system chooses one. */
+  readonly source: string;
+  /** The mail server, by its place among those of `hosts`. */
+  readonly host: number;
+  /** Numbers the connections of a run, so that a server can tell them apart. */
+  readonly connection: number;
+}
+
+/** A message that is offered, with how often its recipients were tried before. */
+export interface Delivery extends Offer {
+  /** Which stream it is of, and which message of it. */
+  readonly stream: number;
+  readonly number: number;
+  readonly recipients: number;
+  readonly bytes: number;
+  /** Attempts before this one. */
+  readonly attempts: number;
+  /** When it was tried first; now for the first attempt. */
+  readonly firstTried: number;
+}
+
+/** The mail servers of a domain. */
+export interface Receiver {
+  /** Their names by preference, those of one level after the other; at least one. */
+  readonly hosts: readonly string[];
+  /** Answers a connection: how long it takes to set up, and `OK` or why it is refused. */
+  connect(offer: Offer, answer: Answer): void;
+  /** Answers a message. */
+  deliver(delivery: Delivery, answer: Answer): void;
+  /** Told when a connection ends, by servers that count them. */
+  close?(offer: Offer): void;
+}
+
+/** Takes all mail. @param setUp and @param service milliseconds of a connection and of a message */
+export function acceptAll(setUp = 0, service = 0): Receiver {
+  return {
+    hosts: ['mx'],
+    connect: (_offer, answer) => {
+      answer.delay = setUp;
+      answer.reply = OK;
+    },
+    deliver: (_delivery, answer) => {
+      answer.delay = service;
+      answer.reply = OK;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** What comes in, whoever makes it up: a scenario, a file of messages, or an accounting file that is played again. */
+import type { Client, Header } from '@pmtakit/semantics';
+
+/** What all messages of a stream have in common. */
+export interface StreamInfo {
+  readonly name: string;
+  readonly client: Client;
+  /** The envelope sender. */
+  readonly from: string;
+  readonly headers: readonly Header[];
+  readonly jobId: string | undefined;
+}
+
+/** A message as it comes in. One object is filled anew for each, since there are millions of them. */
+export interface Submission {
+  /** Counts the messages of its stream, from 0. What is random about a message depends on it and on the seed alone. */
+  number: number;
+  /** Of the recipients, in lower case. */
+  domain: string;
+  /** How many recipients it has there. */
+  recipients: number;
+  bytes: number;
+  /** 0 to 100; what is higher goes first. [G1§3.3.14] */
+  priority: number;
+}
+
+/** Mail of one kind, in the order in which it comes. */
+export interface TrafficStream {
+  readonly info: StreamInfo;
+  /** Milliseconds since the start at which the next message comes; `Infinity` when there is none. */
+  readonly nextTime: number;
+  /** Gives the next message and goes on to the one behind it. */
+  take(submission: Submission): void;
+  /** The address of a recipient, for records. @param recipient its place among those of the message */
+  recipientOf(number: number, domain: string, recipient: number): string;
+}
