@@ -1,7 +1,7 @@
 /** Directives of releases that are newer than the catalogue, as people who have them describe them. */
 import { readArguments } from '../values/arguments.ts';
 import { valueTypes } from '../values/value-types.ts';
-import { GLOBAL_SCOPE, catalogue, isExtraRow } from './catalogue.ts';
+import { GLOBAL_SCOPE, catalogue, extendCatalogue, isExtraRow } from './catalogue.ts';
 import type { ArgumentSpec, CatalogueRow, ValueTypeName } from './rows.ts';
 
 /** One more directive, which takes one value. */
@@ -69,4 +69,16 @@ function problemOfDefault(extra: ExtraDirective, value: string): string | undefi
   if (read.extra) return `takes one value, and ${read.extra.raw} is a second one`;
   const error = read.arguments.map((argument) => argument.value).find(({ kind }) => kind === 'error');
   return error?.kind === 'error' ? `${error.problem}; expected ${error.expected}` : undefined;
+}
+
+let used: readonly ExtraDirective[] = [];
+
+/**
+ * Makes more directives known, instead of those of the call before. To be called before anything is parsed. Costs nothing
+ * when the list is that of the call before.
+ */
+export function useDirectives(directives: readonly ExtraDirective[]): void {
+  if (directives === used || (directives.length === 0 && used.length === 0)) return;
+  used = directives;
+  extendCatalogue(directives.map(extraDirectiveRow));
 }

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError } from 'commander';
 import { UsageError, exitCodes } from './exit-codes.ts';
 import { STDIN, filesOf, identityOf, reasonOf } from './input.ts';
+import { writeOut } from './standard-output.ts';
 import { version } from './version.ts';
 
 /** A command with what all ours share: its version, exit codes, and errors in one line. */
@@ -9,7 +10,10 @@ export function newCommand(name: string, description: string): Command {
     .description(description)
     .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, `${name}: `)) })
+    .configureOutput({
+      writeOut,
+      outputError: (text, write) => write(text.replace(/^error: /, `${name}: `)),
+    })
     .showHelpAfterError(`Try ${name} --help.`)
     .exitOverride();
 }
@@ -22,7 +26,7 @@ export function pathsArgument(): Argument {
 
 /** Runs a command line to its end and sets the exit code. Nothing is thrown. */
 export async function run(command: Command): Promise<void> {
-  endOnClosedOutput(command.name());
+  process.on('uncaughtException', (error) => process.exit(exitCodeOf(command.name(), error)));
   try {
     await command.parseAsync();
   } catch (error) {
@@ -62,17 +66,21 @@ function exitCodeOf(name: string, error: unknown): number {
     console.error(`${name}: ${error.message}`);
     return exitCodes.usage;
   }
+  if (isOutputError(error)) return exitCodeOfOutput(name, error);
   console.error(
     `${name}: an error of ours, please report it:\n${error instanceof Error ? error.stack : String(error)}`,
   );
   return exitCodes.internal;
 }
 
+/** Files are written with names for what can go wrong; what has none went to standard output. */
+function isOutputError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'write';
+}
+
 /** `pmtalint | head` closes the pipe while we write; that is no error. A full disk is one. */
-function endOnClosedOutput(name: string): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    console.error(`${name}: standard output: ${reasonOf(error)}`);
-    process.exit(exitCodes.usage);
-  });
+function exitCodeOfOutput(name: string, error: NodeJS.ErrnoException): number {
+  if (error.code === 'EPIPE') return Number(process.exitCode ?? exitCodes.clean);
+  console.error(`${name}: standard output: ${reasonOf(error)}`);
+  return exitCodes.usage;
 }

@@ -1,8 +1,10 @@
 import { type TextEdit, applyEdits } from '@pmtakit/grammar';
-import type { StructuredPatchHunk } from 'diff';
+import type { StructuredPatchHunk, diffArrays } from 'diff';
 
 /** Lines that stay the same round each change. */
 const CONTEXT = 3;
+/** To look for lines that stay takes time with the square of those that change. */
+const MOST_CHANGES = 500;
 
 /** A line with its end, and whether it is in both texts, only in the old or only in the new one. */
 interface MarkedLine {
@@ -11,27 +13,18 @@ interface MarkedLine {
 }
 
 /**
- * A unified diff that `git apply` and `patch` take, of two texts that differ in blank space only. Lines that are not
- * blank pair up then, and nothing has to be searched, which would take time with the square of the changes.
+ * A unified diff that `git apply` and `patch` take, of a text and edits of it, in order. What changes is known then, and
+ * nothing has to be searched, which would take time with the square of the changes.
  */
-export function unifiedDiff(path: string, before: string, after: string): Promise<string> {
-  return patchOf(path, markedLines(linesOf(before), linesOf(after)));
-}
-
-/** The same of a text and edits of it, in order: what changes is known then. */
-export function editsDiff(path: string, before: string, edits: readonly TextEdit[]): Promise<string> {
-  return patchOf(path, editedLines(before, edits));
-}
-
-async function patchOf(path: string, lines: readonly MarkedLine[]): Promise<string> {
-  const { FILE_HEADERS_ONLY, formatPatch } = await import('diff');
+export async function editsDiff(path: string, before: string, edits: readonly TextEdit[]): Promise<string> {
+  const { FILE_HEADERS_ONLY, diffArrays, formatPatch } = await import('diff');
   const name = path.replaceAll('\\', '/').replace(/^\.?\//, '');
   const patch = {
     oldFileName: `a/${name}`,
     newFileName: `b/${name}`,
     oldHeader: undefined,
     newHeader: undefined,
-    hunks: hunksOf(lines),
+    hunks: hunksOf(oldLinesFirst(editedLines(before, edits, diffArrays))),
   };
   // A name with blanks needs a mark of its end.
   return formatPatch(patch, FILE_HEADERS_ONLY).replace(/^(--- [^"\n]* [^\n]*)\n([^\n]*)/, '$1\t\n$2\t');
@@ -41,31 +34,8 @@ function linesOf(text: string): string[] {
   return text.split(/(?<=\n)/).filter((line) => line !== '');
 }
 
-/** All lines of both texts; of lines that change, the old ones stand before the new ones. */
-function markedLines(before: readonly string[], after: readonly string[]): MarkedLine[] {
-  const marked: MarkedLine[] = [];
-  let added: MarkedLine[] = [];
-  let next = 0;
-  const add = () => added.push({ mark: '+', line: after[next++] ?? '' });
-  for (const line of before) {
-    let parts = partsOf(line);
-    if (parts > 0) while (next < after.length && partsOf(after[next]) === 0) add();
-    if (line === after[next]) {
-      for (const change of added) marked.push(change);
-      added = [];
-      marked.push({ mark: ' ', line });
-      next++;
-    } else {
-      marked.push({ mark: '-', line });
-      for (; parts > 0 && next < after.length; parts -= partsOf(after[next - 1])) add();
-    }
-  }
-  while (next < after.length) add();
-  return [...marked, ...added];
-}
-
-/** All lines before and after edits. The lines that an edit touches are old ones and new ones, but for what stays at both ends. */
-function editedLines(before: string, edits: readonly TextEdit[]): MarkedLine[] {
+/** All lines before and after edits. The lines that an edit touches are old ones and new ones. */
+function editedLines(before: string, edits: readonly TextEdit[], compare: typeof diffArrays): MarkedLine[] {
   const marked: MarkedLine[] = [];
   let done = 0;
   for (const { start, end, within } of touchedParts(before, edits)) {
@@ -75,7 +45,7 @@ function editedLines(before: string, edits: readonly TextEdit[]): MarkedLine[] {
       span: { start: span.start - start, end: span.end - start },
       newText,
     }));
-    markChange(marked, linesOf(old), linesOf(applyEdits(old, shifted)));
+    markChange(marked, linesOf(old), linesOf(applyEdits(old, shifted)), compare);
     done = end;
   }
   mark(marked, ' ', linesOf(before.slice(done)));
@@ -92,41 +62,65 @@ interface TouchedPart {
 function touchedParts(text: string, edits: readonly TextEdit[]): TouchedPart[] {
   const parts: TouchedPart[] = [];
   for (const edit of edits) {
-    const start = lineStart(text, edit.span.start);
-    const lineEnd = text.indexOf('\n', edit.span.end);
-    const end = lineEnd < 0 ? text.length : lineEnd + 1;
     const last = parts.at(-1);
-    if (last && start < last.end) {
-      last.end = Math.max(last.end, end);
+    if (last && isOf(last, text, edit.span.start)) {
+      last.end = touchedEnd(text, edit, last.end);
       last.within.push(edit);
-    } else parts.push({ start, end, within: [edit] });
+    } else {
+      const start = lineStart(text, edit.span.start);
+      parts.push({ start, end: touchedEnd(text, edit, start), within: [edit] });
+    }
   }
   return parts;
+}
+
+/** The last line may have no end of its own, and what is put behind it is of that line. */
+function isOf({ end }: TouchedPart, text: string, offset: number): boolean {
+  return offset < end || (offset === end && text[end - 1] !== '\n');
+}
+
+/**
+ * Where the last line ends that an edit touches. What ends before `known` needs no search: a line may have very many edits.
+ */
+function touchedEnd(text: string, { span, newText }: TextEdit, known: number): number {
+  if (span.end < known) return known;
+  // An edit of a line break leaves the next line alone.
+  if (span.end > span.start && text[span.end - 1] === '\n' && newText.endsWith('\n')) return span.end;
+  const lineEnd = text.indexOf('\n', span.end);
+  return lineEnd < 0 ? text.length : lineEnd + 1;
 }
 
 function lineStart(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-function markChange(marked: MarkedLine[], old: readonly string[], now: readonly string[]): void {
-  const shortest = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < shortest && old[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < shortest - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  mark(marked, ' ', old.slice(0, head));
-  mark(marked, '-', old.slice(head, old.length - tail));
-  mark(marked, '+', now.slice(head, now.length - tail));
-  mark(marked, ' ', old.slice(old.length - tail));
+/** Lines among them that stay are found, unless very many change. */
+function markChange(marked: MarkedLine[], old: string[], now: string[], compare: typeof diffArrays): void {
+  const changes = old.length > 1 || now.length > 1 ? compare(old, now, { maxEditLength: MOST_CHANGES }) : undefined;
+  if (changes)
+    for (const change of changes) mark(marked, change.added ? '+' : change.removed ? '-' : ' ', change.value);
+  else {
+    mark(marked, '-', old);
+    mark(marked, '+', now);
+  }
 }
 
 function mark(marked: MarkedLine[], mark: MarkedLine['mark'], lines: readonly string[]): void {
   for (const line of lines) marked.push({ mark, line });
 }
 
-/** How many lines that are not blank a line becomes: more than one when a lone CR stands in it. */
-function partsOf(line = ''): number {
-  return line.split('\r').filter((part) => /[^ \t\f\v\n]/.test(part)).length;
+/** Of lines that change below each other, the old ones stand before the new ones. */
+function oldLinesFirst(lines: readonly MarkedLine[]): MarkedLine[] {
+  const ordered: MarkedLine[] = [];
+  const added: MarkedLine[] = [];
+  for (const line of lines) {
+    if (line.mark === '+') added.push(line);
+    else {
+      if (line.mark === ' ') for (const one of added.splice(0)) ordered.push(one);
+      ordered.push(line);
+    }
+  }
+  return [...ordered, ...added];
 }
 
 function hunksOf(lines: readonly MarkedLine[]): StructuredPatchHunk[] {

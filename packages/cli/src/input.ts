@@ -1,6 +1,18 @@
 /** Finds and reads the files a command is called with. */
 import { isUtf8 } from 'node:buffer';
-import { type Stats, fstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  type Stats,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { constants as systemConstants } from 'node:os';
 import { isatty } from 'node:tty';
 import { getSystemErrorMessage } from 'node:util';
 import { UsageError } from './exit-codes.ts';
@@ -34,19 +46,29 @@ export async function filesOf(name: string): Promise<string[]> {
   const patterns = stats ? inFolder.map((pattern) => `${escapePath(name).replace(/\/+$/, '')}/${pattern}`) : [name];
   const paths = await glob(patterns, { ignore: ignored, expandDirectories: false });
   if (paths.length > 0) return paths.sort();
-  throw new UsageError(stats ? `${name}: no configuration files (${inFolder.join(', ')}) in it` : notFound(name));
+  const reason = stats ? `no configuration files (${inFolder.join(', ')}) in it` : notFound(name);
+  throw new UsageError(`${shownPath(name)}: ${reason}`);
 }
 
 function statsOf(name: string): Stats | undefined {
   try {
     return statSync(name, { throwIfNoEntry: false });
   } catch (error) {
-    throw new UsageError(`${name}: ${reasonOf(error)}`);
+    throw new UsageError(`${shownPath(name)}: ${reasonOf(error)}`);
   }
 }
 
 function notFound(name: string): string {
-  return /[*?[{]/.test(name) ? `${name}: no file matches` : `${name}: no such file; check the path`;
+  return /[*?[{]/.test(name) ? 'no file matches' : 'no such file; check the path';
+}
+
+/** What moves the cursor, has no width, or reorders what is around it. */
+const actedUpon = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** A path as it can stand in a line of a message: one that a terminal would act upon is quoted, as `ls` does. */
+export function shownPath(path: string): string {
+  if (path.search(actedUpon) === -1) return path;
+  return JSON.stringify(path).replaceAll(actedUpon, (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 /** What two names of one file, such as a symbolic link and its target, have in common. */
@@ -58,14 +80,45 @@ export function identityOf(path: string): string {
   }
 }
 
-/** Reads a file or standard input. @throws UsageError naming the file and what is wrong with it */
-export async function readInput(path: string, stdinPath = '<stdin>'): Promise<InputFile> {
+/**
+ * Reads a file or standard input.
+ * @param isForWriting whether it is to be written back; what is no file, such as a pipe, is not even read then
+ * @throws UsageError naming the file and what is wrong with it
+ */
+export async function readInput(path: string, stdinPath = '<stdin>', isForWriting = false): Promise<InputFile> {
   const shown = path === STDIN ? stdinPath : path;
   try {
+    if (isForWriting) refuseIrregular(path);
     const isPiped = path === STDIN;
-    return { path: shown, isPiped, ...decode(isPiped ? await readStdin() : readFileSync(path)) };
+    return { path: shown, isPiped, ...decode(isPiped ? await readStdin() : readFile(path)) };
   } catch (error) {
-    throw new UsageError(`${shown}: ${error instanceof UsageError ? error.message : reasonOf(error)}`);
+    const isMisnamed = path.includes('\uFFFD') && !existsSync(path);
+    throw new UsageError(`${shownPath(shown)}: ${isMisnamed ? 'its name is no UTF-8; rename it' : reasonOf(error)}`);
+  }
+}
+
+/** @throws UsageError for what cannot be replaced by a file: a folder, a pipe, a socket, a device */
+export function requireRegular(stats: Stats): void {
+  if (!stats.isFile()) throw new UsageError('is no regular file, so it cannot be written in place');
+}
+
+function refuseIrregular(path: string): void {
+  const stats = statSync(path);
+  // Whoever waits for a reader of the pipe is let go, and does not wait for ever.
+  if (stats.isFIFO()) closeSync(openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
+  requireRegular(stats);
+}
+
+/** A device such as /dev/zero never ends; one that is empty, such as /dev/null, is an empty file. */
+function readFile(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const stats = fstatSync(file);
+    const isDevice = (stats.isCharacterDevice() || stats.isBlockDevice()) && !isatty(file);
+    if (isDevice && readSync(file, Buffer.alloc(1)) > 0) throw new UsageError('is a device; name a file');
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -90,19 +143,28 @@ function decode(bytes: Buffer): Pick<InputFile, 'text' | 'encoding'> {
 /** What a user can do about a system error, where its own words leave that open. */
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied; check who may read and write it',
+  EBUSY: 'is mounted by itself, as in a container, so it cannot be replaced; change it where it is mounted from',
   EISDIR: 'is a folder; name the files in it or a pattern such as "DIR/**/*.conf"',
   ENOENT: 'no such file; check the path',
+  ENXIO: 'is a socket or a device that cannot be read; name a file',
+  EOPNOTSUPP: 'is a socket, which cannot be read; name a file',
   EPERM: 'not permitted; check who may read and write it',
   EROFS: 'the file system is read-only',
   ERR_STRING_TOO_LONG: 'larger than 512 MB, which is more than can be read',
   ERR_FS_FILE_TOO_LARGE: 'larger than 2 GB, which is more than can be read',
 };
 
-/** The words for a system error. @throws the error itself when it is none of the system */
+/** What Node has no name and no words for. */
+const unnamed = new Map([[-systemConstants.errno.EDQUOT, 'the disk quota is used up; make room and try again']]);
+
+/** The words for a system error, or those of a UsageError. @throws the error itself when it is another one */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) throw error;
+  if (error instanceof UsageError) return error.message;
   const reason = 'code' in error ? reasons[String(error.code)] : undefined;
   if (reason !== undefined) return reason;
-  if ('errno' in error && typeof error.errno === 'number') return getSystemErrorMessage(error.errno);
+  if ('errno' in error && typeof error.errno === 'number') {
+    return unnamed.get(error.errno) ?? getSystemErrorMessage(error.errno);
+  }
   throw error;
 }

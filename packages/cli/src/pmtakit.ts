@@ -5,6 +5,7 @@ import { showDead } from './commands/dead.ts';
 import { type ExplainOptions, explain } from './commands/explain.ts';
 import { type GraphOptions, drawGraph } from './commands/graph.ts';
 import { type LimitsOptions, showLimits } from './commands/limits.ts';
+import { type LspOptions, serveEditor } from './commands/lsp.ts';
 import { type ParseOptions, parseFile } from './commands/parse.ts';
 import { type RouteOptions, routeMessage } from './commands/route.ts';
 import { showSettings } from './commands/show-settings.ts';
@@ -94,6 +95,14 @@ about(command, 'graph', 'Draws sources, pools, virtual MTAs and their addresses.
   .addOption(new Option('--format <language>', 'of the drawing').choices(['dot', 'mermaid']).default('dot'))
   .addHelpText('after', footer(['graph | dot -Tsvg > pmta.svg', 'graph --format mermaid']))
   .action((options: GraphOptions) => drawGraph(NAME, options));
+
+command
+  .command('lsp')
+  .description('Runs the language server, which editors start.')
+  .option('--stdio', 'talk over standard input and output; there is no other way')
+  .addOption(new Option('--clientProcessId <id>', 'the process that it ends with; some editors say it').hideHelp())
+  .addHelpText('after', footer(['lsp --stdio'], '  1  the editor went without shutting it down\n'))
+  .action((options: LspOptions) => serveEditor(options));
 
 /** A command over a whole configuration. */
 function about(parent: Command, name: string, description: string): Command {

@@ -5,10 +5,10 @@ import { STDIN } from './input.ts';
 import { lintOnce } from './lint/lint-once.ts';
 import { type LintCommandOptions, withLintOptions } from './lint/options.ts';
 import { watchFiles } from './lint/watch.ts';
-import { type ColourMode, paletteFor } from './palette.ts';
+import { type ColourMode, colourOption } from './colours.ts';
+import { paletteFor } from './palette.ts';
 import { findProjectConfig } from './project/config-file.ts';
 import { lintSettings } from './project/lint-settings.ts';
-import { colourOption } from './project/options.ts';
 import { terminalWidth } from './text/excerpt.ts';
 
 const footer = `

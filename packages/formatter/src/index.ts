@@ -1,4 +1,12 @@
 export { format, formatDocument } from './format.ts';
 export { type LineRange, formatEdits } from './edits.ts';
-export { type FormatOptions, WIDEST_INDENT, defaultFormatOptions } from './options.ts';
+export {
+  type FormatOptions,
+  WIDEST_INDENT,
+  booleanSpellings,
+  defaultFormatOptions,
+  isIndent,
+  keywordCases,
+  lineEnds,
+} from './options.ts';
 export { prettierPlugin as default } from './prettier/plugin.ts';

@@ -22,3 +22,17 @@ export const defaultFormatOptions: FormatOptions = {
 
 /** The most blanks that a level of sections may have. */
 export const WIDEST_INDENT = 16;
+
+/** The values of the options that have a few, for whoever reads them from a file or a command line. */
+export const lineEnds = ['lf', 'crlf', 'auto'] as const satisfies readonly FormatOptions['endOfLine'][];
+export const keywordCases = ['keep', 'lower'] as const satisfies readonly FormatOptions['keywordCase'][];
+export const booleanSpellings = [
+  'keep',
+  'yes-no',
+  'true-false',
+] as const satisfies readonly FormatOptions['booleans'][];
+
+export function isIndent(value: unknown): value is FormatOptions['indent'] {
+  if (value === 'tab') return true;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= WIDEST_INDENT;
+}

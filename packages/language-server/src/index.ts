@@ -1,1 +1,2 @@
-export {};
+export { type FileStyle, type StyleFor } from './file-style.ts';
+export { type LanguageServer, type ServerOptions, startServer } from './server.ts';

@@ -1,8 +1,14 @@
 /** JSON Schema of `pmtakit.config.json`, for editors: what the reader in packages/cli/src/project takes. */
 import { scopeNames, valueTypeNames } from '@pmtakit/grammar';
 import { type Option, assumptionNames, assumptionTable, pmtaVersions } from '@pmtakit/semantics';
-import { booleanSpellings, keywordCases, lineEnds } from '../../cli/src/format/style-choices.ts';
-import { type FormatOptions, WIDEST_INDENT, defaultFormatOptions } from '../../formatter/src/options.ts';
+import {
+  type FormatOptions,
+  WIDEST_INDENT,
+  booleanSpellings,
+  defaultFormatOptions,
+  keywordCases,
+  lineEnds,
+} from '../../formatter/src/options.ts';
 import { failLevels, levels, presetNames } from '../src/configuration/levels.ts';
 import { type Rule, rules } from '../src/index.ts';
 

@@ -36,6 +36,7 @@ export { type ColdShare, coldMessages, coldShareOf } from './routing/cold.ts';
 export type { Header, MailMessage, MxRecord, MxRecords } from './routing/message.ts';
 export { type QueuePath, type QueuePathOptions, queuePath } from './routing/queue-path.ts';
 export { type Rollup, rollupFor, rollupsOf } from './routing/rollup.ts';
+export { membersOf } from './routing/virtual-mta-name.ts';
 export { type Delivery, type RecipientRoute, type Route, route } from './routing/route.ts';
 export type { Stage, Step } from './routing/step.ts';
 export * from './limits/ceilings.ts';

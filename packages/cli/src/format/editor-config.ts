@@ -20,6 +20,8 @@ export interface EditorQuestion {
   /** What nothing stronger says. */
   readonly options: readonly EditorOption[];
   readonly widestIndent: number;
+  /** Takes what is read. */
+  readonly known: KnownEditorConfigs;
 }
 
 /** The style that `.editorconfig` files ask for, as far as it is asked for. */
@@ -96,22 +98,27 @@ function readEndOfLine(said: Properties): StyleLayer {
   return said.refuse('end_of_line', 'lf or crlf', 'endOfLine');
 }
 
-const parsed = new Map<string, ProcessedFileConfig>();
+/** What was read before, by path. */
+export interface KnownEditorConfigs {
+  readonly parsed: Map<string, ProcessedFileConfig>;
+  /** What the parser says nothing of. */
+  readonly problems: Map<string, string | undefined>;
+}
 
 /** Asks up to each of the files in turn, so that what comes new is known to be said by it. */
-async function propertiesFor({ path, files }: EditorQuestion): Promise<Properties> {
+async function propertiesFor({ path, files, known }: EditorQuestion): Promise<Properties> {
   const origins = new Map<string, string>();
   let props: Props = {};
   for (const file of files) {
-    check(file);
-    props = await parseUpTo(file, path);
+    check(file, known);
+    props = await parseUpTo(file, path, known);
     for (const name of Object.keys(props)) if (!origins.has(name)) origins.set(name, file);
-    if (parsed.get(resolve(file))?.root) break;
+    if (known.parsed.get(resolve(file))?.root) break;
   }
   return new Properties(props, origins);
 }
 
-async function parseUpTo(file: string, path: string): Promise<Props> {
+async function parseUpTo(file: string, path: string, { parsed }: KnownEditorConfigs): Promise<Props> {
   try {
     return await parse(path, { root: dirname(resolve(file)), cache: parsed });
   } catch (error) {
@@ -120,10 +127,8 @@ async function parseUpTo(file: string, path: string): Promise<Props> {
   }
 }
 
-const problems = new Map<string, string | undefined>();
-
 /** Finds out what the parser says nothing of: it takes what it cannot read for nothing at all. */
-function check(file: string): void {
+function check(file: string, { problems }: KnownEditorConfigs): void {
   const key = resolve(file);
   if (!problems.has(key)) problems.set(key, problemIn(file));
   const problem = problems.get(key);

@@ -32,10 +32,12 @@ interface FormatSource {
 }
 
 const nothing: FormatSource = { format: noFormat, directives: [] };
-const known = new Map<string, FormatSource | Problem>();
 
-/** What a configuration file and those that it extends say of a file. Each is read once. */
-export function styleFromConfig(configPath: string, path: string): ConfigStyle | Problem {
+/** What was read before, by path. */
+export type KnownConfigs = Map<string, FormatSource | Problem>;
+
+/** What a configuration file and those that it extends say of a file. @param known takes what is read */
+export function styleFromConfig(configPath: string, path: string, known: KnownConfigs): ConfigStyle | Problem {
   const source = known.get(resolve(configPath)) ?? load(configPath);
   known.set(resolve(configPath), source);
   if ('problem' in source) return source;

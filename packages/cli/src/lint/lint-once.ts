@@ -1,9 +1,9 @@
 /** One run of pmtalint, from its options to its exit code. */
 import type { Command } from 'commander';
+import { useDirectives } from '@pmtakit/grammar';
 import { type FixReport, type LintResult, type RuleSettings, applyFixes, askedBy } from '@pmtakit/linter';
 import { UsageError, exitCodes } from '../exit-codes.ts';
 import { findProjectConfig } from '../project/config-file.ts';
-import { useDirectives } from '../project/use-directives.ts';
 import { lintSettings } from '../project/lint-settings.ts';
 import { openProject } from '../project/open-project.ts';
 import { modelOptionsOf } from '../project/options.ts';
@@ -41,7 +41,7 @@ export async function lintOnce(
   options: LintCommandOptions,
 ): Promise<readonly string[]> {
   const config = findProjectConfig('.');
-  useDirectives(config);
+  useDirectives(config.directives);
   useProviderFile(config);
   const [jobs, mode] = [reportJobs(options), fixModeOf(options)];
   const settingsFor = lintSettings(config, options);

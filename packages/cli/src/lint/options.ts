@@ -1,9 +1,9 @@
 /** What `pmtalint` is called with. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type FailLevel, failLevels, presetNames, reportFormats } from '@pmtakit/linter';
-import type { ColourMode } from '../palette.ts';
+import { type ColourMode, colourOption } from '../colours.ts';
 import type { LintFlags } from '../project/lint-settings.ts';
-import { type ReadingOptions, collect, colourOption, withReadingOptions } from '../project/options.ts';
+import { type ReadingOptions, collect, withReadingOptions } from '../project/options.ts';
 import type { FixOptions } from './fixes.ts';
 
 export interface LintCommandOptions extends ReadingOptions, LintFlags, FixOptions {

@@ -1,7 +1,13 @@
 /** Reads the key `format` of `pmtakit.config.json`: the style of pmtafmt, and what it leaves alone. */
-import { type FormatOptions, WIDEST_INDENT } from '@pmtakit/formatter';
+import {
+  type FormatOptions,
+  WIDEST_INDENT,
+  booleanSpellings,
+  isIndent,
+  keywordCases,
+  lineEnds,
+} from '@pmtakit/formatter';
 import { type FileTest, type JsonPlace, readFilePatterns } from '@pmtakit/linter';
-import { booleanSpellings, keywordCases, lineEnds } from '../format/style-choices.ts';
 import { type StyleLayer, saidBy, stacked } from '../format/style-layer.ts';
 import type { ConfigFile } from './read-config-files.ts';
 
@@ -58,10 +64,7 @@ function readOptions(said: Said): Partial<FormatOptions> {
 }
 
 function indentAt(place: JsonPlace): FormatOptions['indent'] {
-  const { value } = place;
-  if (value === 'tab') return value;
-  const isWidth = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= WIDEST_INDENT;
-  return isWidth ? value : place.refuse(`a whole number up to ${WIDEST_INDENT} or "tab"`);
+  return isIndent(place.value) ? place.value : place.refuse(`a whole number up to ${WIDEST_INDENT} or "tab"`);
 }
 
 function readIgnored(place: JsonPlace | undefined, file: ConfigFile): FileTest[] {

@@ -1,3 +1,4 @@
+import { useDirectives } from '@pmtakit/grammar';
 import { Model, type Project, diskFiles, loadProject, overlayFiles } from '@pmtakit/semantics';
 import { UsageError } from '../exit-codes.ts';
 import { type InputFile, readInput } from '../input.ts';
@@ -5,7 +6,6 @@ import { type ProjectConfig, findProjectConfig } from './config-file.ts';
 import { unreadIncludes } from './include-troubles.ts';
 import { type ReadingOptions, mappingsOf, modelOptionsOf } from './options.ts';
 import { CONFIG_NAME, firstUpwards } from './upwards.ts';
-import { useDirectives } from './use-directives.ts';
 
 /** Where main files are. The last one is /etc/pmta/config for those who are anywhere on a server. */
 const mainNames = ['config', 'pmta.conf', 'pmta/config', 'etc/pmta/config'];
@@ -14,7 +14,7 @@ const mainNames = ['config', 'pmta.conf', 'pmta/config', 'etc/pmta/config'];
 export async function openModel(name: string, options: ReadingOptions): Promise<Model> {
   const config = findProjectConfig('.');
   const modelOptions = modelOptionsOf(options, config);
-  useDirectives(config);
+  useDirectives(config.directives);
   const main = await readInput(options.config ?? config.main ?? findMain());
   const project = openProject(main, options, config);
   tellUnread(name, [project]);

@@ -1,8 +1,8 @@
 /** The options that all commands share which look at a whole configuration. */
 import { type Command, Option } from 'commander';
 import { type ModelOptions, type PathMapping, pmtaVersions } from '@pmtakit/semantics';
+import { type ColourMode, colourOption } from '../colours.ts';
 import { UsageError } from '../exit-codes.ts';
-import type { ColourMode } from '../palette.ts';
 import { assume } from './answers.ts';
 import type { ProjectConfig } from './config-file.ts';
 
@@ -31,11 +31,6 @@ export function withReadingOptions(command: Command): Command {
 
 export function withProjectOptions(command: Command): Command {
   return withReadingOptions(command).option('--json', 'the answer for other programs').addOption(colourOption());
-}
-
-export function colourOption(): Option {
-  const option = new Option('--color <when>', 'colours; auto means on a terminal');
-  return option.choices(['auto', 'always', 'never']).default('auto');
 }
 
 /** For options that may be given several times. */

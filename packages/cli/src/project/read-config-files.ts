@@ -1,12 +1,12 @@
 /** Reads configuration files with those that they extend. */
 import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ConfigurationError, type FolderOf, JsonPlace, printable } from '@pmtakit/linter';
 import { UsageError } from '../exit-codes.ts';
 import { identityOf, reasonOf } from '../input.ts';
 import { parseJsonText } from './json-text.ts';
 import { type ConfigKey, configKeys } from './key-names.ts';
-import { firstUpwards } from './upwards.ts';
+import { firstUpwards, nameBelow } from './upwards.ts';
 
 /** A file that says something, and how its paths are understood. */
 export interface ConfigFile extends FolderOf {
@@ -134,10 +134,7 @@ function fileOf({ path, home }: Source): ConfigFile {
       const said = place.text();
       return isAbsolute(said) ? said : join(home, said);
     },
-    below: (other) => {
-      const name = relative(absolute, resolve(other)).replaceAll('\\', '/');
-      return name === '' || name === '..' || name.startsWith('../') || isAbsolute(name) ? undefined : name;
-    },
+    below: (other) => nameBelow(absolute, other),
   };
 }
 

@@ -44,3 +44,9 @@ function isFile(path: string): boolean {
     return false;
   }
 }
+
+/** The name of a path as seen from a folder, with slashes; undefined when it is not below it. */
+export function nameBelow(folder: string, path: string): string | undefined {
+  const name = relative(folder, resolve(path)).replaceAll('\\', '/');
+  return name === '' || name === '..' || name.startsWith('../') || isAbsolute(name) ? undefined : name;
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FormatOptions, defaultFormatOptions } from '@pmtakit/formatter';
-import { styleOf } from '../../src/format/style.ts';
+import { Styles } from '../../src/format/style.ts';
 import { folderWith, isRoot } from '../command-line.ts';
 import { folderOf, goTo, originsIn, styleProblem } from './style-folders.ts';
 
@@ -14,7 +14,7 @@ const root = 'root = true\n';
 /** What an `.editorconfig` says, without what is the default. */
 async function said(text: string | Buffer, path = 'config'): Promise<Partial<FormatOptions>> {
   const folder = folderWith({ [EDITOR]: text });
-  const style = await styleOf(join(folder, path));
+  const style = await new Styles().of(join(folder, path));
   const { indent, endOfLine } = style.options;
   const origins = originsIn(folder, style);
   return { ...(origins['indent'] === EDITOR && { indent }), ...(origins['endOfLine'] === EDITOR && { endOfLine }) };
@@ -164,7 +164,7 @@ describe('broken files', () => {
           const folder = folderWith({ [EDITOR]: [...first, ...last].join(end) });
           const problem = await styleProblem(folder, 'config', { endOfLine: 'lf' });
           if (problem !== 'no problem') return problem;
-          return String((await styleOf(join(folder, 'config'), { endOfLine: 'lf' })).options.indent);
+          return String((await new Styles().of(join(folder, 'config'), { endOfLine: 'lf' })).options.indent);
         };
         const answer = await read(lines);
         if (answer === '3') return;
@@ -233,15 +233,15 @@ describe('files above', () => {
     ['a/b/c/d/x', { indent: 2, endOfLine: 'lf' }, { indent: 'a/b/c/.editorconfig' }],
   ])('are put together up to the root, for %s', async (path, options, origins) => {
     const folder = folderWith(parents);
-    const style = await styleOf(join(folder, path));
+    const style = await new Styles().of(join(folder, path));
     expect(style.options).toEqual({ ...defaultFormatOptions, ...options });
     expect(originsIn(folder, style)).toEqual(origins);
   });
 
   it('are named as they are seen from the current folder', async () => {
     const folder = goTo(folderWith(parents));
-    expect((await styleOf('a/b/x')).origins).toMatchObject({ indent: EDITOR, endOfLine: join('a/b', EDITOR) });
-    expect((await styleOf(join(folder, 'x'))).origins.indent).toBe(EDITOR);
+    expect((await new Styles().of('a/b/x')).origins).toMatchObject({ indent: EDITOR, endOfLine: join('a/b', EDITOR) });
+    expect((await new Styles().of(join(folder, 'x'))).origins.indent).toBe(EDITOR);
   });
 
   it('are those of the linked folder and not of where it leads', async () => {
@@ -249,8 +249,8 @@ describe('files above', () => {
     const other = folderWith({ [EDITOR]: all('indent_size = 3'), 'd/config': '' });
     symlinkSync(join(folder, 'real'), join(folder, 'link'));
     symlinkSync(join(other, 'd'), join(folder, 'away'));
-    expect(await styleOf(join(folder, 'link/config'))).toMatchObject({ options: { indent: 2 } });
-    expect(await styleOf(join(folder, 'away/config'))).toMatchObject({ options: { indent: 1 } });
+    expect(await new Styles().of(join(folder, 'link/config'))).toMatchObject({ options: { indent: 2 } });
+    expect(await new Styles().of(join(folder, 'away/config'))).toMatchObject({ options: { indent: 1 } });
   });
 });
 
@@ -266,11 +266,13 @@ describe('any bytes', () => {
     expect(await said(text)).toEqual({ indent: 2 });
   });
 
-  it('are read once in a process', async () => {
+  it('are read once, and anew by those who ask anew', async () => {
     const folder = folderWith({ [EDITOR]: all('indent_size = 2') });
-    const first = await styleOf(join(folder, 'config'));
+    const styles = new Styles();
+    const first = await styles.of(join(folder, 'config'));
     writeFileSync(join(folder, EDITOR), all('indent_size = 3'));
-    expect(await styleOf(join(folder, 'other'))).toEqual(first);
+    expect(await styles.of(join(folder, 'other'))).toEqual(first);
+    expect(await new Styles().of(join(folder, 'other'))).toMatchObject({ options: { indent: 3 } });
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { FormatOptions } from '@pmtakit/formatter';
 import { UsageError } from '../../src/exit-codes.ts';
-import { type Style, styleOf } from '../../src/format/style.ts';
+import { type Style, Styles } from '../../src/format/style.ts';
 import { folderWith } from '../command-line.ts';
 
 /** A folder with these files, of which those that are no text are JSON. */
@@ -30,7 +30,7 @@ export async function styleProblem(
   fromCommandLine: Partial<FormatOptions> = {},
 ): Promise<string> {
   try {
-    await styleOf(join(folder, path), fromCommandLine);
+    await new Styles().of(join(folder, path), fromCommandLine);
   } catch (error) {
     if (error instanceof UsageError) return error.message.replaceAll(`${folder}/`, '');
     throw error;

@@ -12,9 +12,9 @@ function loadedFor(files: Readonly<Record<string, unknown>>): { readonly before:
     import { registerHooks } from 'node:module';
     const urls = [];
     registerHooks({ load(url, context, next) { urls.push(url); return next(url, context); } });
-    const { styleOf } = await import(${JSON.stringify(style)});
+    const { Styles } = await import(${JSON.stringify(style)});
     const before = urls.splice(0);
-    await styleOf('config');
+    await new Styles().of('config');
     console.log(JSON.stringify({ before, after: urls }));`;
   const { stdout, stderr } = runNode(['--input-type=module', '-e', code], { cwd: folderOf(files) });
   expect(stderr).toBe('');

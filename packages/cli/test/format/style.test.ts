@@ -3,7 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FormatOptions, defaultFormatOptions } from '@pmtakit/formatter';
-import { styleOf } from '../../src/format/style.ts';
+import { Styles } from '../../src/format/style.ts';
 import { folderWith } from '../command-line.ts';
 import { folderOf, goTo, originsIn, styleProblem } from './style-folders.ts';
 
@@ -14,7 +14,7 @@ const directive = { name: 'x-new', scopes: ['domain'], type: 'boolean' };
 describe('the style', () => {
   it('is the default where nobody says anything', async () => {
     const origins = { indent: 'default', align: 'default', endOfLine: 'default' };
-    expect(await styleOf(join(folderOf({ '.editorconfig': root }), 'config'))).toEqual({
+    expect(await new Styles().of(join(folderOf({ '.editorconfig': root }), 'config'))).toEqual({
       options: defaultFormatOptions,
       directives: [],
       isIgnored: false,
@@ -28,7 +28,7 @@ describe('the style', () => {
       [CONFIG]: { extends: 'base.json', format: { align: false }, directives: [directive] },
       'base.json': { format: { booleans: 'yes-no', keywordCase: 'lower' } },
     });
-    const style = await styleOf(join(folder, 'config'), { keywordCase: 'keep' });
+    const style = await new Styles().of(join(folder, 'config'), { keywordCase: 'keep' });
     expect(style.options).toEqual({
       indent: 2,
       align: false,
@@ -48,7 +48,7 @@ describe('the style', () => {
 
   it('is plain data, so that it can come from another bundle', async () => {
     const folder = folderOf({ [CONFIG]: { format: { indent: 2 }, directives: [directive] } });
-    const style = await styleOf(join(folder, 'config'));
+    const style = await new Styles().of(join(folder, 'config'));
     expect(structuredClone(style)).toEqual(style);
   });
 });
@@ -92,7 +92,7 @@ async function styleFrom(said: Readonly<Partial<Record<Source, Partial<FormatOpt
   const words = editor === undefined ? '' : `[*]\n${editorWords.get(Object.values(editor)[0])}\n`;
   const config = said[CONFIG];
   const folder = folderOf({ '.editorconfig': `${root}${words}`, ...(config && { [CONFIG]: { format: config } }) });
-  const style = await styleOf(join(folder, 'config'), said['command line']);
+  const style = await new Styles().of(join(folder, 'config'), said['command line']);
   return { options: style.options, origins: originsIn(folder, style) };
 }
 
@@ -126,7 +126,7 @@ describe('pmtakit.config.json', () => {
     });
     goTo(folder);
     const indents = ['config', 'b/config', 'a/config', 'a/b/c/config', './a/../a/b/config'].map(async (path) => {
-      const { options, origins } = await styleOf(path);
+      const { options, origins } = await new Styles().of(path);
       return [options.indent, origins.indent];
     });
     const [near, far] = [
@@ -139,13 +139,13 @@ describe('pmtakit.config.json', () => {
   it('of the current folder holds for files that have none, without its patterns', async () => {
     const other = folderOf({ config: '' });
     goTo(folderOf({ [CONFIG]: { format: { indent: 1, ignore: ['**'], overrides: [{ files: ['**'], indent: 2 }] } } }));
-    expect(await styleOf(join(other, 'config'))).toMatchObject({ options: { indent: 1 }, isIgnored: false });
+    expect(await new Styles().of(join(other, 'config'))).toMatchObject({ options: { indent: 1 }, isIgnored: false });
   });
 
   it('says which files stay as they are', async () => {
     const folder = folderOf({ [CONFIG]: { extends: 'base.json', format: { ignore: ['made/**'] } }, 'base.json': {} });
-    expect(await styleOf(join(folder, 'made/config'))).toMatchObject({ isIgnored: true });
-    expect(await styleOf(join(folder, 'config'))).toMatchObject({ isIgnored: false });
+    expect(await new Styles().of(join(folder, 'made/config'))).toMatchObject({ isIgnored: true });
+    expect(await new Styles().of(join(folder, 'config'))).toMatchObject({ isIgnored: false });
   });
 
   it('is found through a linked folder', async () => {
@@ -154,13 +154,13 @@ describe('pmtakit.config.json', () => {
       'real/d/config': '',
     });
     symlinkSync(join(folder, 'real'), join(folder, 'link'));
-    expect(await styleOf(join(folder, 'link/config'))).toMatchObject({ options: { indent: 1 } });
-    expect(await styleOf(join(folder, 'link/d/config'))).toMatchObject({ options: { indent: 2 } });
+    expect(await new Styles().of(join(folder, 'link/config'))).toMatchObject({ options: { indent: 1 } });
+    expect(await new Styles().of(join(folder, 'link/d/config'))).toMatchObject({ options: { indent: 2 } });
   });
 
   it('may have a byte order mark and CRLF', async () => {
     const folder = folderWith({ [CONFIG]: '\uFEFF{\r\n  "format": { "indent": 1 }\r\n}\r\n' });
-    expect(await styleOf(join(folder, 'config'))).toMatchObject({ options: { indent: 1 } });
+    expect(await new Styles().of(join(folder, 'config'))).toMatchObject({ options: { indent: 1 } });
   });
 
   it.each<[string, string, string]>([
@@ -179,12 +179,12 @@ describe('pmtakit.config.json', () => {
 
   it('with a mistake in what is not about formatting holds all the same', async () => {
     const folder = folderOf({ [CONFIG]: { format: { indent: 2 }, lint: { preset: 'x' }, pmtaVersion: 3, main: 7 } });
-    expect(await styleOf(join(folder, 'config'))).toMatchObject({ options: { indent: 2 } });
+    expect(await new Styles().of(join(folder, 'config'))).toMatchObject({ options: { indent: 2 } });
   });
 
   it('that is a folder is none', async () => {
     const folder = folderOf({ [`d/${CONFIG}/x`]: '', [CONFIG]: { format: { indent: 2 } } });
-    expect(await styleOf(join(folder, 'd/config'))).toMatchObject({ options: { indent: 2 } });
+    expect(await new Styles().of(join(folder, 'd/config'))).toMatchObject({ options: { indent: 2 } });
   });
 });
 
@@ -196,12 +196,12 @@ describe('standard input', () => {
 
   it.each(['.', '<stdin>', '-'])('without a name, told as %s, has the style of the current folder', async (path) => {
     goTo(folderOf(files));
-    expect(await styleOf(path)).toMatchObject({ options: { indent: 2, align: false } });
+    expect(await new Styles().of(path)).toMatchObject({ options: { indent: 2, align: false } });
   });
 
   it('with a name has that of the file, which need not be there', async () => {
     goTo(folderOf(files));
-    expect(await styleOf('no/such/folder/x.conf')).toMatchObject({ options: { indent: 8, align: false } });
-    expect(await styleOf('x.conf')).toMatchObject({ options: { indent: 8, align: true } });
+    expect(await new Styles().of('no/such/folder/x.conf')).toMatchObject({ options: { indent: 8, align: false } });
+    expect(await new Styles().of('x.conf')).toMatchObject({ options: { indent: 8, align: true } });
   });
 });

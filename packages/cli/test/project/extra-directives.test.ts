@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { SourceFile, extendCatalogue } from '@pmtakit/grammar';
+import { SourceFile, useDirectives } from '@pmtakit/grammar';
 import { ConfigurationError, JsonPlace, lint } from '@pmtakit/linter';
 import { mergedDirectives, printedDirective, readDirectives } from '../../src/project/extra-directives.ts';
-import { emptyConfig } from '../../src/project/project-config.ts';
-import { useDirectives } from '../../src/project/use-directives.ts';
 
 const read = (...values: readonly unknown[]) => readDirectives(new JsonPlace(values, 'directives'));
 const wide = { name: 'moon-out', scopes: ['domain', 'virtual-mta'], type: 'integer' };
@@ -24,13 +22,13 @@ function found(text: string): string[] {
   return diagnostics.map(({ rule, message }) => `${rule}: ${message.split('\n')[0]}`);
 }
 
-afterEach(() => extendCatalogue([]));
+afterEach(() => useDirectives([]));
 
 describe('directives', () => {
   it('are known to every rule', () => {
     const text = '<domain example.com>\n    moon-out many\n</domain>\n<source 0/0>\n    moon-out 5\n</source>\n';
     expect(found(text).map((line) => line.split(':')[0])).toEqual(['unknown-directive', 'unknown-directive']);
-    useDirectives({ ...emptyConfig, directives: read({ ...wide, default: '20' }) });
+    useDirectives(read({ ...wide, default: '20' }));
     expect(found(text)).toEqual([
       'bad-value: moon-out: many is no whole number.',
       expect.stringMatching(/^wrong-scope: moon-out /),
@@ -43,13 +41,13 @@ describe('directives', () => {
     ['in capitals', 'MOON-OUT 5', []],
     ['that are misspelt', 'mon-out 5', ['unknown-directive']],
   ])('%s', (_, lines, rules) => {
-    useDirectives({ ...emptyConfig, directives: read({ ...wide, min: 1 }) });
+    useDirectives(read({ ...wide, min: 1 }));
     expect(found(`<domain example.com>\n    ${lines}\n</domain>\n`).map((line) => line.split(':')[0])).toEqual(rules);
   });
 
   it('may be secret', () => {
     const text = '<domain example.com>\n    moon-out many words\n</domain>\n';
-    useDirectives({ ...emptyConfig, directives: read({ ...wide, secret: true }) });
+    useDirectives(read({ ...wide, secret: true }));
     const { diagnostics, secrets } = lint(new SourceFile('config', text));
     expect(secrets.map(({ start, end }) => text.slice(start, end))).toEqual(['many', 'words']);
     expect(diagnostics.map(({ message }) => message).join()).not.toMatch(/many|words/);
