@@ -85,7 +85,7 @@ function batch({ count, at = 0, bytes = 1000, recipients = 1 }: Mail): TrafficSt
       return taken < count ? at : Infinity;
     },
     take(submission) {
-      Object.assign(submission, { number: taken++, bytes, recipients });
+      Object.assign(submission, { number: taken++, bytes, recipients, priority: 50 });
     },
     recipientOf: (number) => `user${number}@example.com`,
   };
@@ -100,6 +100,8 @@ function observerOf(log: LogEntry[], replies: Replies, now: () => number): Obser
     delivered: (queue, _recipient, connection) => note('delivered', queue, connection.source.plan.address),
     deferred: (queue, _recipient, reply) => note('deferred', queue, replies.textOf(reply)),
     bounced: (queue, _recipient, reason) => note('bounced', queue, reason),
+    handedOver: (queue) => note('delivered', queue),
+    moved: () => {},
     queueFailed: (queue, reply) => note('failed', queue, replies.textOf(reply)),
     modeChanged: (queue) => note(queue.mode, queue),
     connected: (queue, connection) => note('connected', queue, connection.source.plan.address),

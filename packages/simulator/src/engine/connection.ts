@@ -15,6 +15,8 @@ export class Connection {
   /** Messages and errors so far. */
   messages = 0;
   errors = 0;
+  /** Whether its mail server is left for another one. */
+  isLost = false;
   /** The reply to what is under way. */
   reply = 0;
   /** When it is closed for want of mail; `Infinity` while it is not about to be. */
@@ -26,13 +28,14 @@ export class Connection {
   }
 
   /** Begins anew: connections are used again, since a run has millions of them. */
-  open(queue: Queue, source: Source, number: number): void {
+  open(queue: Queue, source: Source, host: number, number: number): void {
     this.queue = queue;
     this.number = number;
-    this.host = 0;
+    this.host = host;
     this.source = source;
     this.messages = 0;
     this.errors = 0;
     this.idleUntil = Infinity;
+    this.isLost = false;
   }
 }

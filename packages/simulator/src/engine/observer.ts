@@ -11,6 +11,10 @@ export interface Observer {
   /** A recipient that is tried again later. */
   deferred(queue: Queue, recipient: number, reply: number, connection: Connection): void;
   bounced(queue: Queue, recipient: number, reason: BounceReason, reply: number): void;
+  /** A recipient that left by no connection: discarded, or handed to a program or a file. */
+  handedOver(queue: Queue, recipient: number): void;
+  /** Mail that went to another queue, where it waits on. */
+  moved(from: Queue, to: Queue, recipient: number): void;
   /** No connection could be made: the whole queue waits. */
   queueFailed(queue: Queue, reply: number): void;
   /** A queue entered or left backoff mode. @param reaction what a reply made of it; undefined when time or delivery did */

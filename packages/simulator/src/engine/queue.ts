@@ -5,7 +5,9 @@ import type { Receiver } from '../receivers/receiver.ts';
 import { Blame } from './blame.ts';
 import type { Connection } from './connection.ts';
 import { type LimiterOptions, type RateLimiter, limiterOf } from './rate-limiter.ts';
+import { ReadyList } from './ready-list.ts';
 import { RecipientList, type Recipients } from './recipients.ts';
+import type { Slots } from './slots.ts';
 import type { VirtualMta } from './virtual-mta.ts';
 
 export type Mode = 'normal' | 'backoff';
@@ -61,10 +63,12 @@ export class Queue {
   readonly plan: QueuePlan;
   readonly virtualMta: VirtualMta;
   readonly receiver: Receiver;
+  /** Connections that it shares with other queues. */
+  readonly slots: readonly Slots<Queue>[];
   readonly modes: Readonly<Record<Mode, ModeState>>;
   readonly sources: readonly Source[];
   /** Recipients that may be tried. */
-  readonly ready: RecipientList;
+  readonly ready: ReadyList;
   /** Recipients that were put off, in the order in which they are due. */
   readonly later: RecipientList;
   /** Recipients of which an attempt is under way. */
@@ -87,6 +91,11 @@ export class Queue {
   wanted = 0;
   lastOpened = -Infinity;
   nextSource = 0;
+  /** The mail server that is tried next in this run, by its place among those of the receiver. */
+  nextHost = 0;
+  nextReroute = 0;
+  /** Whether it is looked at as soon as what happens now is over. */
+  isPending = false;
   /** When it is looked at again; `Infinity` for when something happens. */
   wakeAt = Infinity;
   /** What holds it back. */
@@ -98,9 +107,10 @@ export class Queue {
     this.plan = plan;
     this.virtualMta = made.virtualMta;
     this.receiver = made.receiver;
+    this.slots = made.slots;
     this.modes = { normal: new ModeState(plan.normal, options), backoff: new ModeState(plan.backoff, options) };
     this.sources = plan.sources.map((source) => new Source(source, options));
-    this.ready = new RecipientList(made.recipients);
+    this.ready = new ReadyList(made.recipients);
     this.later = new RecipientList(made.recipients);
   }
 
@@ -119,5 +129,6 @@ export interface QueueParts {
   readonly options: LimiterOptions;
   readonly virtualMta: VirtualMta;
   readonly receiver: Receiver;
+  readonly slots: readonly Slots<Queue>[];
   readonly recipients: Recipients;
 }

@@ -1,3 +1,5 @@
+import type { Submission } from '../traffic/traffic.ts';
+
 /** The recipients that wait for delivery. What a message has in common stands with each, so that none needs an object. */
 export class Recipients {
   queuedAt = new Float64Array(INITIAL);
@@ -9,6 +11,8 @@ export class Recipients {
   /** Its place among the recipients of the message. */
   place = new Uint32Array(INITIAL);
   firstTried = new Float64Array(INITIAL);
+  /** 0 to 100; those with a higher one go first. */
+  priority = new Uint8Array(INITIAL);
   /** Bytes. */
   size = new Uint32Array(INITIAL);
   attempts = new Uint16Array(INITIAL);
@@ -17,14 +21,16 @@ export class Recipients {
   #free = NONE;
   #used = 0;
 
-  add(queuedAt: number, stream: number, number: number, place: number, size: number): number {
+  /** @param place its place among the recipients of the message */
+  add(queuedAt: number, stream: number, { number, bytes, priority }: Submission, place: number): number {
     const id = this.#take();
     this.queuedAt[id] = queuedAt;
     this.due[id] = 0;
     this.stream[id] = stream;
     this.number[id] = number;
     this.place[id] = place;
-    this.size[id] = size;
+    this.size[id] = bytes;
+    this.priority[id] = priority;
     this.attempts[id] = 0;
     this.next[id] = NONE;
     return id;
@@ -59,6 +65,7 @@ export class Recipients {
     this.number = copied(this.number, new Float64Array(length));
     this.place = copied(this.place, new Uint32Array(length));
     this.firstTried = copied(this.firstTried, new Float64Array(length));
+    this.priority = copied(this.priority, new Uint8Array(length));
     this.size = copied(this.size, new Uint32Array(length));
     this.attempts = copied(this.attempts, new Uint16Array(length));
     this.next = copied(this.next, new Int32Array(length));
@@ -69,7 +76,7 @@ export class Recipients {
 export const NONE = -1;
 const INITIAL = 1024;
 
-type Column = Float64Array | Uint32Array | Uint16Array | Int32Array;
+type Column = Float64Array | Uint32Array | Uint16Array | Uint8Array | Int32Array;
 
 function copied<T extends Column>(from: T, to: T): T {
   to.set(from);
@@ -93,12 +100,7 @@ export class RecipientList {
   }
 
   push(id: number): void {
-    const { next } = this.#recipients;
-    next[id] = NONE;
-    if (this.#tail === NONE) this.#head = id;
-    else next[this.#tail] = id;
-    this.#tail = id;
-    this.length++;
+    this.#insert(this.#tail, id);
   }
 
   /** Takes the first one out; there has to be one. */
@@ -108,5 +110,24 @@ export class RecipientList {
     if (this.#head === NONE) this.#tail = NONE;
     this.length--;
     return id;
+  }
+
+  /** Puts one in by the time at which it is due, mostly at the end. */
+  pushByDue(id: number): void {
+    const { due, next } = this.#recipients;
+    const time = due[id] ?? 0;
+    if (this.#tail === NONE || (due[this.#tail] ?? 0) <= time) return this.push(id);
+    let before = NONE;
+    for (let at = this.#head; at !== NONE && (due[at] ?? 0) <= time; at = next[at] ?? NONE) before = at;
+    this.#insert(before, id);
+  }
+
+  #insert(before: number, id: number): void {
+    const { next } = this.#recipients;
+    next[id] = before === NONE ? this.#head : (next[before] ?? NONE);
+    if (before === NONE) this.#head = id;
+    else next[before] = id;
+    if (next[id] === NONE) this.#tail = id;
+    this.length++;
   }
 }

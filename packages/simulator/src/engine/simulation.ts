@@ -31,12 +31,11 @@ export interface SimulationParts {
   readonly observer: Observer;
 }
 
-const ARRIVE = 0;
-const CONNECTED = 1;
-const ANSWERED = 2;
-const WAKE = 3;
-const IDLE = 4;
-const KINDS = 8;
+const CONNECTED = 0;
+const ANSWERED = 1;
+const WAKE = 2;
+const IDLE = 3;
+const KINDS = 4;
 
 /** Why a queue stands still, and until when if nothing else happens. */
 interface Halt {
@@ -59,6 +58,10 @@ export class Simulation {
   readonly #virtualMtas = new Map<string, VirtualMta>();
   readonly #server: Slots<Queue> | undefined;
   readonly #streams: TrafficStream[] = [];
+  /** When the next message comes. */
+  #nextArrival = Infinity;
+  /** Queues that are looked at as soon as what happens now is over. */
+  readonly #pending: Queue[] = [];
   readonly #connections: Connection[] = [];
   readonly #unused: Connection[] = [];
   readonly #answer: Answer = { delay: 0, reply: OK };
@@ -86,10 +89,12 @@ export class Simulation {
     const key = `${name.domain}/${name.virtualMta}`;
     const known = this.#byName.get(key);
     if (known) return known;
+    const virtualMta = this.#virtualMta(name.virtualMta);
     const queue = new Queue(this.queues.length, {
       plan: this.#parts.planOf(name),
       options: this.#options,
-      virtualMta: this.#virtualMta(name.virtualMta),
+      virtualMta,
+      slots: [virtualMta.slots, this.#server].filter((slots) => slots !== undefined),
       receiver: this.#parts.receiverOf(name),
       recipients: this.recipients,
     });
@@ -106,54 +111,92 @@ export class Simulation {
 
   /** Adds a stream of messages, and gives its number. */
   add(stream: TrafficStream): number {
-    const number = this.#streams.push(stream) - 1;
-    this.#expect(number);
-    return number;
-  }
-
-  #expect(number: number): void {
-    const time = this.#streams[number]?.nextTime ?? Infinity;
-    if (time < Infinity) this.#push(time, ARRIVE, number);
+    this.#nextArrival = Math.min(this.#nextArrival, stream.nextTime);
+    return this.#streams.push(stream) - 1;
   }
 
   /** Puts a message into a queue, now. */
-  enqueue(queue: Queue, stream: number, { number, recipients, bytes }: Submission): void {
-    for (let place = 0; place < recipients; place++) {
-      queue.ready.push(this.recipients.add(this.#now, stream, number, place, bytes));
+  enqueue(queue: Queue, stream: number, submission: Submission): void {
+    for (let place = 0; place < submission.recipients; place++) {
+      this.#admit(queue, this.recipients.add(this.#now, stream, submission, place));
     }
-    if (queue.plan.retryUponNewMail) queue.retryUntil = -Infinity;
-    if (queue.blame.current === undefined || queue.plan.retryUponNewMail) this.#wake(queue, this.#now);
+    const isNews = queue.plan.retryUponNewMail && queue.retryUntil > this.#now;
+    if (isNews) queue.retryUntil = -Infinity;
+    if (isNews || queue.blame.current === undefined) this.#wake(queue, this.#now);
+  }
+
+  #admit(queue: Queue, recipient: number): void {
+    if (queue.plan.delivery !== 'smtp') this.#handOver(queue, recipient);
+    else if (queue.mode === 'backoff' && queue.plan.backoffReroute.length > 0) this.#move(queue, recipient);
+    else queue.ready.push(recipient);
+  }
+
+  #handOver(queue: Queue, recipient: number): void {
+    if (queue.plan.delivery === 'discard-as-bounce') return this.#bounce(queue, recipient, 'rule', OK);
+    this.#parts.observer.handedOver(queue, recipient);
+    this.recipients.remove(recipient);
+  }
+
+  /** Moves a recipient to the queue that backoff mode reroutes to; members of a pool take turns. [runtime 8] */
+  #move(queue: Queue, recipient: number): void {
+    const { backoffReroute, name } = queue.plan;
+    const virtualMta = backoffReroute[queue.nextReroute++ % backoffReroute.length] ?? name.virtualMta;
+    const target = this.queue({ domain: name.domain, virtualMta });
+    this.#parts.observer.moved(queue, target, recipient);
+    if ((this.recipients.due[recipient] ?? 0) > this.#now) target.later.pushByDue(recipient);
+    else this.#admit(target, recipient);
+    this.#wake(target, this.#now);
   }
 
   /** Runs until nothing is left to happen, or up to a time. */
   run(until = Infinity): void {
-    while (this.#events.size > 0 && this.#events.nextTime <= until) {
-      this.#now = this.#events.nextTime;
-      this.#handle(this.#events.pop());
+    for (let time = this.#nextTime; time <= until && time < Infinity; time = this.#nextTime) {
+      this.#now = time;
+      if (this.#nextArrival <= time) this.#arrive();
+      else this.#handle(this.#events.pop());
+      this.#pumpPending();
     }
     if (until < Infinity) this.#now = until;
   }
 
-  #handle(event: number): void {
-    const id = Math.floor(event / KINDS);
-    switch (event % KINDS) {
-      case ARRIVE:
-        return this.#arrive(id);
-      case WAKE:
-        return this.#wakeUp(id);
-      default:
-        return this.#connectionEvent(event % KINDS, id);
-    }
+  get #nextTime(): number {
+    return Math.min(this.#nextArrival, this.#events.nextTime);
   }
 
-  #arrive(number: number): void {
-    const stream = this.#streams[number];
-    // All of one moment before any of them is sent.
-    while (stream && stream.nextTime <= this.#now) {
+  /** Takes in all messages of one moment before any of them is sent. */
+  #arrive(): void {
+    let next = Infinity;
+    for (let number = 0; number < this.#streams.length; number++) {
+      const stream = this.#streams[number];
+      if (stream) next = Math.min(next, this.#takeIn(stream, number));
+    }
+    this.#nextArrival = next;
+  }
+
+  #takeIn(stream: TrafficStream, number: number): number {
+    let next = stream.nextTime;
+    for (; next <= this.#now; next = stream.nextTime) {
       stream.take(this.#submission);
       this.#parts.submit(this, number, this.#submission);
     }
-    this.#expect(number);
+    return next;
+  }
+
+  #pumpPending(): void {
+    for (let index = 0; index < this.#pending.length; index++) {
+      const queue = this.#pending[index];
+      if (!queue) continue;
+      queue.isPending = false;
+      this.#pump(queue);
+    }
+    this.#pending.length = 0;
+  }
+
+  #handle(event: number): void {
+    const id = Math.floor(event / KINDS);
+    const kind = event % KINDS;
+    if (kind === WAKE) this.#wakeUp(id);
+    else this.#connectionEvent(kind, id);
   }
 
   #wakeUp(id: number): void {
@@ -180,9 +223,16 @@ export class Simulation {
 
   /** Looks at a queue again at a time, unless it is to be looked at before. */
   #wake(queue: Queue, time: number): void {
+    if (time <= this.#now) return this.#setPending(queue);
     if (time >= queue.wakeAt) return;
     queue.wakeAt = time;
     this.#push(time, WAKE, queue.id);
+  }
+
+  #setPending(queue: Queue): void {
+    if (queue.isPending) return;
+    queue.isPending = true;
+    this.#pending.push(queue);
   }
 
   /** Does all that a queue can do now. */
@@ -199,9 +249,8 @@ export class Simulation {
 
   /** A connection that this queue does not want now is for the next one. */
   #leaveSlots(queue: Queue, { by }: Halt): void {
-    const slots = this.#slotsOf(queue);
-    if (slots.length === 0) return;
-    for (const shared of slots) if (shared.limit !== by) shared.leave(queue);
+    if (queue.slots.length === 0) return;
+    for (const shared of queue.slots) if (shared.limit !== by) shared.leave(queue);
     this.#offerSlots(queue);
   }
 
@@ -281,7 +330,7 @@ export class Simulation {
 
   /** Connections of several queues that are all in use. The queue is told when one is free. */
   #fullSlots(queue: Queue): Slots<Queue> | undefined {
-    const slots = this.#slotsOf(queue).find((shared) => !shared.isFreeFor(queue));
+    const slots = queue.slots.find((shared) => !shared.isFreeFor(queue));
     slots?.wait(queue);
     if (slots === this.#server) this.#interruptFor(queue);
     return slots;
@@ -328,14 +377,14 @@ export class Simulation {
 
   #connect(queue: Queue, source: Source): void {
     const connection = this.#newConnection();
-    connection.open(queue, source, this.#opened++);
+    connection.open(queue, source, queue.nextHost, this.#opened++);
     queue.connections++;
     queue.connecting++;
     queue.lastOpened = this.#now;
     source.connections++;
     queue.state.connects?.take(this.#now, 1);
     source.connects?.take(this.#now, 1);
-    for (const slots of this.#slotsOf(queue)) slots.take(queue);
+    for (const slots of queue.slots) slots.take(queue);
     queue.receiver.connect(this.#offerFrom(connection), this.#answer);
     connection.reply = this.#answer.reply;
     if (this.#answer.delay > 0) this.#push(this.#now + this.#answer.delay, CONNECTED, connection.id);
@@ -378,13 +427,25 @@ export class Simulation {
   #connected(connection: Connection): void {
     const { queue, reply } = connection;
     queue.connecting--;
-    this.#parts.observer.connected(queue, connection);
     if (reply === OK) {
+      this.#parts.observer.connected(queue, connection);
       queue.idle.push(connection);
       return;
     }
     this.#close(connection);
-    this.#react(connection, reply);
+    const { mail } = this.#react(connection, reply);
+    const isFinal = queue.plan.bouncesUpon5xxGreeting && mail !== 'skip-mx' && !this.#parts.replies.isTemporary(reply);
+    if (isFinal || mail === 'bounce-queue') this.#bounceAll(queue, reply);
+    else if (mail === 'defer-queue') this.#failRun(queue, reply);
+    else this.#leaveHost(connection, reply);
+  }
+
+  /** Goes on to the next mail server of a run; after the last one the run has failed. [runtime 7] */
+  #leaveHost({ queue, host }: Connection, reply: number): void {
+    // Another connection may have found out before.
+    if (host === queue.nextHost) queue.nextHost++;
+    if (queue.nextHost < queue.receiver.hosts.length) return;
+    queue.nextHost = 0;
     this.#failRun(queue, reply);
   }
 
@@ -436,13 +497,16 @@ export class Simulation {
   #deliverBatch(connection: Connection): void {
     const { queue, source, batch } = connection;
     const bytes = this.recipients.size[batch.first] ?? 0;
-    for (const { bytes: limiter } of [queue.virtualMta, queue.state, source]) limiter?.take(this.#now, bytes);
+    queue.virtualMta.bytes?.take(this.#now, bytes);
+    queue.state.bytes?.take(this.#now, bytes);
+    source.bytes?.take(this.#now, bytes);
     while (batch.length > 0) {
       const recipient = batch.shift();
       this.#parts.observer.delivered(queue, recipient, connection);
       this.recipients.remove(recipient);
     }
     queue.failedRuns = 0;
+    queue.nextHost = connection.host;
     if (queue.plan.backoffEndsOnDelivery) this.#setMode(queue, 'normal', undefined, OK);
   }
 
@@ -459,14 +523,19 @@ export class Simulation {
     }
     if (mail === 'bounce-queue') this.#bounceAll(queue, reply);
     if (mail === 'defer-queue') this.#failRun(queue, reply);
+    if (mail === 'skip-mx' || (queue.plan.movesOnUpon421 && this.#parts.replies.isUnavailable(reply))) {
+      connection.isLost = true;
+      this.#leaveHost(connection, reply);
+    }
   }
 
   #defer(connection: Connection, recipient: number, reply: number): void {
     const { queue } = connection;
     this.recipients.due[recipient] = this.#now + queue.plan.retryRecipientsAfter;
     this.recipients.attempts[recipient] = (this.recipients.attempts[recipient] ?? 0) + 1;
-    queue.later.push(recipient);
+    queue.later.pushByDue(recipient);
     this.#parts.observer.deferred(queue, recipient, reply, connection);
+    if (queue.mode === 'backoff' && queue.plan.backoffReroute.length > 0) this.#moveAll(queue);
   }
 
   #bounceAll(queue: Queue, reply: number): void {
@@ -491,6 +560,8 @@ export class Simulation {
   #disable(queue: Queue, source: Source, { reenableAfter }: Reaction): void {
     source.disabledUntil = this.#now + (reenableAfter ?? queue.plan.reenableSourceAfter);
     for (const connection of queue.idle.filter((idle) => idle.source === source)) this.#closeIdle(connection);
+    const areAllDisabled = queue.sources.every(({ disabledUntil }) => this.#now < disabledUntil);
+    if (areAllDisabled && queue.plan.backsOffWithoutSources) this.#setMode(queue, 'backoff', undefined, OK);
   }
 
   #setMode(queue: Queue, mode: Mode, reaction: Reaction | undefined, reply: number): void {
@@ -499,12 +570,18 @@ export class Simulation {
     queue.backoffUntil = mode === 'backoff' ? this.#now + (reaction?.backoffEnd ?? queue.plan.backoffEnd) : Infinity;
     if (mode === queue.mode) return;
     queue.mode = mode;
-    if (mode === 'backoff') queue.state.restart();
     this.#parts.observer.modeChanged(queue, reaction, reply);
+    if (mode === 'normal') return;
+    queue.state.restart();
+    if (queue.plan.backoffReroute.length > 0) this.#moveAll(queue);
   }
 
-  #isDone({ queue, source, messages, errors }: Connection): boolean {
-    if (messages >= queue.plan.messagesPerConnection || errors >= queue.plan.errorsPerConnection) return true;
+  #moveAll(queue: Queue): void {
+    for (const list of [queue.ready, queue.later]) while (list.length > 0) this.#move(queue, list.shift());
+  }
+
+  #isDone({ queue, source, messages, errors, isLost }: Connection): boolean {
+    if (isLost || messages >= queue.plan.messagesPerConnection || errors >= queue.plan.errorsPerConnection) return true;
     if (this.#now < source.disabledUntil || queue.connections > queue.state.plan.connections.most) return true;
     if (queue.wanted === 0) return false;
     queue.wanted--;
@@ -539,21 +616,17 @@ export class Simulation {
     connection.idleUntil = Infinity;
     queue.receiver.close?.(this.#offerFrom(connection));
     this.#parts.observer.closed(queue, connection);
-    for (const slots of this.#slotsOf(queue)) slots.release();
+    for (const slots of queue.slots) slots.release();
     this.#unused.push(connection);
     this.#offerSlots(queue);
   }
 
   /** Wakes the queue that gets the next connection of those that several share. */
   #offerSlots(queue: Queue): void {
-    for (const slots of this.#slotsOf(queue)) {
+    for (const slots of queue.slots) {
       const { next } = slots;
       if (next) this.#wake(next, this.#now);
     }
-  }
-
-  #slotsOf({ virtualMta }: Queue): Slots<Queue>[] {
-    return [virtualMta.slots, this.#server].filter((slots) => slots !== undefined);
   }
 }
 

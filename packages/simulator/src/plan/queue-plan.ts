@@ -1,7 +1,18 @@
 /** What a queue may do, in the numbers that a simulation needs. Every one comes from the model. [runtime 6-8] */
 import type { Model, QueueName, Settings } from '@pmtakit/semantics';
 import type { CountLimit, Limit, RateLimit } from './limits.ts';
-import { countLimitOf, countOf, countOrNone, nameIn, rateLimitOf, switchOf, timeOf, timesOf } from './read-settings.ts';
+import {
+  countLimitOf,
+  countOf,
+  countOrNone,
+  nameIn,
+  rateLimitOf,
+  switchOf,
+  timeOf,
+  timesOf,
+  wordOf,
+} from './read-settings.ts';
+import { backoffReroute, isInRerouteLoop } from './reroute-plan.ts';
 import { ReplyRules, rulesNamed } from './reply-rules.ts';
 import { type SourcePlan, sourcePlansOf } from './source-plan.ts';
 
@@ -42,6 +53,16 @@ export interface QueuePlan {
   /** What a queue is held by whose addresses are all disabled. */
   readonly disabledSource: Limit;
   readonly sources: readonly SourcePlan[];
+  /** How mail leaves: only `smtp` has connections. */
+  readonly delivery: 'smtp' | 'local' | 'discard' | 'discard-as-bounce';
+  readonly bouncesUpon5xxGreeting: boolean;
+  /** Whether 421 takes a mail server out of a run. */
+  readonly movesOnUpon421: boolean;
+  readonly backsOffWithoutSources: boolean;
+  /** The virtual MTAs that the mail is moved to when backoff mode begins; none for it to stay. */
+  readonly backoffReroute: readonly string[];
+  /** Whether those reroutes lead back here; such queues get no mail. [G1§3.3.10.31] */
+  readonly isInRerouteLoop: boolean;
 }
 
 export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
@@ -57,7 +78,7 @@ export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
     messagesPerConnection: countOrNone(settings, 'max-msg-per-connection'),
     recipientsPerTransaction: countOrNone(settings, 'max-rcpt-per-message'),
     errorsPerConnection: countOrNone(settings, 'max-errors-per-connection'),
-    retryRecipientsAfter: timeOf(settings, 'retry-recipients-after', TEN_MINUTES),
+    retryRecipientsAfter: Math.max(SHORTEST_RETRY, timeOf(settings, 'retry-recipients-after', TEN_MINUTES)),
     bounceAfter: timeOf(settings, 'bounce-after', Infinity),
     retryUponNewMail: switchOf(settings, 'retry-upon-new-mail'),
     priority: countOf(settings, 'queue-priority'),
@@ -66,10 +87,24 @@ export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
     reenableSourceAfter: timeOf(settings, 'reenable-source-ip-after', Infinity),
     disabledSource: limitBy(settings, 'reenable-source-ip-after'),
     sources: sourcePlansOf(model, name, settings),
+    delivery: deliveryBy(settings),
+    bouncesUpon5xxGreeting: switchOf(settings, 'bounce-upon-5xx-greeting'),
+    movesOnUpon421: switchOf(settings, 'smtp-421-means-mx-unavailable'),
+    backsOffWithoutSources: switchOf(settings, 'backoff-upon-all-sources-disabled'),
+    backoffReroute: backoffReroute(model, name),
+    isInRerouteLoop: isInRerouteLoop(model, name),
   };
 }
 
+function deliveryBy(settings: Settings): QueuePlan['delivery'] {
+  const type = wordOf(settings, 'type');
+  if (type === 'discard') return switchOf(settings, 'discard-as-bounce') ? 'discard-as-bounce' : 'discard';
+  return type === 'pipe' || type === 'file' || type === 'http-delivery' ? 'local' : 'smtp';
+}
+
 const TEN_MINUTES = 600_000;
+/** Retries without a pause would never end. */
+const SHORTEST_RETRY = 1_000;
 
 function limitBy(settings: Settings, directive: string): Limit {
   return { directive, setting: settings.get(directive) };
@@ -84,7 +119,7 @@ function modePlan(settings: Settings, prefix: '' | 'backoff-'): ModePlan {
     messageRate: rateLimitOf(settings, `${prefix}max-msg-rate`),
     connectRate: rateLimitOf(settings, `${prefix}max-connect-rate`),
     dataRate: rateLimitOf(settings, `${prefix}max-data-volume-rate`),
-    retryAfter: timesOf(settings, `${prefix}retry-after`, TEN_MINUTES),
+    retryAfter: timesOf(settings, `${prefix}retry-after`, TEN_MINUTES).map((time) => Math.max(SHORTEST_RETRY, time)),
     retryLimit: limitBy(settings, `${prefix}retry-after`),
   };
 }

@@ -53,3 +53,8 @@ export function nameIn(settings: Settings, name: string): string | undefined {
   const value = settings.get(name)?.value;
   return value?.kind === 'reference' ? value.name : undefined;
 }
+
+export function wordOf(settings: Settings, name: string): string | undefined {
+  const value = settings.get(name)?.value;
+  return value?.kind === 'enum' ? value.value : undefined;
+}

@@ -19,6 +19,11 @@ export class Replies {
   isTemporary(id: number): boolean {
     return !this.textOf(id).startsWith('5');
   }
+
+  /** Whether a mail server says that it closes the connection. */
+  isUnavailable(id: number): boolean {
+    return this.textOf(id).startsWith('421');
+  }
 }
 
 const ACCEPTED = '250 2.0.0 ok';

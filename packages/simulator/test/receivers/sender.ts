@@ -1,0 +1,69 @@
+/** Sends to a mail server by hand, and tells what it answers. */
+import type { Answer, Delivery, Receiver } from '../../src/receivers/receiver.ts';
+import { Replies } from '../../src/receivers/replies.ts';
+import type { ReceiverModel } from '../../src/receivers/model.ts';
+import { type TlsOffer, receiverFor } from '../../src/receivers/model-receiver.ts';
+import { readReceiverModel } from '../../src/receivers/read-model.ts';
+
+export type Mail = Partial<Delivery> & TlsOffer;
+
+/** The model that somebody wrote, without a fault. */
+export function modelOf(written: unknown): ReceiverModel {
+  const faults: string[] = [];
+  const model = readReceiverModel(written, (path, message) => faults.push(`${path.join('.')} ${message}`));
+  if (!model || faults.length > 0) throw new Error(faults.join('; '));
+  return model;
+}
+
+const nothing: Delivery = {
+  now: 0,
+  domain: 'example.com',
+  virtualMta: 'v',
+  source: '192.0.2.1',
+  host: 0,
+  connection: 0,
+  stream: 0,
+  number: 0,
+  recipients: 1,
+  bytes: 1000,
+  attempts: 0,
+  firstTried: 0,
+};
+
+export class Sender {
+  readonly receiver: Receiver;
+  readonly replies = new Replies();
+  #connections = 0;
+
+  constructor(written: unknown, seed = 1) {
+    this.receiver = receiverFor(modelOf(written), { replies: this.replies, seed });
+  }
+
+  /** Opens the next connection. */
+  connect(mail: Mail = {}): { number: number; reply: string; delay: number } {
+    const answer: Answer = { delay: 0, reply: 0 };
+    const number = this.#connections++;
+    this.receiver.connect({ ...nothing, ...mail, connection: number }, answer);
+    return { number, ...this.#told(answer) };
+  }
+
+  /** Offers a message over a connection that is open. A first attempt is tried first now. */
+  deliver(mail: Mail): { reply: string; delay: number } {
+    const answer: Answer = { delay: 0, reply: 0 };
+    this.receiver.deliver({ ...nothing, firstTried: mail.now ?? 0, ...mail }, answer);
+    return this.#told(answer);
+  }
+
+  close(connection: number): void {
+    this.receiver.close?.({ ...nothing, connection });
+  }
+
+  #told({ delay, reply }: Answer): { reply: string; delay: number } {
+    return { delay, reply: reply === 0 ? 'ok' : this.replies.textOf(reply) };
+  }
+}
+
+/** The code of each reply, `ok` for mail that was taken. */
+export function codes(replies: readonly { reply: string }[]): string[] {
+  return replies.map(({ reply }) => (reply === 'ok' ? reply : reply.slice(0, 3)));
+}
