@@ -28,9 +28,10 @@ export const sectionParents: ReadonlyMap<string, readonly string[]> = new Map([\
 `;
 }
 
-/** The names as types, for rules that ask for a directive by name. */
+/** The names as types, for rules that ask for a directive by name, and as words, for those who need no more of it. */
 export function directiveNamesModule(files: readonly CatalogueFile[]): string {
   const rows = files.flatMap((file) => file.directives);
+  const directives = [...new Set(rows.filter((row) => !row.section).map((row) => row.name.toLowerCase()))].sort();
   const union = (names: string[]) =>
     [...new Set(names)]
       .sort()
@@ -42,6 +43,10 @@ ${union(rows.filter((row) => row.section).map((row) => row.name))};
 
 export type DirectiveName =
 ${union(rows.filter((row) => !row.section).map((row) => row.name))};
+
+/** In lower case, with blanks between. */
+export const directiveWords: string =
+  ${quoted(directives.join(' '))};
 `;
 }
 

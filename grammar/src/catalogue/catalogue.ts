@@ -1,5 +1,6 @@
 /** What PowerMTA knows, asked by name and scope. */
 import { catalogueJson, inventedJson } from '../generated/catalogue-data.ts';
+import { directiveWords } from '../generated/directive-names.ts';
 import { closest } from './closest.ts';
 import type { CatalogueRow, InventedName } from './rows.ts';
 
@@ -76,6 +77,15 @@ let loaded: Catalogue | undefined;
 export function extendCatalogue(rows: readonly CatalogueRow[]): void {
   extraRows = rows;
   loaded = undefined;
+}
+
+let knownNames: ReadonlySet<string> | undefined;
+
+/** Whether a directive of this name is known, in any section. To find out does not take the whole catalogue. */
+export function isDirectiveKnown(name: string): boolean {
+  if (loaded || extraRows.length > 0) return catalogue().directivesNamed(name).length > 0;
+  knownNames ??= new Set(directiveWords.split(' '));
+  return knownNames.has(name.toLowerCase());
 }
 
 /** Whether a row was made known by `extendCatalogue`. */

@@ -1,15 +1,15 @@
 import { SourceFile } from '../text/source-file.ts';
 import { isBlank, isLineBreak } from './characters.ts';
+import { Lexer } from './lexer.ts';
 import type { Document } from './nodes.ts';
 import { ConfigurationParser } from './parser.ts';
-import { makeLexer } from './tokens.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
 const BYTE_ORDER_MARK = 0xfe_ff;
 /** Tokens of one piece of the text are garbage before the next one starts, so memory is that of the tree alone. */
 const PIECE_LENGTH = 1 << 13;
 
-let lexer: ReturnType<typeof makeLexer> | undefined;
+let lexer: Lexer | undefined;
 let parser: ConfigurationParser | undefined;
 
 /**
@@ -35,13 +35,13 @@ export function parseText(text: string, path = '<text>'): Document {
 }
 
 function parseLines(builder: TreeBuilder, text: string, start: number, end: number): void {
-  lexer ??= makeLexer();
+  lexer ??= new Lexer();
   parser ??= new ConfigurationParser({ skipValidations: true });
   parser.builder = builder;
   for (let offset = start; offset < end;) {
     const next = pieceEnd(text, offset, end);
     builder.base = offset;
-    parser.input = lexer.tokenize(text.slice(offset, next)).tokens;
+    parser.input = lexer.tokenize(text.slice(offset, next));
     parser.configuration();
     offset = next;
   }

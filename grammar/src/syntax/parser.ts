@@ -3,6 +3,7 @@
  * which is decided by the tree builder, which needs no recursion and so has no limit on depth.
  */
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import { NextTokenStrategy } from './lookahead.ts';
 import type { TreeBuilder } from './tree-builder.ts';
 import {
   Arguments,
@@ -31,7 +32,8 @@ export class ConfigurationParser extends EmbeddedActionsParser {
   builder!: TreeBuilder;
 
   constructor(options: { readonly skipValidations: boolean }) {
-    super(tokenTypes, { recoveryEnabled: true, maxLookahead: 1, skipValidations: options.skipValidations });
+    const { skipValidations } = options;
+    super(tokenTypes, { lookaheadStrategy: new NextTokenStrategy(), maxLookahead: 1, skipValidations });
     this.performSelfAnalysis();
   }
 

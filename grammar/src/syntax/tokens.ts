@@ -4,34 +4,24 @@
  */
 import { type CustomPatternMatcherFunc, type ITokenConfig, Lexer, type TokenType, createToken } from 'chevrotain';
 import { sectionNames } from '../generated/section-names.ts';
+import { SLASH } from './characters.ts';
 import { argumentsEnd, tagArgumentsEnd, textEnd } from './scan.ts';
 
 const BLANKS = ' \t\f\v';
 const BREAKS = '\r\n';
+/** For tokens that take what those before them in their mode leave. */
+const ANYTHING = undefined;
 
-/**
- * What a token may start with is said for each of them: to find that out by itself, the lexer would take apart every
- * pattern at each start of a command.
- */
+/** `starts` holds all characters that the token can start with: it need not be tried at others. */
 function token(
   name: string,
   pattern: RegExp | string | CustomPatternMatcherFunc,
-  starts: string | number[],
+  starts: string | undefined,
   more: Partial<ITokenConfig> = {},
 ): TokenType {
-  return createToken({ name, pattern, line_breaks: false, start_chars_hint: [...starts], ...more });
+  const hint = starts === ANYTHING ? {} : { start_chars_hint: [...starts] };
+  return createToken({ name, pattern, line_breaks: false, ...hint, ...more });
 }
-
-/** All characters but blank space, `#` and some more. Above 255 the lexer counts groups of 255: one stands for all. */
-function wordStarts(except: string): number[] {
-  const others = new Set(`${BLANKS}${BREAKS}#${except}`);
-  const codes: number[] = [256];
-  for (let code = 0; code < 256; code++) if (!others.has(String.fromCharCode(code))) codes.push(code);
-  for (let code = 510; code < 65_536; code += 255) codes.push(code);
-  return codes;
-}
-
-const anyWord = wordStarts('');
 
 const sections = sectionNames.join('|');
 const sectionTag = new RegExp(
@@ -53,39 +43,45 @@ function until(endOf: (text: string, start: number) => number): CustomPatternMat
   };
 }
 
-const restOfLine = until((text, start) => argumentsEnd(text, start, isSectionTag));
+function restEnd(text: string, start: number): number {
+  return argumentsEnd(text, start, isSectionTag);
+}
 
-export const Blanks = token('Blanks', /[ \t\f\v]+/, BLANKS, { group: Lexer.SKIPPED });
+export const Blanks = token('Blanks', /[ \t\f\v]+/y, BLANKS, { group: Lexer.SKIPPED });
 
 /** One line break with all blank lines and the indent behind it. It ends a line by taking the lexer back to `line`. */
-const lineBreak = /(?:\r\n|[\r\n])[ \t\f\v\r\n]*/;
+const lineBreak = /(?:\r\n|[\r\n])[ \t\f\v\r\n]*/y;
 const skippedBreak = { line_breaks: true, group: Lexer.SKIPPED };
 const LineBreak = token('LineBreak', lineBreak, BREAKS, skippedBreak);
 const LineBreakAfterRest = token('LineBreakAfterRest', lineBreak, BREAKS, { ...skippedBreak, pop_mode: true });
 
-export const Comment = token('Comment', /#[^\r\n]*/, '#');
+export const Comment = token('Comment', /#[^\r\n]*/y, '#');
 
-const tagName = /<[ \t\f\v]*[A-Za-z_][\w.:-]*/;
+const tagName = /<[ \t\f\v]*[A-Za-z_][\w.:-]*/y;
 export const TagName = token('TagName', tagName, '<', { push_mode: 'tag' });
 const TagNameAfterRest = token('TagNameAfterRest', tagName, '<', {
   pop_mode: true,
   push_mode: 'tag',
   categories: TagName,
 });
-export const TagArguments = token('TagArguments', until(tagArgumentsEnd), wordStarts('>'));
+export const TagArguments = token('TagArguments', until(tagArgumentsEnd), ANYTHING);
 export const TagEnd = token('TagEnd', '>', '>', { pop_mode: true });
 
-const closeTag = /<\/[^\r\n#<>]*>?/;
+const closeTag = /<\/[^\r\n#<>]*>?/y;
 export const CloseTag = token('CloseTag', closeTag, '<');
 const CloseTagAfterRest = token('CloseTagAfterRest', closeTag, '<', { pop_mode: true, categories: CloseTag });
 
-export const OpenBrace = token('OpenBrace', /\{(?=[ \t\f\v]*(?:[\r\n#]|$))/, '{');
+export const OpenBrace = token('OpenBrace', /\{(?=[ \t\f\v]*(?:[\r\n#]|$))/y, '{');
 export const CloseBrace = token('CloseBrace', '}', '}');
 
 /** Placeholders of template engines at the start of a line; they may hold a `#`. */
-export const Template = token('Template', /(?:\{\{|\{%|<\?|<%)[^\r\n]*/, '{<');
+export const Template = token('Template', /(?:\{\{|\{%|<\?|<%)[^\r\n]*/y, '{<');
 
-export const Entry = token('Entry', restOfLine, '/', { push_mode: 'rest' });
+function entryEnd(text: string, start: number): number {
+  return text.charCodeAt(start) === SLASH ? restEnd(text, start) : start;
+}
+
+export const Entry = token('Entry', until(entryEnd), '/', { push_mode: 'rest' });
 
 /**
  * A `{` inside a word is part of it (`${VAR}`); one at its end opens a section. More braces than any name has go to the
@@ -93,30 +89,25 @@ export const Entry = token('Entry', restOfLine, '/', { push_mode: 'rest' });
  */
 export const Keyword = token(
   'Keyword',
-  /(?:[^ \t\f\v\r\n#<>{}]|\{(?=[^ \t\f\v\r\n#{}]))[^ \t\f\v\r\n#<{]*(?:\{(?=[^ \t\f\v\r\n#{}])[^ \t\f\v\r\n#<{]*){0,20}/,
-  wordStarts('<>}/'),
+  /(?:[^ \t\f\v\r\n#<>{}]|\{(?=[^ \t\f\v\r\n#{}]))[^ \t\f\v\r\n#<{]*(?:\{(?=[^ \t\f\v\r\n#{}])[^ \t\f\v\r\n#<{]*){0,20}/y,
+  ANYTHING,
   { push_mode: 'rest' },
 );
 
 /** Arguments up to the comment, brace or tag that ends them. */
-export const Arguments = token('Arguments', restOfLine, anyWord);
+export const Arguments = token('Arguments', until(restEnd), ANYTHING);
 
 /** What starts no word of the language, up to the end of the line. */
-export const Unexpected = token('Unexpected', until(textEnd), anyWord);
+export const Unexpected = token('Unexpected', until(textEnd), ANYTHING);
 
-const modes = {
+/** In each mode the first token that fits is the one; at every character but the end of the text, one does. */
+export const modes = {
   line: [LineBreak, Blanks, Comment, CloseTag, TagName, Template, OpenBrace, CloseBrace, Entry, Keyword, Unexpected],
   rest: [LineBreakAfterRest, Blanks, Comment, OpenBrace, Arguments, CloseTagAfterRest, TagNameAfterRest],
   tag: [LineBreakAfterRest, Blanks, Comment, TagArguments, TagEnd],
 };
 
+export type ModeName = keyof typeof modes;
+
 /** All tokens, for the parser and for the generated syntax files. */
 export const tokenTypes: TokenType[] = [...new Set(Object.values(modes).flat())];
-
-/** Takes some milliseconds, so it is made when there is something to read. */
-export function makeLexer(): Lexer {
-  return new Lexer(
-    { modes, defaultMode: 'line' },
-    { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true, recoveryEnabled: true },
-  );
-}

@@ -1,5 +1,3 @@
-import { Option } from 'commander';
-
 /** When output is coloured: `auto` on a terminal only. */
 export type ColourMode = 'auto' | 'always' | 'never';
 
@@ -12,10 +10,4 @@ export function isColoured(mode: ColourMode): boolean {
   const { FORCE_COLOR: force, NO_COLOR: no, TERM: terminal } = process.env;
   if (force !== undefined) return force !== '0' && force !== 'false';
   return process.stdout.isTTY && !no && terminal !== 'dumb';
-}
-
-export function colourOption(): Option {
-  return new Option('--color <when>', 'colours; auto means on a terminal')
-    .choices(['auto', 'always', 'never'])
-    .default('auto');
 }

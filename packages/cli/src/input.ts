@@ -154,9 +154,6 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'larger than 2 GB, which is more than can be read',
 };
 
-/** What Node has no name and no words for. */
-const unnamed = new Map([[-systemConstants.errno.EDQUOT, 'the disk quota is used up; make room and try again']]);
-
 /** The words for a system error, or those of a UsageError. @throws the error itself when it is another one */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) throw error;
@@ -164,7 +161,9 @@ export function reasonOf(error: unknown): string {
   const reason = 'code' in error ? reasons[String(error.code)] : undefined;
   if (reason !== undefined) return reason;
   if ('errno' in error && typeof error.errno === 'number') {
-    return unnamed.get(error.errno) ?? getSystemErrorMessage(error.errno);
+    // Node has no words for it.
+    if (error.errno === -systemConstants.errno.EDQUOT) return 'the disk quota is used up; make room and try again';
+    return getSystemErrorMessage(error.errno);
   }
   throw error;
 }

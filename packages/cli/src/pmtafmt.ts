@@ -1,42 +1,20 @@
-import type { Command } from 'commander';
-import { newCommand, pathsArgument, run } from './command.ts';
+import { plainOptions, plainPaths } from './format/called-with.ts';
 import { formatFiles } from './format/format-files.ts';
-import { type FormatCommandOptions, withFormatOptions } from './format/options.ts';
-import { printStyle } from './format/print-style.ts';
-import { withSortCommand } from './format/sort-command.ts';
 import { serveJobs } from './format/worker.ts';
+import { runToEnd } from './running.ts';
 
-const footer = `
-Examples:
-  pmtafmt --diff /etc/pmta/config   what would change
-  pmtafmt --write /etc/pmta         format the *.conf, *.pmta, config and
-                                    config-defaults in a folder and below it
-  pmtafmt --check "**/*.conf"       for a test: are all of them formatted?
-  pmtafmt --range 10:20 -w config   these lines only
-  pmtafmt < config > config.new     as a filter
+const named = { name: () => 'pmtafmt' };
 
-Exit codes:
-  0  done
-  1  there are files to format (--check and --diff)
-  2  wrong usage, or a file that cannot be read or written
-  3  an error in pmtafmt itself`;
-
-function newFormatCommand(): Command {
-  const command = newCommand(
-    'pmtafmt',
-    'Lays out PowerMTA configuration files and prints them. Only blank space changes,\nunless options ask for more.',
-  );
-  command.addArgument(pathsArgument()).addHelpText('after', footer);
-  command.action((paths: string[], options: FormatCommandOptions) => act(command, paths, options));
-  withFormatOptions(command);
-  withSortCommand(command);
-  return command;
+async function runCommandLine(): Promise<void> {
+  const [{ newFormatCommand }, { run }] = await Promise.all([
+    import('./format/command-line.ts'),
+    import('./command.ts'),
+  ]);
+  await run(newFormatCommand());
 }
 
-async function act(command: Command, paths: readonly string[], options: FormatCommandOptions): Promise<void> {
-  if (options.printStyle === undefined) return formatFiles(command, paths, options);
-  const [named = '.'] = command.args;
-  await printStyle(options.printStyle === true ? named : options.printStyle, options);
+if (!serveJobs()) {
+  const paths = plainPaths(process.argv.slice(2));
+  if (paths) void runToEnd(named, () => formatFiles(named, paths, plainOptions));
+  else void runCommandLine();
 }
-
-if (!serveJobs()) void run(newFormatCommand());

@@ -1,11 +1,13 @@
 import { explainRule, rulesJson, rulesText } from './commands/rule-pages.ts';
 import { printConfig } from './commands/print-config.ts';
-import { attempt, newCommand, pathsArgument, run } from './command.ts';
+import { newCommand, pathsArgument, run } from './command.ts';
+import { attempt } from './running.ts';
 import { STDIN } from './input.ts';
 import { lintOnce } from './lint/lint-once.ts';
 import { type LintCommandOptions, withLintOptions } from './lint/options.ts';
 import { watchFiles } from './lint/watch.ts';
-import { type ColourMode, colourOption } from './colours.ts';
+import { colourOption } from './colour-option.ts';
+import type { ColourMode } from './colours.ts';
 import { paletteFor } from './palette.ts';
 import { findProjectConfig } from './project/config-file.ts';
 import { lintSettings } from './project/lint-settings.ts';

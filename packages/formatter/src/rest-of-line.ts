@@ -2,14 +2,22 @@
  * Lines that a copy, an editor or a mail program broke in two. PowerMTA knows no continuation lines; what looks like
  * the rest of a line is damage that a person has to mend, and they find it best as it was.
  */
-import { type Commented, type Directive, type Entry, catalogue, hasOpenPattern, takes } from '@pmtakit/grammar';
+import {
+  type Commented,
+  type Directive,
+  type Entry,
+  catalogue,
+  hasOpenPattern,
+  isDirectiveKnown,
+  takes,
+} from '@pmtakit/grammar';
 
 /** What a line leaves open for the next one: a list after its comma, or a pattern without its second slash. */
 export type LeftOpen = 'list' | 'pattern' | undefined;
 
 /** Whether a line can only be the rest of the one before it. */
 export function isRest({ name }: Directive, open: LeftOpen): boolean {
-  return (open !== undefined || name.includes(',')) && !isKnown(name);
+  return (open !== undefined || name.includes(',')) && !isDirectiveKnown(name);
 }
 
 /** What a line leaves open, given what was open before it. */
@@ -29,12 +37,7 @@ export function isCutPattern(text: string, node: Commented): boolean {
 
 /** Names of PowerMTA at this or another place, and names formed like them. Other words are not taken for a directive. */
 export function isDirectiveName(name: string): boolean {
-  // The cheap question first: most files do not need the catalogue then, which takes time to load.
-  return /^[a-z][\w.]*-[\w.-]+$/.test(name) || isKnown(name);
-}
-
-function isKnown(name: string): boolean {
-  return catalogue().directivesNamed(name).length > 0;
+  return /^[a-z][\w.]*-[\w.-]+$/.test(name) || isDirectiveKnown(name);
 }
 
 /** Lines without a name of their own are rests from their first character on. */

@@ -1,12 +1,12 @@
 /** The two things beside blank space that a user may want alike: the case of names, and how switches are spelled. */
-import { type ValueResult, catalogue } from '@pmtakit/grammar';
+import { type ValueResult, catalogue, isDirectiveKnown } from '@pmtakit/grammar';
 import type { FormatOptions } from './options.ts';
 
 type SpellingOptions = Pick<FormatOptions, 'keywordCase' | 'booleans'>;
 
 /** The name of a directive as chosen. Names that nobody knows keep their case. */
 export function directiveName(raw: string, { keywordCase }: SpellingOptions): string {
-  return keywordCase === 'lower' ? lowerIf(raw, () => catalogue().directivesNamed(raw).length > 0) : raw;
+  return keywordCase === 'lower' ? lowerIf(raw, () => isDirectiveKnown(raw)) : raw;
 }
 
 /** The same for the name in a tag. */

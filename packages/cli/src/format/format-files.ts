@@ -1,6 +1,6 @@
 /** One run of pmtafmt, from its options to its exit code. */
-import type { Command } from 'commander';
-import type { FormatCommandOptions } from './options.ts';
+import type { Named } from '../running.ts';
+import type { FormatCommandOptions } from './called-with.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomesOf } from './outcomes.ts';
 import { planOf } from './plan.ts';
@@ -11,7 +11,7 @@ import type { Verb } from './summary.ts';
 const formatting: Verb = { done: 'formatted', advice: 'pmtafmt --write formats' };
 
 export async function formatFiles(
-  command: Command,
+  command: Named,
   paths: readonly string[],
   options: FormatCommandOptions,
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function formatFiles(
   const progress = new Progress(jobs.length, options.progress && !options.quiet);
   try {
     for await (const outcome of outcomesOf(jobs, options.jobs)) {
-      if (writesToTerminal(outcome)) progress.hide();
+      if (progress.isWanted && writesToTerminal(outcome)) progress.hide();
       report.tell(outcome);
       await progress.tick();
     }

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { UsageError } from '../exit-codes.ts';
 import { reasonOf, shownPath } from '../input.ts';
 import { firstUpwards, nameBelow } from '../project/upwards.ts';
-import type { FormatCommandOptions } from './options.ts';
+import type { FormatCommandOptions } from './called-with.ts';
 import type { Style } from './style.ts';
 
 export const IGNORE_NAME = '.pmtafmtignore';

@@ -1,4 +1,4 @@
-/** What `pmtafmt` is called with. */
+/** The options of `pmtafmt` on the command line. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   type FormatOptions,
@@ -9,25 +9,8 @@ import {
   lineEnds,
 } from '@pmtakit/formatter';
 import { UsageError } from '../exit-codes.ts';
-import { type ColourMode, colourOption } from '../colours.ts';
+import { colourOption } from '../colour-option.ts';
 import { parseLineRange } from './line-range.ts';
-
-export interface FormatCommandOptions extends Partial<FormatOptions> {
-  readonly check?: true;
-  readonly diff?: true;
-  readonly write?: true;
-  readonly range?: LineRange;
-  readonly stdinFilename?: string;
-  readonly quiet?: true;
-  readonly color: ColourMode;
-  readonly progress: boolean;
-  readonly jobs?: number;
-  readonly ignorePath?: string;
-  /** Off with `--no-ignore`. */
-  readonly ignore: boolean;
-  /** A file; `true` when none is named. */
-  readonly printStyle?: string | true;
-}
 
 export function withFormatOptions(command: Command): Command {
   for (const [title, options] of groups) {
@@ -35,18 +18,6 @@ export function withFormatOptions(command: Command): Command {
     for (const option of options()) command.addOption(option);
   }
   return command;
-}
-
-/** What the command line says of the style. */
-export function styleOptions(options: FormatCommandOptions): Partial<FormatOptions> {
-  const { indent, align, endOfLine, keywordCase, booleans } = options;
-  return {
-    ...(indent !== undefined && { indent }),
-    ...(align !== undefined && { align }),
-    ...(endOfLine !== undefined && { endOfLine }),
-    ...(keywordCase !== undefined && { keywordCase }),
-    ...(booleans !== undefined && { booleans }),
-  };
 }
 
 const groups: readonly (readonly [title: string, options: () => Option[]])[] = [

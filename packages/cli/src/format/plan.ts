@@ -1,13 +1,12 @@
 /** What there is to do, found out before anything is done: nothing is written while a configuration is wrong. */
-import type { Command } from 'commander';
-import { findFiles } from '../command.ts';
+import { type Named, findFiles } from '../running.ts';
 import { UsageError } from '../exit-codes.ts';
 import { STDIN } from '../input.ts';
 import { isColoured } from '../colours.ts';
 import type { FormatJob } from './format-job.ts';
 import { isLeftOut } from './ignore-file.ts';
 import { modeOf, requireFiles, requireOneToPrint } from './mode.ts';
-import { type FormatCommandOptions, styleOptions } from './options.ts';
+import { type FormatCommandOptions, styleOptions } from './called-with.ts';
 import type { FormatMode } from './outcome.ts';
 import { type Style, Styles } from './style.ts';
 
@@ -18,7 +17,7 @@ export interface Plan {
 }
 
 /** @throws UsageError for options that do not go together or with so many files */
-export async function planOf(command: Command, paths: readonly string[], options: FormatCommandOptions): Promise<Plan> {
+export async function planOf(command: Named, paths: readonly string[], options: FormatCommandOptions): Promise<Plan> {
   const mode = modeOf(options);
   const files = await findFiles(command, paths);
   requireFiles(files, mode);
@@ -63,5 +62,14 @@ function jobOf(
   { stdinFilename, range, color }: FormatCommandOptions,
 ): FormatJob {
   const { options, directives } = style;
-  return { path, stdinFilename, mode, options, directives, range, isColoured: isColoured(color), isIgnored };
+  return {
+    path,
+    stdinFilename,
+    mode,
+    options,
+    directives,
+    range,
+    isColoured: mode === 'diff' && isColoured(color),
+    isIgnored,
+  };
 }

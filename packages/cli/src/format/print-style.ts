@@ -2,7 +2,7 @@
 import { shownPath } from '../input.ts';
 import { columns } from '../text/columns.ts';
 import { isLeftOut } from './ignore-file.ts';
-import { type FormatCommandOptions, styleOptions } from './options.ts';
+import { type FormatCommandOptions, styleOptions } from './called-with.ts';
 import { type Style, Styles } from './style.ts';
 
 export async function printStyle(path: string, options: FormatCommandOptions): Promise<void> {

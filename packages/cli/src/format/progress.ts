@@ -11,20 +11,21 @@ const NARROWEST_BAR = 5;
 
 export class Progress {
   readonly #total: number;
-  readonly #isWanted: boolean;
-  #visibleFrom = performance.now() + PATIENCE_MS;
+  /** Whether there may be a bar. */
+  readonly isWanted: boolean;
+  #visibleFrom = Date.now() + PATIENCE_MS;
   #done = 0;
   #bar: SingleBar | undefined;
 
   constructor(total: number, isWanted: boolean) {
     this.#total = total;
-    this.#isWanted = isWanted && total >= FEWEST_FILES && isWatched();
+    this.isWanted = isWanted && total >= FEWEST_FILES && isWatched();
   }
 
   /** One more file is done. */
   async tick(): Promise<void> {
     this.#done++;
-    if (!this.#isWanted || performance.now() < this.#visibleFrom) return;
+    if (!this.isWanted || Date.now() < this.#visibleFrom) return;
     if (this.#bar?.isActive) this.#bar.update(this.#done);
     else await this.#show();
   }
@@ -32,7 +33,7 @@ export class Progress {
   /** Takes the bar away, so that others can write. It comes back when they have been quiet for a while. */
   hide(): void {
     if (this.#bar?.isActive) this.#bar.stop();
-    this.#visibleFrom = performance.now() + PATIENCE_MS;
+    this.#visibleFrom = Date.now() + PATIENCE_MS;
   }
 
   async #show(): Promise<void> {

@@ -1,5 +1,6 @@
 /** Tells what came of each file, one after the other, and counts. */
 import { exitCodes } from '../exit-codes.ts';
+import { writeOut } from '../standard-output.ts';
 import type { ModeOptions } from './mode.ts';
 import type { Outcome } from './outcome.ts';
 import type { Counts, Verb } from './summary.ts';
@@ -22,7 +23,7 @@ export class Report {
     }
     this.#done++;
     if (outcome.isChanged) this.#changed++;
-    if (outcome.output) process.stdout.write(outcome.output.text, outcome.output.encoding);
+    if (outcome.output) writeOut(outcome.output.text, outcome.output.encoding);
   }
 
   /** The last line and the exit code. */

@@ -3,7 +3,8 @@ import { type Command, Option } from 'commander';
 import { pathsArgument } from '../command.ts';
 import { UsageError } from '../exit-codes.ts';
 import type { ReadingOptions } from '../project/options.ts';
-import { type FormatCommandOptions, ignoreOptions, toldOptions } from './options.ts';
+import type { FormatCommandOptions } from './called-with.ts';
+import { ignoreOptions, toldOptions } from './options.ts';
 
 export type SortCommandOptions = ReadingOptions &
   Pick<

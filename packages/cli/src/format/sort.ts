@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { useDirectives } from '@pmtakit/grammar';
 import { printable } from '@pmtakit/linter';
 import { type SortedFile, sortBlocks, sortMessages } from '@pmtakit/refactor';
-import { attempt } from '../command.ts';
+import { attempt } from '../running.ts';
 import { STDIN, identityOf, readInput } from '../input.ts';
 import { Configurations, type NamedFile } from '../lint/configurations.ts';
 import { readNamed } from '../lint/named-files.ts';

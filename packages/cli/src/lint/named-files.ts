@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { attempt, findFiles } from '../command.ts';
+import { attempt, findFiles } from '../running.ts';
 import { identityOf, readInput } from '../input.ts';
 import type { NamedFile } from './configurations.ts';
 

@@ -1,7 +1,8 @@
 /** What `pmtalint` is called with. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type FailLevel, failLevels, presetNames, reportFormats } from '@pmtakit/linter';
-import { type ColourMode, colourOption } from '../colours.ts';
+import { colourOption } from '../colour-option.ts';
+import type { ColourMode } from '../colours.ts';
 import type { LintFlags } from '../project/lint-settings.ts';
 import { type ReadingOptions, collect, withReadingOptions } from '../project/options.ts';
 import type { FixOptions } from './fixes.ts';

@@ -1,7 +1,8 @@
 /** The options that all commands share which look at a whole configuration. */
 import { type Command, Option } from 'commander';
 import { type ModelOptions, type PathMapping, pmtaVersions } from '@pmtakit/semantics';
-import { type ColourMode, colourOption } from '../colours.ts';
+import { colourOption } from '../colour-option.ts';
+import type { ColourMode } from '../colours.ts';
 import { UsageError } from '../exit-codes.ts';
 import { assume } from './answers.ts';
 import type { ProjectConfig } from './config-file.ts';
