@@ -10,8 +10,8 @@ import {
   Terminal,
   type TokenType,
 } from 'chevrotain';
-import { ConfigurationParser } from '../src/syntax/parser.ts';
 import { tokenTypes } from '../src/syntax/tokens.ts';
+import { ChevrotainParser } from './chevrotain-parser.ts';
 import { type Expression, group } from './expression.ts';
 import type { Rule } from './grammar-rules.ts';
 
@@ -65,7 +65,7 @@ const ruleNotes: Readonly<Record<string, string>> = {
 
 /** The rules of the Chevrotain parser. @throws Error for a rule without a note */
 export function parserRules(): Rule[] {
-  const productions = new ConfigurationParser({ skipValidations: false }).getGAstProductions();
+  const productions = new ChevrotainParser().getGAstProductions();
   return Object.values(productions).map(({ name, definition }) => ({
     name,
     note: noteOf(name, ruleNotes[name]),

@@ -2,12 +2,17 @@
  * Cuts a text into the tokens of tokens.ts, by the rules of Chevrotain's own lexer: a test compares the two. That one
  * takes the patterns apart before it starts, which would be a third of the time that a short file takes.
  */
-import { type IToken, Lexer as ChevrotainLexer, type TokenType } from 'chevrotain';
-import { type ModeName, modes } from './tokens.ts';
+import type { IToken } from 'chevrotain';
+import { type ModeName, SKIPPED, type TokenKind, modes } from './tokens.ts';
+
+/** A token of a text. */
+export interface Token extends IToken {
+  tokenType: TokenKind;
+}
 
 /** A token that may come next. */
 interface Candidate {
-  readonly type: TokenType;
+  readonly type: TokenKind;
   readonly isSkipped: boolean;
   /** Where the token that starts at an offset ends; at the same offset when none starts there. */
   readonly endOf: (text: string, start: number) => number;
@@ -24,8 +29,8 @@ export class Lexer {
   #mode = this.#modeNamed(FIRST_MODE);
 
   /** The tokens of a text, without those that are skipped. */
-  tokenize(text: string): IToken[] {
-    const tokens: IToken[] = [];
+  tokenize(text: string): Token[] {
+    const tokens: Token[] = [];
     this.#mode = this.#modeNamed(FIRST_MODE);
     let offset = 0;
     while (offset < text.length) offset = this.#take(text, offset, tokens);
@@ -33,7 +38,7 @@ export class Lexer {
   }
 
   /** Adds the token that starts at an offset, and gives the offset behind it. */
-  #take(text: string, start: number, tokens: IToken[]): number {
+  #take(text: string, start: number, tokens: Token[]): number {
     for (const { type, isSkipped, endOf, next } of this.#mode.candidatesAt(text, start)) {
       const end = endOf(text, start);
       if (end === start) continue;
@@ -59,7 +64,7 @@ class Mode {
   /** The candidates by the code of the character to come, each list made when it is first asked for. */
   readonly #byCode: (readonly Candidate[])[] = [];
 
-  constructor(types: readonly TokenType[]) {
+  constructor(types: readonly TokenKind[]) {
     this.#candidates = types.map(candidateOf);
   }
 
@@ -73,17 +78,17 @@ class Mode {
   }
 }
 
-function candidateOf(type: TokenType): Candidate {
+function candidateOf(type: TokenKind): Candidate {
   return {
     type,
-    isSkipped: type.GROUP === ChevrotainLexer.SKIPPED,
+    isSkipped: type.GROUP === SKIPPED,
     endOf: endFinder(type.PATTERN),
     // No mode is entered from another one than the first, so leaving one leads there.
     next: type.PUSH_MODE ?? (type.POP_MODE ? FIRST_MODE : undefined),
   };
 }
 
-function endFinder(pattern: TokenType['PATTERN']): Candidate['endOf'] {
+function endFinder(pattern: TokenKind['PATTERN']): Candidate['endOf'] {
   if (typeof pattern === 'string') {
     return (text, start) => (text.startsWith(pattern, start) ? start + pattern.length : start);
   }
@@ -95,7 +100,8 @@ function endFinder(pattern: TokenType['PATTERN']): Candidate['endOf'] {
   };
 }
 
-/** A property of its own, since the parser asks for it at every step. */
-function tokenOf(tokenType: TokenType, text: string, start: number, end: number): IToken {
-  return { image: text.slice(start, end), startOffset: start, tokenTypeIdx: tokenType.tokenTypeIdx ?? 0, tokenType };
+/** With the number that Chevrotain gives the type, if it did. */
+function tokenOf(tokenType: TokenKind, text: string, start: number, end: number): Token {
+  const { tokenTypeIdx = tokenType.number } = tokenType;
+  return { image: text.slice(start, end), startOffset: start, tokenTypeIdx, tokenType };
 }

@@ -2,7 +2,7 @@ import { SourceFile } from '../text/source-file.ts';
 import { isBlank, isLineBreak } from './characters.ts';
 import { Lexer } from './lexer.ts';
 import type { Document } from './nodes.ts';
-import { ConfigurationParser } from './parser.ts';
+import { Parser } from './parser.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
 const BYTE_ORDER_MARK = 0xfe_ff;
@@ -10,7 +10,7 @@ const BYTE_ORDER_MARK = 0xfe_ff;
 const PIECE_LENGTH = 1 << 13;
 
 let lexer: Lexer | undefined;
-let parser: ConfigurationParser | undefined;
+let parser: Parser | undefined;
 
 /**
  * Reads a text into its tree. Takes any text, never throws, and needs time and memory linear in its length. What is no
@@ -36,16 +36,13 @@ export function parseText(text: string, path = '<text>'): Document {
 
 function parseLines(builder: TreeBuilder, text: string, start: number, end: number): void {
   lexer ??= new Lexer();
-  parser ??= new ConfigurationParser({ skipValidations: true });
-  parser.builder = builder;
+  parser ??= new Parser();
   for (let offset = start; offset < end;) {
     const next = pieceEnd(text, offset, end);
     builder.base = offset;
-    parser.input = lexer.tokenize(text.slice(offset, next));
-    parser.configuration();
+    parser.parse(lexer.tokenize(text.slice(offset, next)), builder);
     offset = next;
   }
-  parser.input = [];
 }
 
 function pieceEnd(text: string, offset: number, end: number): number {

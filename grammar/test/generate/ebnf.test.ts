@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigurationParser } from '../../src/syntax/parser.ts';
+import { ChevrotainParser } from '../../generate/chevrotain-parser.ts';
 import { tokenTypes } from '../../src/syntax/tokens.ts';
 import { ebnf } from '../../generate/ebnf.ts';
 import { parseExpression, references } from '../../generate/expression.ts';
@@ -43,7 +43,7 @@ describe('pmta.ebnf', () => {
   });
 
   test('has the rules of the parser', () => {
-    const parser = new ConfigurationParser({ skipValidations: false });
+    const parser = new ChevrotainParser();
     for (const name of Object.keys(parser.getGAstProductions())) expect(rules.has(name)).toBe(true);
     expect(rules.get('openTag')).toBe('TagName TagArguments? TagEnd?');
   });

@@ -3,17 +3,19 @@ import { Lexer as ChevrotainLexer, type IToken } from 'chevrotain';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { Lexer } from '../../src/syntax/lexer.ts';
-import { ConfigurationParser } from '../../src/syntax/parser.ts';
+import { Parser } from '../../src/syntax/parser.ts';
+import { ChevrotainParser } from '../../generate/chevrotain-parser.ts';
 import { modes } from '../../src/syntax/tokens.ts';
 import { TreeBuilder } from '../../src/syntax/tree-builder.ts';
-import { SourceFile } from '@pmtakit/grammar';
+import { SourceFile, leavesOf } from '@pmtakit/grammar';
 import { configurationLike } from '../arbitraries.ts';
 
 const corpus = new URL('../../../../shared/corpus/', import.meta.url);
 const fixtures = new URL('../../../fixtures/', import.meta.url);
 
 const lexer = new Lexer();
-const parser = new ConfigurationParser({ skipValidations: true });
+const parser = new Parser();
+const chevrotainParser = new ChevrotainParser();
 /**
  * What ours has to do, slowly: it tries every token of a mode at every character. Its validation would not take the end
  * of the text in a pattern, which here stands for that of a line.
@@ -35,12 +37,15 @@ function expectTokensOfChevrotain(text: string): void {
   expect(described(lexer.tokenize(text))).toEqual(described(tokens));
 }
 
-/** The grammar takes every text, so recovery from errors is switched off. */
-function expectNoError(text: string): void {
-  parser.builder = new TreeBuilder(new SourceFile('<text>', text));
-  parser.input = lexer.tokenize(text);
-  parser.configuration();
-  expect(parser.errors).toEqual([]);
+/** The grammar takes every text, so nobody recovers from errors. */
+function expectTreeOfChevrotain(text: string): void {
+  const tokens = lexer.tokenize(text);
+  const ours = new TreeBuilder(new SourceFile('<text>', text));
+  parser.parse(tokens, ours);
+  const theirs = new TreeBuilder(new SourceFile('<text>', text));
+  chevrotainParser.parse(tokens, theirs);
+  expect(chevrotainParser.errors).toEqual([]);
+  expect(leavesOf(ours.finish())).toEqual(leavesOf(theirs.finish()));
 }
 
 function filesBelow(folder: URL): URL[] {
@@ -50,7 +55,7 @@ function filesBelow(folder: URL): URL[] {
 
 describe.each([
   ['the lexer finds the tokens of Chevrotain', expectTokensOfChevrotain],
-  ['the parser finds no error', expectNoError],
+  ['the parser builds the tree of Chevrotain', expectTreeOfChevrotain],
 ])('%s', (_, check) => {
   it('in any string', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), check), { numRuns: 2000 });
