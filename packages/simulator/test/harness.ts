@@ -100,6 +100,7 @@ function observerOf(log: LogEntry[], replies: Replies, now: () => number): Obser
     delivered: (queue, _recipient, connection) => note('delivered', queue, connection.source.plan.address),
     deferred: (queue, _recipient, reply) => note('deferred', queue, replies.textOf(reply)),
     bounced: (queue, _recipient, reason) => note('bounced', queue, reason),
+    attempted: () => {},
     handedOver: (queue) => note('delivered', queue),
     moved: () => {},
     queueFailed: (queue, reply) => note('failed', queue, replies.textOf(reply)),

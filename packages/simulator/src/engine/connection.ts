@@ -15,7 +15,7 @@ export class Connection {
   /** Messages and errors so far. */
   messages = 0;
   errors = 0;
-  /** Whether its mail server is left for another one. */
+  /** Whether the server closes it, or is left for another one. */
   isLost = false;
   /** The reply to what is under way. */
   reply = 0;

@@ -7,16 +7,19 @@ export type BounceReason = 'reply' | 'expired' | 'rule' | 'queue';
 
 /** Told what happens, as it happens. Recipients are numbers of `Recipients`, and good only during the call. */
 export interface Observer {
+  /** A message that is offered to a mail server, with the recipients of `connection.batch`. */
+  attempted(queue: Queue, connection: Connection): void;
   delivered(queue: Queue, recipient: number, connection: Connection): void;
   /** A recipient that is tried again later. */
   deferred(queue: Queue, recipient: number, reply: number, connection: Connection): void;
-  bounced(queue: Queue, recipient: number, reason: BounceReason, reply: number): void;
+  /** @param connection over which the reply came, if it was one to this recipient */
+  bounced(queue: Queue, recipient: number, reason: BounceReason, reply: number, connection?: Connection): void;
   /** A recipient that left by no connection: discarded, or handed to a program or a file. */
   handedOver(queue: Queue, recipient: number): void;
   /** Mail that went to another queue, where it waits on. */
   moved(from: Queue, to: Queue, recipient: number): void;
   /** No connection could be made: the whole queue waits. */
-  queueFailed(queue: Queue, reply: number): void;
+  queueFailed(queue: Queue, reply: number, connection: Connection): void;
   /** A queue entered or left backoff mode. @param reaction what a reply made of it; undefined when time or delivery did */
   modeChanged(queue: Queue, reaction: Reaction | undefined, reply: number): void;
   connected(queue: Queue, connection: Connection): void;

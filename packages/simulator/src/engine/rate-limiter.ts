@@ -6,6 +6,8 @@ export type RateModel = 'window' | 'window-5m' | 'gcra';
 /** Counts what passes a limit, and says when more may. */
 export interface RateLimiter {
   readonly limit: RateLimit;
+  /** How many may pass at once after a rest. */
+  readonly most: number;
   /** How many may pass at a time. */
   room(now: number): number;
   /** When more may pass, given that none may now. */
@@ -41,14 +43,14 @@ const SLOT = 300_000;
 /** So many in an interval that starts with the first event; then nothing until it is over. [oracle O1] */
 class WindowLimiter implements RateLimiter {
   readonly limit: RateLimit;
-  readonly #count: number;
+  readonly most: number;
   readonly #period: number;
   #end = -Infinity;
   #used = 0;
 
   constructor(limit: RateLimit, count: number, period: number) {
     this.limit = limit;
-    this.#count = count;
+    this.most = count;
     this.#period = period;
   }
 
@@ -61,7 +63,7 @@ class WindowLimiter implements RateLimiter {
   }
 
   room(now: number): number {
-    return now >= this.#end ? this.#count : Math.max(0, this.#count - this.#used);
+    return now >= this.#end ? this.most : Math.max(0, this.most - this.#used);
   }
 
   take(now: number, count: number): void {
@@ -83,6 +85,10 @@ class SlotLimiter implements RateLimiter {
     this.limit = limit;
     this.#whole = new WindowLimiter(limit, limit.count, limit.period);
     this.#slot = new WindowLimiter(limit, Math.ceil(limit.count / Math.round(limit.period / SLOT)), SLOT);
+  }
+
+  get most(): number {
+    return this.#slot.most;
   }
 
   get nextAt(): number {
@@ -112,28 +118,28 @@ class SlotLimiter implements RateLimiter {
 /** Events spread evenly, after some at once: the generic cell rate algorithm, which is a token bucket. [oracle O2] */
 class EvenLimiter implements RateLimiter {
   readonly limit: RateLimit;
+  readonly most: number;
   readonly #step: number;
-  readonly #burst: number;
   /** When the bucket is full again. */
   #fullAt = -Infinity;
 
   constructor(limit: RateLimit, burst: number) {
     this.limit = limit;
     this.#step = limit.period / limit.count;
-    this.#burst = burst;
+    this.most = burst;
   }
 
   get nextAt(): number {
-    return this.#fullAt - (this.#burst - 1) * this.#step;
+    return this.#fullAt - (this.most - 1) * this.#step;
   }
 
   get since(): number {
-    return this.#fullAt - this.#burst * this.#step;
+    return this.#fullAt - this.most * this.#step;
   }
 
   room(now: number): number {
-    if (this.#fullAt <= now) return this.#burst;
-    return Math.max(0, Math.floor(this.#burst - (this.#fullAt - now) / this.#step + ROUNDING));
+    if (this.#fullAt <= now) return this.most;
+    return Math.max(0, Math.floor(this.most - (this.#fullAt - now) / this.#step + ROUNDING));
   }
 
   take(now: number, count: number): void {

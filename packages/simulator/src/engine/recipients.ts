@@ -8,6 +8,8 @@ export class Recipients {
   /** The stream of the message, and its number in it. */
   stream = new Uint16Array(INITIAL);
   number = new Float64Array(INITIAL);
+  /** The number of its domain, which is not that of its queue where domains share one. */
+  domain = new Uint32Array(INITIAL);
   /** Its place among the recipients of the message. */
   place = new Uint32Array(INITIAL);
   firstTried = new Float64Array(INITIAL);
@@ -22,12 +24,19 @@ export class Recipients {
   #used = 0;
 
   /** @param place its place among the recipients of the message */
-  add(queuedAt: number, stream: number, { number, bytes, priority }: Submission, place: number): number {
+  add(
+    queuedAt: number,
+    stream: number,
+    { number, bytes, priority }: Submission,
+    domain: number,
+    place: number,
+  ): number {
     const id = this.#take();
     this.queuedAt[id] = queuedAt;
     this.due[id] = 0;
     this.stream[id] = stream;
     this.number[id] = number;
+    this.domain[id] = domain;
     this.place[id] = place;
     this.size[id] = bytes;
     this.priority[id] = priority;
@@ -63,6 +72,7 @@ export class Recipients {
     this.due = copied(this.due, new Float64Array(length));
     this.stream = copied(this.stream, new Uint16Array(length));
     this.number = copied(this.number, new Float64Array(length));
+    this.domain = copied(this.domain, new Uint32Array(length));
     this.place = copied(this.place, new Uint32Array(length));
     this.firstTried = copied(this.firstTried, new Float64Array(length));
     this.priority = copied(this.priority, new Uint8Array(length));

@@ -8,12 +8,13 @@ import type { Answer, Delivery, Receiver } from '../receivers/receiver.ts';
 import { OK, type Replies } from '../receivers/replies.ts';
 import type { Submission, TrafficStream } from '../traffic/traffic.ts';
 import { Connection } from './connection.ts';
+import { DomainNames } from './domain-names.ts';
 import { EventHeap } from './event-heap.ts';
 import type { Knobs } from './knobs.ts';
 import type { BounceReason, Observer } from './observer.ts';
 import { type Mode, Queue, Source } from './queue.ts';
 import type { LimiterOptions, RateLimiter } from './rate-limiter.ts';
-import { NONE, Recipients } from './recipients.ts';
+import { NONE, type RecipientList, Recipients } from './recipients.ts';
 import { Slots } from './slots.ts';
 import { VirtualMta } from './virtual-mta.ts';
 
@@ -50,6 +51,7 @@ const nothingToDo: Halt = { by: undefined, until: Infinity };
 
 export class Simulation {
   readonly recipients = new Recipients();
+  readonly domains = new DomainNames();
   readonly queues: Queue[] = [];
   readonly #parts: SimulationParts;
   readonly #options: LimiterOptions;
@@ -64,7 +66,7 @@ export class Simulation {
   readonly #pending: Queue[] = [];
   readonly #connections: Connection[] = [];
   readonly #unused: Connection[] = [];
-  readonly #answer: Answer = { delay: 0, reply: OK };
+  readonly #answer: Answer = { delay: 0, reply: OK, closes: false };
   readonly #delivery: Writable<Delivery> = { ...noDelivery };
   readonly #submission: Submission = { number: 0, domain: '', recipients: 1, bytes: 0, priority: 0 };
   #now = 0;
@@ -117,8 +119,9 @@ export class Simulation {
 
   /** Puts a message into a queue, now. */
   enqueue(queue: Queue, stream: number, submission: Submission): void {
+    const domain = this.domains.idOf(submission.domain);
     for (let place = 0; place < submission.recipients; place++) {
-      this.#admit(queue, this.recipients.add(this.#now, stream, submission, place));
+      this.#admit(queue, this.recipients.add(this.#now, stream, submission, domain, place));
     }
     const isNews = queue.plan.retryUponNewMail && queue.retryUntil > this.#now;
     if (isNews) queue.retryUntil = -Infinity;
@@ -148,15 +151,22 @@ export class Simulation {
     this.#wake(target, this.#now);
   }
 
-  /** Runs until nothing is left to happen, or up to a time. */
-  run(until = Infinity): void {
+  /**
+   * Runs until nothing is left to happen, or up to a time.
+   * @param most events that happen before it returns, so that others get a turn
+   * @returns whether it is over
+   */
+  run(until = Infinity, most = Infinity): boolean {
+    let events = 0;
     for (let time = this.#nextTime; time <= until && time < Infinity; time = this.#nextTime) {
+      if (events++ >= most) return false;
       this.#now = time;
       if (this.#nextArrival <= time) this.#arrive();
       else this.#handle(this.#events.pop());
       this.#pumpPending();
     }
     if (until < Infinity) this.#now = until;
+    return true;
   }
 
   get #nextTime(): number {
@@ -242,6 +252,7 @@ export class Simulation {
     let halt = this.#step(queue);
     while (!halt) halt = this.#step(queue);
     if (queue.ready.length === 0) this.#rest(queue);
+    else for (const connection of queue.idle) connection.idleUntil = Infinity;
     queue.blame.hold(halt.by, this.#now, halt.from);
     this.#leaveSlots(queue, halt);
     this.#wake(queue, Math.min(halt.until, queue.backoffUntil, this.#nextDue(queue)));
@@ -271,10 +282,22 @@ export class Simulation {
     const full = this.#fullLimiter(queue.virtualMta, queue) ?? this.#fullLimiter(queue.state, queue);
     if (full) return haltBy(full);
     const connection = this.#idleConnection(queue);
-    if (connection) this.#send(connection);
-    else if (this.#expectedBy(queue) >= queue.ready.length) return nothingToDo;
-    else return this.#open(queue);
-    return undefined;
+    if (connection) {
+      this.#send(connection);
+      return undefined;
+    }
+    const halt = this.#expectedBy(queue) >= queue.ready.length ? nothingToDo : this.#open(queue);
+    return halt && this.#orIdle(queue, halt);
+  }
+
+  /** A queue that may not open a connection may still use one whose address has to wait. */
+  #orIdle(queue: Queue, halt: Halt): Halt {
+    let { until } = halt;
+    for (const { source } of queue.idle) {
+      const full = this.#fullLimiter(source, queue);
+      if (full) until = Math.min(until, full.nextAt);
+    }
+    return until === halt.until ? halt : { ...halt, until };
   }
 
   /** How many of the waiting messages the connections there are will take. */
@@ -288,7 +311,10 @@ export class Simulation {
   #fullLimiter({ messages, bytes }: Counted, { ready }: Queue): RateLimiter | undefined {
     if (messages && messages.room(this.#now) < 1) return messages;
     if (!bytes) return undefined;
-    const needed = this.#parts.knobs.dataVolume === 'strict' ? (this.recipients.size[ready.first] ?? 0) : 1;
+    const { dataVolume, rateModel } = this.#parts.knobs;
+    const isStrict = dataVolume === 'strict' && rateModel !== 'gcra';
+    // What is larger than the whole limit goes when nothing of it is used.
+    const needed = isStrict ? Math.min(this.recipients.size[ready.first] ?? 0, bytes.most) : 1;
     return bytes.room(this.#now) < needed ? bytes : undefined;
   }
 
@@ -296,6 +322,12 @@ export class Simulation {
     while (queue.ready.length > 0 && this.#isExpired(queue, queue.ready.first)) {
       this.#bounce(queue, queue.ready.shift(), 'expired', OK);
     }
+  }
+
+  /** When the next message is too old: a queue that may never send again gives its mail up then. */
+  #expiryOf({ ready, plan }: Queue): number {
+    const expiry = (this.recipients.queuedAt[ready.first] ?? 0) + plan.bounceAfter;
+    return this.#parts.knobs.atExpiry === 'bounce' ? expiry : expiry + 1;
   }
 
   #isExpired({ plan }: Queue, recipient: number): boolean {
@@ -367,7 +399,9 @@ export class Simulation {
 
   #sourceHalt(queue: Queue, source: Source): Halt | undefined {
     const { plan, connects } = source;
-    if (this.#now < source.disabledUntil) return { by: queue.plan.disabledSource, until: source.disabledUntil };
+    if (this.#now < source.disabledUntil) {
+      return { by: queue.plan.disabledSource, until: Math.min(source.disabledUntil, this.#expiryOf(queue)) };
+    }
     if (plan.connections && source.connections >= plan.connections.most)
       return { by: plan.connections, until: Infinity };
     if (connects && connects.room(this.#now) < 1) return haltBy(connects);
@@ -406,6 +440,8 @@ export class Simulation {
     offer.virtualMta = queue.plan.name.virtualMta;
     offer.source = source.plan.address ?? '';
     offer.host = host;
+    offer.tls = queue.plan.tls;
+    this.#answer.closes = false;
     offer.connection = number;
     return offer;
   }
@@ -419,43 +455,45 @@ export class Simulation {
     delivery.recipients = batch.length;
     delivery.bytes = size[batch.first] ?? 0;
     delivery.attempts = attempts[batch.first] ?? 0;
-    if (delivery.attempts === 0) firstTried[batch.first] = this.#now;
     delivery.firstTried = firstTried[batch.first] ?? this.#now;
     return delivery;
   }
 
   #connected(connection: Connection): void {
-    const { queue, reply } = connection;
+    const { queue, source, reply } = connection;
     queue.connecting--;
     if (reply === OK) {
       this.#parts.observer.connected(queue, connection);
-      queue.idle.push(connection);
+      // Its address may have been disabled in the meantime.
+      if (this.#now < source.disabledUntil) this.#close(connection);
+      else queue.idle.push(connection);
       return;
     }
     this.#close(connection);
     const { mail } = this.#react(connection, reply);
     const isFinal = queue.plan.bouncesUpon5xxGreeting && mail !== 'skip-mx' && !this.#parts.replies.isTemporary(reply);
     if (isFinal || mail === 'bounce-queue') this.#bounceAll(queue, reply);
-    else if (mail === 'defer-queue') this.#failRun(queue, reply);
+    else if (mail === 'defer-queue') this.#failRun(queue, reply, connection);
     else this.#leaveHost(connection, reply);
   }
 
   /** Goes on to the next mail server of a run; after the last one the run has failed. [runtime 7] */
-  #leaveHost({ queue, host }: Connection, reply: number): void {
+  #leaveHost(connection: Connection, reply: number): void {
+    const { queue, host } = connection;
     // Another connection may have found out before.
     if (host === queue.nextHost) queue.nextHost++;
     if (queue.nextHost < queue.receiver.hosts.length) return;
     queue.nextHost = 0;
-    this.#failRun(queue, reply);
+    this.#failRun(queue, reply, connection);
   }
 
   /** The whole queue waits. Several connections that fail in one run count once. */
-  #failRun(queue: Queue, reply: number): void {
+  #failRun(queue: Queue, reply: number, connection: Connection): void {
     if (this.#now < queue.retryUntil) return;
     const { retryAfter } = queue.state.plan;
     queue.retryUntil = this.#now + (retryAfter[Math.min(queue.failedRuns, retryAfter.length - 1)] ?? 0);
     queue.failedRuns++;
-    this.#parts.observer.queueFailed(queue, reply);
+    this.#parts.observer.queueFailed(queue, reply, connection);
   }
 
   /** Sends the first message that is ready, to as many of its recipients as one transaction may have. */
@@ -468,9 +506,9 @@ export class Simulation {
       roomOf(state, this.#now),
       roomOf(source, this.#now),
     );
-    batch.push(ready.shift());
+    this.#takeNext(queue, batch);
     while (batch.length < most && ready.length > 0 && this.recipients.areTogether(ready.first, batch.first)) {
-      batch.push(ready.shift());
+      this.#takeNext(queue, batch);
     }
     virtualMta.messages?.take(this.#now, batch.length);
     state.messages?.take(this.#now, batch.length);
@@ -479,10 +517,18 @@ export class Simulation {
     queue.carried++;
     connection.messages++;
     connection.idleUntil = Infinity;
+    this.#parts.observer.attempted(queue, connection);
     queue.receiver.deliver(this.#deliveryOf(connection), this.#answer);
     connection.reply = this.#answer.reply;
+    connection.isLost = this.#answer.closes;
     if (this.#answer.delay > 0) this.#push(this.#now + this.#answer.delay, ANSWERED, connection.id);
     else this.#answered(connection);
+  }
+
+  #takeNext({ ready }: Queue, batch: RecipientList): void {
+    const recipient = ready.shift();
+    if (this.recipients.attempts[recipient] === 0) this.recipients.firstTried[recipient] = this.#now;
+    batch.push(recipient);
   }
 
   #answered(connection: Connection): void {
@@ -517,12 +563,12 @@ export class Simulation {
     const isTemporary = mail === 'skip-mx' || this.#parts.replies.isTemporary(reply);
     while (batch.length > 0) {
       const recipient = batch.shift();
-      if (mail === 'bounce-queue' || mail === 'bounce-rcpt') this.#bounce(queue, recipient, 'rule', reply);
+      if (mail === 'bounce-queue' || mail === 'bounce-rcpt') this.#bounce(queue, recipient, 'rule', reply, connection);
       else if (isTemporary) this.#defer(connection, recipient, reply);
-      else this.#bounce(queue, recipient, 'reply', reply);
+      else this.#bounce(queue, recipient, 'reply', reply, connection);
     }
     if (mail === 'bounce-queue') this.#bounceAll(queue, reply);
-    if (mail === 'defer-queue') this.#failRun(queue, reply);
+    if (mail === 'defer-queue') this.#failRun(queue, reply, connection);
     if (mail === 'skip-mx' || (queue.plan.movesOnUpon421 && this.#parts.replies.isUnavailable(reply))) {
       connection.isLost = true;
       this.#leaveHost(connection, reply);
@@ -544,8 +590,8 @@ export class Simulation {
     }
   }
 
-  #bounce(queue: Queue, recipient: number, reason: BounceReason, reply: number): void {
-    this.#parts.observer.bounced(queue, recipient, reason, reply);
+  #bounce(queue: Queue, recipient: number, reason: BounceReason, reply: number, connection?: Connection): void {
+    this.#parts.observer.bounced(queue, recipient, reason, reply, connection);
     this.recipients.remove(recipient);
   }
 
@@ -649,6 +695,7 @@ const noDelivery: Delivery = {
   virtualMta: '',
   source: '',
   host: 0,
+  tls: 'offered',
   connection: 0,
   stream: 0,
   number: 0,

@@ -55,6 +55,7 @@ export interface QueuePlan {
   readonly sources: readonly SourcePlan[];
   /** How mail leaves: only `smtp` has connections. */
   readonly delivery: 'smtp' | 'local' | 'discard' | 'discard-as-bounce';
+  readonly tls: 'never' | 'offered' | 'required';
   readonly bouncesUpon5xxGreeting: boolean;
   /** Whether 421 takes a mail server out of a run. */
   readonly movesOnUpon421: boolean;
@@ -88,12 +89,19 @@ export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
     disabledSource: limitBy(settings, 'reenable-source-ip-after'),
     sources: sourcePlansOf(model, name, settings),
     delivery: deliveryBy(settings),
+    tls: tlsBy(settings),
     bouncesUpon5xxGreeting: switchOf(settings, 'bounce-upon-5xx-greeting'),
     movesOnUpon421: switchOf(settings, 'smtp-421-means-mx-unavailable'),
     backsOffWithoutSources: switchOf(settings, 'backoff-upon-all-sources-disabled'),
     backoffReroute: backoffReroute(model, name),
     isInRerouteLoop: isInRerouteLoop(model, name),
   };
+}
+
+/** What is required matters only where it is used at all. [runtime 9] */
+function tlsBy(settings: Settings): QueuePlan['tls'] {
+  if (!switchOf(settings, 'use-starttls')) return 'never';
+  return switchOf(settings, 'require-starttls') ? 'required' : 'offered';
 }
 
 function deliveryBy(settings: Settings): QueuePlan['delivery'] {

@@ -10,11 +10,6 @@ import { OK } from './replies.ts';
 import { type KnownSource, KnownSources, placeIn } from './sources.ts';
 import { NO_TLS, type ReplyIds } from './texts.ts';
 
-/** How a sender wants its connections; `offered` where it does not say: it takes what the server has. */
-export interface TlsOffer {
-  readonly tls?: 'never' | 'offered' | 'required';
-}
-
 export interface ReceiverOptions {
   readonly replies: ReplyIds;
   readonly seed: number;
@@ -72,7 +67,7 @@ class ModelReceiver implements Receiver {
     this.#draw = { seed, stream: 0, number: 0 };
   }
 
-  connect(offer: Offer & TlsOffer, answer: Answer): void {
+  connect(offer: Offer, answer: Answer): void {
     const source = this.#sources.of(offer.source);
     source.asked++;
     this.#draw.stream = source.stream;
@@ -84,7 +79,7 @@ class ModelReceiver implements Receiver {
     if (answer.reply === OK) this.#enter(offer, source);
   }
 
-  #connectionRefusal(offer: Offer & TlsOffer, source: KnownSource): number {
+  #connectionRefusal(offer: Offer, source: KnownSource): number {
     const { now, host } = offer;
     if (this.#model.tls === 'refused' && offer.tls === 'required') return this.#hasNoTls;
     for (const counts of this.#connections) {
@@ -97,12 +92,13 @@ class ModelReceiver implements Receiver {
     return this.#pass(this.#connectRates, source, offer, 1);
   }
 
-  deliver(delivery: Delivery & TlsOffer, answer: Answer): void {
+  deliver(delivery: Delivery, answer: Answer): void {
     const connection = this.#open.get(delivery.connection) ?? this.#enter(delivery, this.#sources.of(delivery.source));
     const outage = this.#wholeOutages.length === 0 ? undefined : this.#wholeOutage(delivery.now);
     connection.messages++;
     answer.delay = outage?.outage.kind === 'timeout' ? outage.outage.timeout : this.#serviceTime(delivery, connection);
     answer.reply = outage ? outage.reply : this.#messageRefusal(delivery, connection);
+    answer.closes = outage !== undefined || answer.reply === this.#tooMany;
   }
 
   #wholeOutage(now: number): OutageTimes | undefined {
@@ -117,7 +113,7 @@ class ModelReceiver implements Receiver {
     return slowDown && source.open > slowDown.above ? time * (1 + slowDown.by * (source.open - slowDown.above)) : time;
   }
 
-  #messageRefusal(delivery: Delivery & TlsOffer, { source, messages }: OpenConnection): number {
+  #messageRefusal(delivery: Delivery, { source, messages }: OpenConnection): number {
     const { tls, messagesPerConnection } = this.#model;
     if (tls === 'required' && delivery.tls === 'never') return this.#wantsTls;
     if (messagesPerConnection && messages > messagesPerConnection.most) return this.#tooMany;

@@ -1,4 +1,4 @@
-/** Models of large mailbox providers, as data with a date; `data/receivers.json` is such data. */
+/** Models of large mailbox providers, as data with a date; `src/data/receivers.json` is such data. */
 import type { ReceiverModel } from './model.ts';
 import { type WrittenModel, readReceiverModel } from './read-model.ts';
 import { type Path, isObject } from './read-value.ts';

@@ -6,6 +6,8 @@ export interface Answer {
   delay: number;
   /** A number of `Replies`; `OK` when the mail is taken. */
   reply: number;
+  /** Whether the server closes the connection behind its answer. False before each question. */
+  closes: boolean;
 }
 
 /** Who asks, and for what. Filled in again for each question. */
@@ -19,6 +21,8 @@ export interface Offer {
   readonly source: string;
   /** The mail server, by its place among those of `hosts`. */
   readonly host: number;
+  /** Whether the connection is encrypted where the server can. [G1§3.3.10.84] */
+  readonly tls: 'never' | 'offered' | 'required';
   /** Numbers the connections of a run, so that a server can tell them apart. */
   readonly connection: number;
 }

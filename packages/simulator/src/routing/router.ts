@@ -17,6 +17,8 @@ const DAY = 86_400_000;
 
 export interface RouterOptions {
   readonly mx?: MxRecords;
+  /** Told of a message before its queue has it. */
+  accepted(queue: Queue, stream: number, submission: Submission): void;
   /** Told of a message that nobody takes. */
   refused(stream: number, submission: Submission): void;
 }
@@ -26,6 +28,7 @@ interface Way {
   /** The members of the pool that take turns, or the one virtual MTA; none when the mail is refused. */
   readonly members: readonly Member[];
   readonly rotation: Rotation;
+  readonly chosen: string | undefined;
 }
 
 /** One virtual MTA that mail may leave by. */
@@ -70,8 +73,14 @@ export class Router {
     rotation.turn++;
     const queue = coldQueue(member.cold, simulation.now) ?? inTurn(member.queues, member.rotation);
     // The queues of reroutes that lead in a circle get no mail. [G1§3.3.10.49]
-    if (queue && !queue.plan.isInRerouteLoop) simulation.enqueue(queue, stream, submission);
-    else this.#options.refused(stream, submission);
+    if (!queue || queue.plan.isInRerouteLoop) return this.#options.refused(stream, submission);
+    this.#options.accepted(queue, stream, submission);
+    simulation.enqueue(queue, stream, submission);
+  }
+
+  /** The virtual MTA or pool that is chosen for a message of a stream to a domain, once one has come. */
+  chosenOf(stream: number, domain: string): string | undefined {
+    return this.#ways[stream]?.get(domain)?.chosen;
   }
 
   #wayOf(simulation: Simulation, stream: number, domain: string): Way {
@@ -87,9 +96,13 @@ export class Router {
     const message = info && { client: info.client, from: info.from, headers: info.headers, recipients: [address] };
     const found = message && route(this.#model, message, this.#options.mx);
     const [recipient] = found?.recipients ?? [];
-    const pool = found?.virtualMta ?? '';
-    if (!recipient) return { members: [], rotation: { turn: 0 } };
-    return { members: this.#membersOf(simulation, recipient), rotation: this.#rotationOf(pool, domain) };
+    const chosen = found?.virtualMta;
+    if (!recipient) return { members: [], rotation: { turn: 0 }, chosen };
+    return {
+      members: this.#membersOf(simulation, recipient),
+      rotation: this.#rotationOf(chosen ?? '', domain),
+      chosen,
+    };
   }
 
   #membersOf(simulation: Simulation, { deliveries }: RecipientRoute): Member[] {

@@ -6,7 +6,7 @@ import { readProviderModels } from '../../src/receivers/provider-models.ts';
 import { readReceiverModel } from '../../src/receivers/read-model.ts';
 
 const page = readFileSync(new URL('../../../../docs/receivers.md', import.meta.url), 'utf8');
-const data: unknown = JSON.parse(readFileSync(new URL('../../data/receivers.json', import.meta.url), 'utf8'));
+const data: unknown = JSON.parse(readFileSync(new URL('../../src/data/receivers.json', import.meta.url), 'utf8'));
 const { written: known } = readProviderModels(data);
 const schema: { definitions: { model: { properties: object } } } = JSON.parse(
   readFileSync(new URL('../../data/receiver.schema.json', import.meta.url), 'utf8'),

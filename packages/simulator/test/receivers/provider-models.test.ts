@@ -10,7 +10,7 @@ function parsed(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8'));
 }
 
-const data = parsed('receivers.json');
+const data = parsed('../src/data/receivers.json');
 const models = readProviderModels(data);
 const each = models.providers.map((provider) => [provider.id, provider] as const);
 

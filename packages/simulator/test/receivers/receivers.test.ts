@@ -151,9 +151,9 @@ describe('the mail servers', () => {
       ...options,
       models: [modelOf({ domains: ['a.example', 'b.example'], connections: 1 })],
     });
-    const offer = { now: 0, virtualMta: 'v', source: '192.0.2.1', host: 0 };
+    const offer = { now: 0, virtualMta: 'v', source: '192.0.2.1', host: 0, tls: 'offered' } as const;
     const answers = ['a.example', 'b.example'].map((domain, connection) => {
-      const answer = { delay: 0, reply: 0 };
+      const answer = { delay: 0, reply: 0, closes: false };
       receivers.of(domain, 'v').connect({ ...offer, domain, connection }, answer);
       return answer.reply === 0;
     });
@@ -161,12 +161,15 @@ describe('the mail servers', () => {
   });
 
   it('of all others take everything, unless there is a model for them', () => {
-    const answer = { delay: 5, reply: 5 };
+    const answer = { delay: 5, reply: 5, closes: false };
     const receivers = new Receivers({ replies: new Replies(), seed: 1, models });
     receivers
       .of('nobody.example', 'v')
-      .connect({ now: 0, domain: 'nobody.example', virtualMta: 'v', source: '', host: 0, connection: 0 }, answer);
-    expect(answer).toEqual({ delay: 0, reply: 0 });
+      .connect(
+        { now: 0, domain: 'nobody.example', virtualMta: 'v', source: '', host: 0, tls: 'offered', connection: 0 },
+        answer,
+      );
+    expect(answer).toMatchObject({ delay: 0, reply: 0 });
     const others = acceptAll(5, 5);
     expect(new Receivers({ ...options, models, others }).of('nobody.example', 'v')).toBe(others);
     const all = new Receivers({ ...options, models: [modelOf({ name: 'rest', domains: '*' }), ...models] });
@@ -179,11 +182,11 @@ describe('the luck of connections', () => {
   function times(others: number): number[] {
     const written = modelOf({ domains: 'a.example', setUp: { mean: '1s' } });
     const receiver = new Receivers({ ...options, models: [written] }).of('a.example', 'v');
-    const answer = { delay: 0, reply: 0 };
+    const answer = { delay: 0, reply: 0, closes: false };
     let connection = 0;
     const connect = (source: string) => {
       receiver.connect(
-        { now: 0, domain: 'a.example', virtualMta: 'v', source, host: 0, connection: connection++ },
+        { now: 0, domain: 'a.example', virtualMta: 'v', source, host: 0, tls: 'offered', connection: connection++ },
         answer,
       );
       return answer.delay;

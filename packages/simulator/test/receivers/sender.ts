@@ -2,10 +2,10 @@
 import type { Answer, Delivery, Receiver } from '../../src/receivers/receiver.ts';
 import { Replies } from '../../src/receivers/replies.ts';
 import type { ReceiverModel } from '../../src/receivers/model.ts';
-import { type TlsOffer, receiverFor } from '../../src/receivers/model-receiver.ts';
+import { receiverFor } from '../../src/receivers/model-receiver.ts';
 import { readReceiverModel } from '../../src/receivers/read-model.ts';
 
-export type Mail = Partial<Delivery> & TlsOffer;
+export type Mail = Partial<Delivery>;
 
 /** The model that somebody wrote, without a fault. */
 export function modelOf(written: unknown): ReceiverModel {
@@ -21,6 +21,7 @@ const nothing: Delivery = {
   virtualMta: 'v',
   source: '192.0.2.1',
   host: 0,
+  tls: 'offered',
   connection: 0,
   stream: 0,
   number: 0,
@@ -41,7 +42,7 @@ export class Sender {
 
   /** Opens the next connection. */
   connect(mail: Mail = {}): { number: number; reply: string; delay: number } {
-    const answer: Answer = { delay: 0, reply: 0 };
+    const answer: Answer = { delay: 0, reply: 0, closes: false };
     const number = this.#connections++;
     this.receiver.connect({ ...nothing, ...mail, connection: number }, answer);
     return { number, ...this.#told(answer) };
@@ -49,7 +50,7 @@ export class Sender {
 
   /** Offers a message over a connection that is open. A first attempt is tried first now. */
   deliver(mail: Mail): { reply: string; delay: number } {
-    const answer: Answer = { delay: 0, reply: 0 };
+    const answer: Answer = { delay: 0, reply: 0, closes: false };
     this.receiver.deliver({ ...nothing, firstTried: mail.now ?? 0, ...mail }, answer);
     return this.#told(answer);
   }

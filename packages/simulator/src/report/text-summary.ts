@@ -1,0 +1,123 @@
+/** What stands at the top of a report: whether all is well, how much became of the mail, and what held it back. */
+import { countText, percentText, timeText } from '../results/number-texts.ts';
+import type { BackoffEpisode } from '../results/backoff-episodes.ts';
+import type { Binding, Result, Verdict } from '../results/result.ts';
+import { limitText, placeText, timeOrNone } from './text-tables.ts';
+import { NONE, type TextSection, left, right, sectionOf, withNotes } from './text-section.ts';
+
+/** Those that failed first. */
+export function thresholdSection({ thresholds }: Result): TextSection {
+  const sorted = thresholds.toSorted((a, b) => Number(a.passed) - Number(b.passed));
+  const columns = [
+    left<Verdict>('', ({ passed }) => (passed ? 'passed' : 'FAILED')),
+    left<Verdict>('threshold', ({ threshold }) => threshold),
+    left<Verdict>('found', ({ text }) => text),
+  ];
+  return sectionOf('Thresholds', columns, sorted);
+}
+
+const endings: Readonly<Record<Result['ended'], string>> = {
+  drained: 'until nothing was left to do',
+  until: 'the time that was asked for',
+  interrupted: 'until it was interrupted; what follows is what was known then',
+};
+
+export function totalSection(result: Result): TextSection {
+  const { total, span, ended, scenario, seed, backoff } = result;
+  const share = (count: number): string => (total.injected > 0 ? ` (${percentText(count / total.injected)})` : '');
+  const rows: [string, string][] = [
+    ['scenario', `${scenario}, seed ${seed}`],
+    ['simulated', `${timeText(span)}, ${endings[ended]}`],
+    ['injected', countText(total.injected)],
+    ['refused', countText(total.refused)],
+    ['delivered', countText(total.delivered) + share(total.delivered)],
+    ['attempts', `${countText(total.attempts)}, of which ${countText(total.deferred)} deferred`],
+    ['bounced', countText(total.bounced) + share(total.bounced)],
+    ['discarded', countText(total.discarded)],
+    ['left', countText(total.left) + share(total.left)],
+    ['drained after', timeOrNone(total.drain)],
+    ['latency', latencyText(result)],
+    ['backoff', `entered ${countText(backoff.entered)} times`],
+  ];
+  const always = new Set([
+    'scenario',
+    'simulated',
+    'injected',
+    'delivered',
+    'bounced',
+    'left',
+    'drained after',
+    'latency',
+  ]);
+  const shown = rows.filter(([name, text]) => always.has(name) || !/^(?:entered )?0\b/.test(text));
+  return { title: 'Totals', head: [], alignments: [], rows: shown, notes: [] };
+}
+
+function latencyText({ total: { latency } }: Result): string {
+  if (!latency) return NONE;
+  return `half within ${timeText(latency.p50)}, 90% within ${timeText(latency.p90)}, 99% within ${timeText(latency.p99)}`;
+}
+
+export function bindingSection({ binding }: Result, most: number): TextSection {
+  const columns = [
+    right<Binding>('share', ({ share }) => percentText(share)),
+    left<Binding>('limit', limitText),
+    left<Binding>('where', placeText),
+    right<Binding>('queues', ({ queues }) => countText(queues)),
+    right<Binding>('time', ({ time }) => timeText(time)),
+  ];
+  const section = sectionOf('What held mail back', columns, binding, most);
+  return withNotes(section, ['Of the time in which queues had mail, over all queues.']);
+}
+
+export function bounceSection({ total: { bouncedBy, bounceReasons } }: Result): TextSection {
+  const found = Object.entries(bouncedBy).sort(([, a], [, b]) => b - a);
+  const columns = [
+    left<[string, number]>('category', ([name]) => name),
+    right<[string, number]>('bounced', ([, count]) => countText(count)),
+  ];
+  const { reply, expired, rule, queue } = bounceReasons;
+  const parts = [
+    [reply, 'by replies'],
+    [expired, 'by age'],
+    [rule, 'by patterns'],
+    [queue, 'with their queue'],
+  ] as const;
+  const reasons = parts.filter(([count]) => count > 0).map(([count, words]) => `${countText(count)} ${words}`);
+  return withNotes(sectionOf('Bounces', columns, found), reasons.length > 0 ? [`${reasons.join(', ')}.`] : []);
+}
+
+const ends: Readonly<Record<NonNullable<BackoffEpisode['ended']>, string>> = {
+  reply: 'a reply with mode=normal',
+  time: 'backoff-to-normal-after',
+  delivery: 'a delivery',
+};
+
+export function backoffSection({ backoff }: Result, most: number): TextSection {
+  const columns = [
+    left<BackoffEpisode>('queue', ({ queue }) => queue),
+    right<BackoffEpisode>('from', ({ from }) => timeText(from)),
+    right<BackoffEpisode>('to', ({ to }) => timeOrNone(to)),
+    left<BackoffEpisode>('ended by', ({ ended }) => (ended ? ends[ended] : 'nothing')),
+    left<BackoffEpisode>('pattern', ({ pattern, file, line }) => (file ? `${pattern} (${file}:${line})` : NONE)),
+    left<BackoffEpisode>('reply', ({ reply }) => reply),
+  ];
+  const section = sectionOf('Backoff', columns, backoff.episodes, most);
+  const unwritten = backoff.entered - backoff.episodes.length;
+  return unwritten > 0 ? withNotes(section, [`${countText(unwritten)} later ones are only counted.`]) : section;
+}
+
+/** Lists of what is easily overlooked. */
+export function remarkSections({ refusals, notModelled }: Result, most: number): TextSection[] {
+  const refused = sectionOf(
+    'Not taken',
+    [
+      left<[string, number]>('reason', ([reason]) => reason),
+      right<[string, number]>('count', ([, count]) => countText(count)),
+    ],
+    refusals.map(({ reason, count }): [string, number] => [reason, count]),
+    most,
+  );
+  const omitted = sectionOf('Not modelled', [left<string>('', (text) => text)], notModelled, most);
+  return [refused, { ...omitted, head: [] }];
+}

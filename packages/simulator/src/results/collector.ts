@@ -1,0 +1,305 @@
+/** Counts what happens in a run. Its memory grows with the queues, not with the messages, and no event allocates any. */
+import type { Connection } from '../engine/connection.ts';
+import type { BounceReason, Observer } from '../engine/observer.ts';
+import type { Queue } from '../engine/queue.ts';
+import { Recipients } from '../engine/recipients.ts';
+import type { Reaction } from '../plan/reply-rules.ts';
+import { OK, type Replies } from '../receivers/replies.ts';
+import { Activity } from './activity.ts';
+import { BackoffRecorder } from './backoff-episodes.ts';
+import type { BounceCategories } from './bounce-categories.ts';
+import { Chart, type Levels } from './chart.ts';
+import { Counters, addTo } from './counters.ts';
+import { GroupIds, type GroupKind, type GroupTables } from './group-ids.ts';
+import { cellOf } from './latency.ts';
+
+/** What of a simulation is looked at. */
+export interface Simulated {
+  readonly now: number;
+  readonly recipients: Recipients;
+  readonly queues: readonly Queue[];
+}
+
+/** The domains that recipients are of, where several share a queue. */
+export interface RecipientDomains {
+  /** Numbers them from 0. */
+  of(recipient: number): number;
+  nameOf(domain: number): string;
+}
+
+export interface CollectorOptions {
+  readonly replies: Replies;
+  readonly categories: BounceCategories;
+  /** Without it, the domain of a queue stands for those of its recipients. */
+  readonly domains?: RecipientDomains | undefined;
+  /** The names of the streams. */
+  readonly streams?: readonly string[];
+  /** Milliseconds of the periods whose peaks are measured besides a second, five minutes, an hour and a day. */
+  readonly periods?: readonly number[];
+  /** Whose peaks are measured besides those that always are: of mail servers and streams, when asked for. */
+  readonly peaksOf?: readonly GroupKind[];
+  /** The provider that a domain is of. */
+  providerOf?(domain: string): string | undefined;
+  /** How many of each kind are measured in detail; 500 unless told. */
+  readonly detailed?: number;
+  /** How many domains have their numbers over time kept; 50 unless told. */
+  readonly charted?: number;
+  /** Whether one is measured in detail however little mail it has, since a threshold asks for it. */
+  isPinned?(kind: GroupKind, name: string): boolean;
+}
+
+const DETAILED = 500;
+const CHARTED = 50;
+/** More reasons of refusals are one. */
+const MOST_REASONS = 1_000;
+
+export class Collector implements Observer {
+  readonly ids: GroupIds;
+  readonly tables: GroupTables;
+  /** By the numbers of flows and ways. */
+  readonly flows: Counters;
+  readonly ways: Counters;
+  readonly activity = new Activity();
+  readonly backoff = new BackoffRecorder();
+  readonly chart: Chart;
+  readonly refusals = new Map<string, number>();
+  readonly #options: CollectorOptions;
+  readonly #textOf: (reply: number) => string;
+  /** What is charted of all mail. */
+  readonly #total = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
+  /** When each queue delivered last. */
+  readonly #lastDelivered: number[] = [];
+  #simulation: Simulated = { now: 0, recipients: new Recipients(), queues: [] };
+
+  constructor(options: CollectorOptions) {
+    this.#options = options;
+    this.#textOf = (reply) => options.replies.textOf(reply);
+    this.ids = new GroupIds(options, options.detailed ?? DETAILED);
+    this.tables = this.ids.tables;
+    this.tables.total.details.pin(this.tables.total.idOf('total'));
+    this.flows = new Counters(options.categories.names);
+    this.ways = new Counters(options.categories.names);
+    const charted = { total: () => this.#totalLevels(), domain: (id: number) => this.#domainLevels(id) };
+    this.chart = new Chart(charted, options.charted ?? CHARTED);
+  }
+
+  /** Says which simulation it observes; before that runs. */
+  attach(simulation: Simulated): void {
+    this.#simulation = simulation;
+  }
+
+  get simulation(): Simulated {
+    return this.#simulation;
+  }
+
+  get categories(): readonly string[] {
+    return this.#options.categories.names;
+  }
+
+  /** Mail that is put into a queue. To be told before the queue has it. @param domain of `RecipientDomains` */
+  injected(queue: Queue, stream: number, recipients: number, domain?: number): void {
+    const now = this.#tick();
+    const { tables } = this;
+    const ids = this.ids.ofQueue(queue);
+    const flow = this.#flow(this.ids.flowOf(ids, stream, domain));
+    const domainId = domain === undefined ? ids.domain : this.ids.ofDomain(domain);
+    this.chart.came(domainId, recipients, now);
+    tables.domains.came(domainId, recipients, now);
+    tables.queues.came(ids.queue, recipients, now);
+    tables.virtualMtas.came(ids.virtualMta, recipients, now);
+    tables.streams.came(this.ids.ofStream(stream), recipients, now);
+    this.flows.inject(flow, recipients, now);
+    this.activity.come(ids.queue, recipients, now);
+    this.#total.queued += recipients;
+  }
+
+  /** Mail that no queue takes. */
+  refused(stream: number, domain: string, recipients: number, reason = 'not taken'): void {
+    const now = this.#tick();
+    const { total, domains, streams } = this.tables;
+    total.refuse(0, recipients, now);
+    domains.refuse(domains.idOf(domain), recipients, now);
+    streams.refuse(this.ids.ofStream(stream), recipients, now);
+    const key = this.refusals.size < MOST_REASONS || this.refusals.has(reason) ? reason : 'other reasons';
+    this.refusals.set(key, (this.refusals.get(key) ?? 0) + recipients);
+  }
+
+  /** The recipients of a connection's batch are tried. */
+  attempted(queue: Queue, { id, batch }: Connection): void {
+    const { now } = this.#simulation;
+    const { tables } = this;
+    const { length } = batch;
+    const flow = this.#flowOf(queue, batch.first);
+    const { domain, stream, queue: queueId, virtualMta } = this.ids.flows[flow] ?? noFlow;
+    const { way, sourceIp, path, mxHost } = this.ids.ofConnection(id);
+    addTo(this.flows.attempts, flow, length);
+    addTo(this.ways.attempts, way, length);
+    tables.total.tried(0, length, now);
+    tables.domains.tried(domain, length, now);
+    tables.queues.tried(queueId, length, now);
+    tables.virtualMtas.tried(virtualMta, length, now);
+    tables.streams.tried(stream, length, now);
+    tables.sourceIps.tried(sourceIp, length, now);
+    tables.paths.tried(path, length, now);
+    tables.mxHosts.tried(mxHost, length, now);
+  }
+
+  delivered(queue: Queue, recipient: number, { id }: Connection): void {
+    const now = this.#tick();
+    const { tables } = this;
+    const time = now - (this.#simulation.recipients.queuedAt[recipient] ?? 0);
+    const cell = cellOf(time);
+    const flow = this.#flowOf(queue, recipient);
+    const { domain, stream, queue: queueId, virtualMta } = this.ids.flows[flow] ?? noFlow;
+    const { way, sourceIp } = this.ids.ofConnection(id);
+    addTo(this.flows.delivered, flow, 1);
+    addTo(this.ways.delivered, way, 1);
+    tables.total.took(0, time, cell);
+    tables.domains.took(domain, time, cell);
+    tables.queues.took(queueId, time, cell);
+    tables.virtualMtas.took(virtualMta, time, cell);
+    tables.streams.took(stream, time, cell);
+    tables.sourceIps.took(sourceIp, time, cell);
+    this.#finish(flow, queueId, now);
+    this.#lastDelivered[queueId] = now;
+    this.#total.delivered++;
+  }
+
+  deferred(queue: Queue, recipient: number, _reply: number, { id }: Connection): void {
+    this.#tick();
+    const flow = this.#flowOf(queue, recipient);
+    addTo(this.flows.deferred, flow, 1);
+    addTo(this.ways.deferred, this.ids.ofConnection(id).way, 1);
+    this.#total.deferred++;
+  }
+
+  /** @param connection the one that brought the reply; undefined when none did */
+  bounced(queue: Queue, recipient: number, reason: BounceReason, reply: number, connection?: Connection): void {
+    const now = this.#tick();
+    const { categories } = this.#options;
+    const category = reason === 'expired' ? categories.expired : categories.of(reply, this.#textOf);
+    const flow = this.#flowOf(queue, recipient);
+    this.flows.bounce(flow, category, reason);
+    if (connection) this.ways.bounce(this.ids.ofConnection(connection.id).way, category, reason);
+    this.#finish(flow, this.ids.ofQueue(queue).queue, now);
+    this.#total.bounced++;
+  }
+
+  handedOver(queue: Queue, recipient: number): void {
+    const now = this.#tick();
+    const flow = this.#flowOf(queue, recipient);
+    addTo(this.flows.discarded, flow, 1);
+    this.#finish(flow, this.ids.ofQueue(queue).queue, now);
+  }
+
+  moved(from: Queue, to: Queue, recipient: number): void {
+    const now = this.#tick();
+    const target = this.ids.ofQueue(to);
+    const [left, joined] = [this.#flowOf(from, recipient), this.#flowOf(to, recipient)];
+    addTo(this.flows.movedOut, left, 1);
+    addTo(this.flows.movedIn, joined, 1);
+    this.activity.go(this.ids.ofQueue(from).queue, now);
+    this.activity.come(target.queue, 1, now);
+    this.tables.queues.came(target.queue, 1, now);
+    this.tables.virtualMtas.came(target.virtualMta, 1, now);
+  }
+
+  queueFailed(): void {
+    // What the queue waits for is told by its blame.
+  }
+
+  modeChanged(queue: Queue, reaction: Reaction | undefined, reply: number): void {
+    const { now } = this.#simulation;
+    if (queue.mode === 'backoff') this.backoff.enter(queue, now, this.#textOf(reply), reaction);
+    else this.backoff.leave(queue, now, reaction ? 'reply' : this.#endOf(queue, now));
+  }
+
+  connected(queue: Queue, connection: Connection): void {
+    const isOpen = connection.reply === OK;
+    this.ids.connected(queue, connection, isOpen);
+    if (!isOpen) return;
+    this.#tick();
+    const { tables } = this;
+    const { domain, queue: queueId, virtualMta } = this.ids.ofQueue(queue);
+    const { sourceIp, path, mxHost } = this.ids.ofConnection(connection.id);
+    tables.total.connections.connect(0);
+    tables.domains.connections.connect(domain);
+    tables.queues.connections.connect(queueId);
+    tables.virtualMtas.connections.connect(virtualMta);
+    tables.sourceIps.connections.connect(sourceIp);
+    tables.paths.connections.connect(path);
+    tables.mxHosts.connections.connect(mxHost);
+  }
+
+  closed(queue: Queue, { id }: Connection): void {
+    if (!this.ids.closed(id)) return;
+    this.#tick();
+    const { tables } = this;
+    const { domain, queue: queueId, virtualMta } = this.ids.ofQueue(queue);
+    const { sourceIp, path, mxHost } = this.ids.ofConnection(id);
+    tables.total.connections.disconnect(0);
+    tables.domains.connections.disconnect(domain);
+    tables.queues.connections.disconnect(queueId);
+    tables.virtualMtas.connections.disconnect(virtualMta);
+    tables.sourceIps.connections.disconnect(sourceIp);
+    tables.paths.connections.disconnect(path);
+    tables.mxHosts.connections.disconnect(mxHost);
+  }
+
+  /** The time. What is charted is looked at before anything else counts. */
+  #tick(): number {
+    const { now } = this.#simulation;
+    if (now >= this.chart.end) this.chart.moveTo(now);
+    return now;
+  }
+
+  #flowOf(queue: Queue, recipient: number): number {
+    const { domains } = this.#options;
+    const stream = this.#simulation.recipients.stream[recipient] ?? 0;
+    return this.#flow(this.ids.flowOf(this.ids.ofQueue(queue), stream, domains?.of(recipient)));
+  }
+
+  /** Makes room for a flow that is new. */
+  #flow(flow: number): number {
+    while (this.flows.size <= flow) this.flows.add();
+    while (this.ways.size < this.ids.ways.length) this.ways.add();
+    return flow;
+  }
+
+  /** A recipient is done with. */
+  #finish(flow: number, queue: number, now: number): void {
+    this.flows.lastDone[flow] = now;
+    this.activity.go(queue, now);
+    this.#total.queued--;
+  }
+
+  /** Time ends backoff mode where a delivery cannot, or where none was just made. */
+  #endOf(queue: Queue, now: number): 'time' | 'delivery' {
+    if (!queue.plan.backoffEndsOnDelivery) return 'time';
+    return this.#lastDelivered[this.ids.ofQueue(queue).queue] === now ? 'delivery' : 'time';
+  }
+
+  #totalLevels(): Levels {
+    return { ...this.#total, ...this.#connectionLevels('total', 0) };
+  }
+
+  #domainLevels(domain: number): Levels {
+    const levels = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
+    for (const flow of this.ids.flowsOf[domain] ?? []) {
+      levels.delivered += this.flows.delivered[flow] ?? 0;
+      levels.deferred += this.flows.deferred[flow] ?? 0;
+      levels.bounced += this.flows.bounced[flow] ?? 0;
+      levels.queued += this.flows.leftOf(flow);
+    }
+    return { ...levels, ...this.#connectionLevels('domains', domain) };
+  }
+
+  #connectionLevels(kind: 'total' | 'domains', id: number): Pick<Levels, 'connections' | 'mostConnections'> {
+    const { connections } = this.tables[kind];
+    const found = { connections: connections.open[id] ?? 0, mostConnections: connections.mostLately[id] ?? 0 };
+    connections.mostLately[id] = found.connections;
+    return found;
+  }
+}
+
+const noFlow = { domain: 0, stream: 0, queue: 0, virtualMta: 0 };

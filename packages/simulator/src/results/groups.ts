@@ -1,0 +1,96 @@
+/** Mail by one of the things that tell it apart, such as its domain. */
+import { Busiest, type Reusable } from './busiest.ts';
+import { LatencyHistogram } from './latency.ts';
+import { OpenConnections } from './open-connections.ts';
+import type { Peaks } from './peaks.ts';
+
+/** What is measured of the busiest groups only. */
+export class Detail implements Reusable {
+  weight = 0;
+  readonly latency = new LatencyHistogram();
+  readonly peaks: Peaks | undefined;
+  /** Since when it measures. */
+  from = 0;
+
+  constructor(peaks: Peaks | undefined) {
+    this.peaks = peaks;
+  }
+
+  clear(): void {
+    this.weight = 0;
+    this.from = 0;
+    this.latency.clear();
+    this.peaks?.clear();
+  }
+}
+
+export interface GroupsOptions {
+  /** How many are measured in detail. */
+  readonly most: number;
+  /** Makes what measures the peaks of one; undefined where they are not. */
+  readonly peaks: () => Peaks | undefined;
+  /** Those that are measured in detail whatever the others do. */
+  isPinned(name: string): boolean;
+}
+
+export class Groups {
+  readonly details: Busiest<Detail>;
+  readonly connections = new OpenConnections();
+  readonly names: string[] = [];
+  /** Recipients that were not taken, by group. */
+  readonly refused: number[] = [];
+  readonly #ids = new Map<string, number>();
+  readonly #options: GroupsOptions;
+
+  constructor(options: GroupsOptions) {
+    this.#options = options;
+    this.details = new Busiest(options.most, () => new Detail(options.peaks()));
+  }
+
+  get size(): number {
+    return this.names.length;
+  }
+
+  /** The number of a group, which is made when it is first asked for. */
+  idOf(name: string): number {
+    const known = this.#ids.get(name);
+    if (known !== undefined) return known;
+    const id = this.names.push(name) - 1;
+    this.#ids.set(name, id);
+    this.refused.push(0);
+    this.connections.add();
+    if (this.#options.isPinned(name)) this.details.pin(id);
+    return id;
+  }
+
+  /** So many recipients came to a group. */
+  came(id: number, count: number, now: number): void {
+    this.#detailOf(id, count, now);
+  }
+
+  refuse(id: number, count: number, now: number): void {
+    this.refused[id] = (this.refused[id] ?? 0) + count;
+    this.#detailOf(id, count, now);
+  }
+
+  tried(id: number, count: number, now: number): void {
+    this.#detailOf(id, count, now)?.peaks?.add(now, count);
+  }
+
+  /** @param cell what `cellOf` says of the time that it took */
+  took(id: number, time: number, cell: number): void {
+    this.details.peek(id)?.latency.add(time, cell);
+  }
+
+  /** One that comes late measures from then on. */
+  #detailOf(id: number, weight: number, now: number): Detail | undefined {
+    const known = this.details.peek(id);
+    if (known) {
+      known.weight += weight;
+      return known;
+    }
+    const detail = this.details.get(id, weight);
+    if (detail && detail.weight > weight) detail.from = now;
+    return detail;
+  }
+}

@@ -1,0 +1,92 @@
+/** Times of any length, counted so that their quantiles can be told. */
+import type { Latency } from './result.ts';
+
+/** Parts that each doubling of the time is split into: the middle of one is within 1/128 of all times in it. */
+const PARTS = 64;
+const PART_BITS = 6;
+/** From 1 ms on, each twice as long as the one before; the last one begins after a hundred years. */
+const OCTAVES = 43;
+/** What one call of `clz32` can tell. */
+const HIGHEST_BIT = 31;
+const POWERS: readonly number[] = Array.from({ length: OCTAVES + 1 }, (_, octave) => 2 ** octave);
+
+export class LatencyHistogram {
+  /** Made when they are first used, since most queues see few of them. */
+  readonly #octaves: (Uint32Array | undefined)[] = Array.from({ length: OCTAVES }, () => undefined);
+  /** Under 1 ms. */
+  #instant = 0;
+  #count = 0;
+  #sum = 0;
+  #least = Infinity;
+  #most = 0;
+
+  /** @param time milliseconds, 0 or more @param cell what `cellOf` says of it */
+  add(time: number, cell: number): void {
+    this.#count++;
+    this.#sum += time;
+    if (time < this.#least) this.#least = time;
+    if (time > this.#most) this.#most = time;
+    if (cell < 0) this.#instant++;
+    else this.#countIn(cell);
+  }
+
+  clear(): void {
+    for (const octave of this.#octaves) octave?.fill(0);
+    this.#instant = 0;
+    this.#count = 0;
+    this.#sum = 0;
+    this.#least = Infinity;
+    this.#most = 0;
+  }
+
+  /** Undefined when there was none. @param percentiles besides the usual ones */
+  summary(percentiles: readonly number[]): Latency | undefined {
+    if (this.#count === 0) return undefined;
+    return {
+      count: this.#count,
+      mean: this.#sum / this.#count,
+      p50: this.percentile(50),
+      p90: this.percentile(90),
+      p99: this.percentile(99),
+      max: this.#most,
+      others: percentiles.map((percentile) => ({ percentile, time: this.percentile(percentile) })),
+    };
+  }
+
+  /** The smallest time that so many in a hundred took at most, within 1 % or 1 ms. */
+  percentile(percentile: number): number {
+    const rank = Math.ceil((percentile / 100) * this.#count);
+    if (rank >= this.#count) return this.#most;
+    let passed = 0;
+    for (const { time, count } of this.#filled()) {
+      passed += count;
+      if (passed >= rank) return Math.min(Math.max(time, this.#least), this.#most);
+    }
+    return this.#most;
+  }
+
+  #countIn(cell: number): void {
+    const octave = cell >> PART_BITS;
+    const parts = (this.#octaves[octave] ??= new Uint32Array(PARTS));
+    const part = cell & (PARTS - 1);
+    parts[part] = (parts[part] ?? 0) + 1;
+  }
+
+  *#filled(): Generator<{ readonly time: number; readonly count: number }> {
+    if (this.#instant > 0) yield { time: 0, count: this.#instant };
+    for (const [octave, parts] of this.#octaves.entries()) {
+      for (const [part, count] of parts?.entries() ?? []) {
+        if (count > 0) yield { time: (POWERS[octave] ?? 1) * (1 + (part + 0.5) / PARTS), count };
+      }
+    }
+  }
+}
+
+/** Where a time is counted; negative for less than 1 ms. Worked out once for all that count the time. */
+export function cellOf(time: number): number {
+  if (time < 1) return -1;
+  const low = POWERS[HIGHEST_BIT] ?? 1;
+  const bit = time < low ? HIGHEST_BIT - Math.clz32(time) : 2 * HIGHEST_BIT - Math.clz32(time / low);
+  const octave = Math.min(bit, OCTAVES - 1);
+  return octave * PARTS + Math.min(PARTS - 1, Math.floor((time / (POWERS[octave] ?? 1) - 1) * PARTS));
+}

@@ -1,0 +1,157 @@
+/** The most events in any second, five minutes, hour and day, wherever these begin. */
+import type { PeriodCounts } from './result.ts';
+
+/** Milliseconds of the periods, and how many slots each is split into. Slots of a period hold whole ones of the one before. */
+const periods = [
+  { length: 1_000, slots: 50 },
+  { length: 300_000, slots: 60 },
+  { length: 3_600_000, slots: 60 },
+  { length: 86_400_000, slots: 60 },
+] as const;
+
+/** Events that count as one for a longer period. */
+interface Block {
+  first: number;
+  last: number;
+  count: number;
+}
+
+/**
+ * A window that ends now and slides. Events are kept by slots, each with its first and last one: those that happen at
+ * one moment, and those that come evenly, are counted exactly. Otherwise the peak is off by what passes in two slots at
+ * the most.
+ */
+class SlidingWindow {
+  readonly #length: number;
+  readonly #slotLength: number;
+  /** How many numbers there are: three for each slot, which are its count and the times of its first and last event. */
+  readonly #size: number;
+  /** One slot more than fits in: the window begins somewhere in the oldest one. */
+  readonly #slots: Float64Array;
+  readonly #next: SlidingWindow | undefined;
+  /** What the next window is not told yet. */
+  readonly #untold: Block = { first: 0, last: 0, count: 0 };
+  /** When the slot of now ends. */
+  #slotEnd: number;
+  /** Where it stands. */
+  #at = 0;
+  #sum = 0;
+  peak = 0;
+
+  constructor(length: number, slots: number, next: SlidingWindow | undefined) {
+    this.#length = length;
+    this.#slotLength = length / slots;
+    this.#size = (slots + 1) * SLOT_SIZE;
+    this.#slots = new Float64Array(this.#size);
+    this.#slotEnd = this.#slotLength;
+    this.#next = next;
+  }
+
+  /** Times never go back. */
+  add(first: number, last: number, count: number): void {
+    if (first >= this.#slotEnd) this.#moveTo(first);
+    const slots = this.#slots;
+    const at = this.#at;
+    const before = slots[at] ?? 0;
+    if (before === 0) slots[at + 1] = first;
+    slots[at] = before + count;
+    slots[at + 2] = last;
+    this.#sum += count;
+    if (this.#next) this.#keep(first, last, count);
+    if (this.#sum > this.peak) this.peak = Math.max(this.peak, this.#sum - this.#passed(last - this.#length));
+  }
+
+  /** Tells the longer windows all that is known. */
+  flush(): void {
+    this.#tell();
+    this.#next?.flush();
+  }
+
+  clear(): void {
+    this.#slots.fill(0);
+    this.#untold.count = 0;
+    this.#slotEnd = this.#slotLength;
+    this.#at = 0;
+    this.#sum = 0;
+    this.peak = 0;
+    this.#next?.clear();
+  }
+
+  #keep(first: number, last: number, count: number): void {
+    const untold = this.#untold;
+    if (untold.count === 0) untold.first = first;
+    untold.last = last;
+    untold.count += count;
+  }
+
+  #tell(): void {
+    const { first, last, count } = this.#untold;
+    this.#untold.count = 0;
+    if (count > 0) this.#next?.add(first, last, count);
+  }
+
+  /** Empties the slots between the one of before and that of a time. */
+  #moveTo(time: number): void {
+    this.#tell();
+    const end = (Math.floor(time / this.#slotLength) + 1) * this.#slotLength;
+    const steps = Math.min(Math.round((end - this.#slotEnd) / this.#slotLength), this.#size / SLOT_SIZE);
+    for (let step = 0; step < steps; step++) {
+      this.#at = (this.#at + SLOT_SIZE) % this.#size;
+      this.#sum -= this.#slots[this.#at] ?? 0;
+      this.#slots[this.#at] = 0;
+    }
+    this.#slotEnd = end;
+  }
+
+  /** How many events of the oldest slot are not in the window that begins behind a time. */
+  #passed(start: number): number {
+    const oldest = (this.#at + SLOT_SIZE) % this.#size;
+    const count = this.#slots[oldest] ?? 0;
+    const first = this.#slots[oldest + 1] ?? 0;
+    if (count === 0 || start < first) return 0;
+    const last = this.#slots[oldest + 2] ?? 0;
+    return start >= last ? count : Math.min(count, 1 + Math.floor(((start - first) * (count - 1)) / (last - first)));
+  }
+}
+
+const SLOT_SIZE = 3;
+
+/** Slots of a period that is asked for besides. */
+const OTHER_SLOTS = 60;
+
+export class Peaks {
+  readonly #windows: readonly SlidingWindow[];
+  readonly #first: SlidingWindow;
+  readonly #others: readonly { readonly period: number; readonly window: SlidingWindow }[];
+
+  /** @param others milliseconds of other periods */
+  constructor(others: readonly number[] = []) {
+    const windows: SlidingWindow[] = [];
+    for (const { length, slots } of periods.toReversed()) windows.unshift(new SlidingWindow(length, slots, windows[0]));
+    this.#windows = windows;
+    this.#first = windows[0] ?? new SlidingWindow(1, 1, undefined);
+    this.#others = others.map((period) => ({ period, window: new SlidingWindow(period, OTHER_SLOTS, undefined) }));
+  }
+
+  /** @param now milliseconds, never less than before */
+  add(now: number, count: number): void {
+    this.#first.add(now, now, count);
+    for (const { window } of this.#others) window.add(now, now, count);
+  }
+
+  clear(): void {
+    this.#first.clear();
+    for (const { window } of this.#others) window.clear();
+  }
+
+  get summary(): PeriodCounts {
+    this.#first.flush();
+    let most = 0;
+    // A longer time holds a shorter one.
+    const [perSecond = 0, perFiveMinutes = 0, perHour = 0, perDay = 0] = this.#windows.map(
+      ({ peak }) => (most = Math.max(most, peak)),
+    );
+    const others = this.#others.map(({ period, window }) => ({ period, count: window.peak }));
+    return { perSecond, perFiveMinutes, perHour, perDay, others };
+  }
+}

@@ -1,0 +1,244 @@
+/** Puts a result together from what was counted. Can be asked at any time of a run. */
+import type { Knobs } from '../engine/knobs.ts';
+import type { Queue } from '../engine/queue.ts';
+import type { Threshold } from '../scenario/threshold.ts';
+import { BindingSum, bindingOf } from './binding.ts';
+import type { CeilingBreach } from './ceiling-breaches.ts';
+import type { Ceilings } from './ceilings.ts';
+import type { Collector } from './collector.ts';
+import { Counters } from './counters.ts';
+import { evaluate } from './evaluate.ts';
+import type { GroupTables } from './group-ids.ts';
+import { type Settled, settled } from './settle.ts';
+import { percentilesIn } from './threshold-needs.ts';
+import {
+  type Binding,
+  type Ceiling,
+  type Group,
+  type MxHostGroup,
+  type PathGroup,
+  type QueueGroup,
+  RESULT_VERSION,
+  type Refusal,
+  type Result,
+  type SeriesSet,
+  type Table,
+} from './result.ts';
+
+/** What is known about a run besides what was counted. */
+export interface RunFacts {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly knobs: Knobs;
+  readonly ended: Result['ended'];
+  readonly engine?: Result['engine'];
+  /** What the configuration allows and what providers tolerate. */
+  readonly allowed?: Ceilings;
+  readonly tolerated?: Ceilings;
+  readonly providerOf?: (domain: string) => string | undefined;
+  readonly thresholds?: readonly Threshold[];
+  /** Needed for thresholds about ceilings. */
+  readonly breaches?: readonly CeilingBreach[];
+  readonly notModelled?: readonly string[];
+}
+
+export function resultOf(collector: Collector, facts: RunFacts): Result {
+  const measured = measuredBy(collector, facts);
+  const thresholds = (facts.thresholds ?? []).map((threshold) => evaluate(threshold, measured, facts.breaches));
+  return { ...measured, thresholds };
+}
+
+type Kind = keyof GroupTables;
+
+/** Rows are made from these. */
+interface Source {
+  readonly collector: Collector;
+  readonly sums: Settled;
+  readonly facts: RunFacts;
+  readonly now: number;
+  /** That thresholds ask for. */
+  readonly percentiles: readonly number[];
+  /** How long the queues of each domain and virtual MTA had mail. */
+  readonly active: Active;
+}
+
+function measuredBy(collector: Collector, facts: RunFacts): Result {
+  const { now } = collector.simulation;
+  const percentiles = percentilesIn(facts.thresholds ?? []);
+  const source = { collector, sums: settled(collector), facts, now, percentiles, active: activeIn(collector) };
+  return {
+    version: RESULT_VERSION,
+    scenario: facts.scenario,
+    seed: facts.seed,
+    engine: facts.engine ?? 'exact',
+    knobs: facts.knobs,
+    span: now,
+    ended: facts.ended,
+    thresholds: [],
+    total: groupOf(source, 'total', 0),
+    domains: domainTable(source),
+    queues: queueTable(source),
+    virtualMtas: virtualMtaTable(source),
+    sourceIps: tableOf(source, 'sourceIps', (id) => groupOf(source, 'sourceIps', id)),
+    paths: pathTable(source),
+    mxHosts: mxHostTable(source),
+    streams: tableOf(source, 'streams', (id) => groupOf(source, 'streams', id)),
+    binding: totalBinding(source),
+    backoff: collector.backoff.summary(now),
+    series: seriesOf(source),
+    refusals: refusalsOf(collector),
+    notModelled: facts.notModelled ?? [],
+  };
+}
+
+/** How busy a group is. */
+function weightIn({ injected, refused, attempts }: Counters, id: number): number {
+  return (injected[id] ?? 0) + (refused[id] ?? 0) + (attempts[id] ?? 0);
+}
+
+/** The busiest first. */
+function tableOf<Row extends Group>({ collector, sums }: Source, kind: Kind, rowOf: (id: number) => Row): Table<Row> {
+  const { details, size } = collector.tables[kind];
+  const counters = sums[kind];
+  const weightOf = (id: number): number => weightIn(counters, id);
+  const ids = [...details.entries()].map(([id]) => id).sort((a, b) => weightOf(b) - weightOf(a) || a - b);
+  const rows = ids.map(rowOf);
+  if (rows.length === size) return { rows };
+  const others = new Counters(collector.categories);
+  const sum = others.add();
+  for (let id = 0; id < size; id++) if (!details.peek(id)) others.include(sum, counters, id);
+  return { rows, others: { groups: size - rows.length, ...others.counts(sum) } };
+}
+
+interface Limits {
+  readonly allowed?: Ceiling | undefined;
+  readonly tolerated?: Ceiling | undefined;
+}
+
+function groupOf(source: Source, kind: Kind, id: number, limits: Limits = {}): Group {
+  const { details, names, connections } = source.collector.tables[kind];
+  const counters = source.sums[kind];
+  const counts = counters.counts(id);
+  const detail = details.peek(id);
+  const firstInjected = timeOrNull(counters.firstInjected[id]);
+  const lastDone = timeOrNull(counters.lastDone[id]);
+  return {
+    name: names[id] ?? '',
+    ...counts,
+    firstInjected,
+    lastDone,
+    drain: counts.left > 0 || firstInjected === null || lastDone === null ? null : lastDone - firstInjected,
+    active: source.active[kind]?.[id] ?? 0,
+    latency: detail?.latency.summary(source.percentiles) ?? null,
+    peaks: detail?.peaks?.summary ?? null,
+    detailFrom: detail?.from ?? null,
+    connections: { opened: connections.opened[id] ?? 0, peak: connections.most[id] ?? 0 },
+    allowed: limits.allowed ?? null,
+    tolerated: limits.tolerated ?? null,
+  };
+}
+
+/** Infinite where it never was. */
+function timeOrNull(time = NaN): number | null {
+  return Number.isFinite(time) ? time : null;
+}
+
+type Active = Partial<Readonly<Record<Kind, readonly number[]>>>;
+
+/** Sums of the times of queues. */
+function activeIn({ ids, activity, simulation }: Collector): Active {
+  const found = { total: [0], domains: [0], virtualMtas: [0], queues: [0] };
+  const add = (sums: number[], id: number, time: number): void => {
+    sums[id] = (sums[id] ?? 0) + time;
+  };
+  for (const queue of simulation.queues) {
+    const { domain, virtualMta, queue: id } = ids.ofQueue(queue);
+    const time = activity.timeOf(id, simulation.now);
+    add(found.total, 0, time);
+    add(found.domains, domain, time);
+    add(found.virtualMtas, virtualMta, time);
+    add(found.queues, id, time);
+  }
+  return found;
+}
+
+function domainTable(source: Source): Table<Group> {
+  const { allowed, tolerated } = source.facts;
+  const { domains } = source.collector.tables;
+  return tableOf(source, 'domains', (id) => {
+    const name = domains.names[id] ?? '';
+    return groupOf(source, 'domains', id, { allowed: allowed?.domain?.(name), tolerated: tolerated?.domain?.(name) });
+  });
+}
+
+function queueTable(source: Source): Table<QueueGroup> {
+  const { collector, facts, now } = source;
+  const { queues } = collector.tables;
+  const byName = new Map(collector.simulation.queues.map((queue) => [nameOf(queue), queue]));
+  return tableOf(source, 'queues', (id) => {
+    const queue = byName.get(queues.names[id] ?? '');
+    const { domain, virtualMta } = queue?.plan.name ?? { domain: '', virtualMta: '' };
+    const group = groupOf(source, 'queues', id, {
+      allowed: facts.allowed?.queue?.(domain, virtualMta),
+      tolerated: facts.tolerated?.queue?.(domain, virtualMta),
+    });
+    const backoff = collector.backoff.sumOf(queue?.id ?? -1, now);
+    return { ...group, domain, virtualMta, backoff, binding: queue ? bindingOf(queue, now, group.active) : [] };
+  });
+}
+
+function nameOf({ plan: { name } }: Queue): string {
+  return `${name.domain}/${name.virtualMta}`;
+}
+
+function virtualMtaTable(source: Source): Table<Group> {
+  const { allowed, tolerated } = source.facts;
+  const { virtualMtas } = source.collector.tables;
+  return tableOf(source, 'virtualMtas', (id) => {
+    const name = virtualMtas.names[id] ?? '';
+    const limits = { allowed: allowed?.virtualMta?.(name), tolerated: tolerated?.virtualMta?.(name) };
+    return groupOf(source, 'virtualMtas', id, limits);
+  });
+}
+
+function pathTable(source: Source): Table<PathGroup> {
+  const { allowed, tolerated, providerOf } = source.facts;
+  const { tables, ids } = source.collector;
+  const domainsBy = Map.groupBy(tables.domains.names, (domain) => providerOf?.(domain) ?? domain);
+  return tableOf(source, 'paths', (id) => {
+    const { provider, sourceIp } = ids.pathNames[id] ?? { provider: '', sourceIp: '' };
+    const domains = domainsBy.get(provider) ?? [];
+    const limits = {
+      allowed: allowed?.path?.(provider, sourceIp, domains),
+      tolerated: tolerated?.path?.(provider, sourceIp, domains),
+    };
+    return { ...groupOf(source, 'paths', id, limits), provider, sourceIp, domains };
+  });
+}
+
+function mxHostTable(source: Source): Table<MxHostGroup> {
+  const { hostDomains } = source.collector.ids;
+  return tableOf(source, 'mxHosts', (id) => ({
+    ...groupOf(source, 'mxHosts', id),
+    domains: [...(hostDomains[id] ?? [])],
+  }));
+}
+
+function totalBinding({ collector, now, active }: Source): Binding[] {
+  const sum = new BindingSum();
+  for (const queue of collector.simulation.queues) sum.add(queue, now);
+  return sum.bindings(active.total?.[0] ?? 0);
+}
+
+function seriesOf({ collector: { chart, tables }, sums, now }: Source): SeriesSet {
+  return chart.series(
+    now,
+    (id) => tables.domains.names[id] ?? '',
+    (id) => weightIn(sums.domains, id),
+  );
+}
+
+function refusalsOf({ refusals }: Collector): Refusal[] {
+  const found = [...refusals].map(([reason, count]) => ({ reason, count }));
+  return found.toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+}

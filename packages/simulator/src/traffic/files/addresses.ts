@@ -1,0 +1,54 @@
+/** Reads recipients again, since holding the addresses of all messages that wait would take too much memory. */
+import { readPiece } from './message-reader.ts';
+import type { Scan } from './scan.ts';
+import type { TextPieces } from './text-pieces.ts';
+
+/** What is asked for comes mostly from few places of the file: where mail comes in, and where it is tried again. */
+const MOST_PIECES = 16;
+
+export class Addresses {
+  readonly #text: TextPieces;
+  readonly #scan: Scan;
+  /** By piece, those that were used last at the end. */
+  readonly #known = new Map<number, readonly string[]>();
+
+  constructor(text: TextPieces, scan: Scan) {
+    this.#text = text;
+    this.#scan = scan;
+  }
+
+  /** @param number of the message in the file, from 0 */
+  of(number: number): string {
+    const index = this.#pieceOf(number);
+    const first = this.#scan.pieces[index]?.cursor.number ?? 0;
+    return this.#inPiece(index)[number - first] ?? '';
+  }
+
+  #pieceOf(number: number): number {
+    const { pieces } = this.#scan;
+    let low = 0;
+    let high = pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((pieces[middle]?.cursor.number ?? 0) <= number) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #inPiece(index: number): readonly string[] {
+    const addresses = this.#known.get(index) ?? this.#read(index);
+    this.#known.delete(index);
+    this.#known.set(index, addresses);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > MOST_PIECES && oldest !== undefined) this.#known.delete(oldest);
+    return addresses;
+  }
+
+  #read(index: number): string[] {
+    const addresses: string[] = [];
+    const cursor = this.#scan.pieces[index]?.cursor;
+    if (cursor) readPiece(this.#text, this.#scan.format, cursor, { message: ({ to }) => addresses.push(to) });
+    return addresses;
+  }
+}

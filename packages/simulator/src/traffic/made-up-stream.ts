@@ -1,0 +1,89 @@
+import { chance } from '../random.ts';
+import { AliasTable } from './alias-table.ts';
+import { type ArrivalTimes, arrivalTimes } from './arrivals.ts';
+import { type Chance, drawOf } from './distributions.ts';
+import type { MadeUpSpec } from './stream-spec.ts';
+import type { StreamInfo, Submission, TrafficStream } from './traffic.ts';
+
+/** What a chance is for; the number behind each is taken too. */
+const TIME = 101;
+const DOMAIN = 102;
+export const SIZE = 103;
+const COUNT = 105;
+
+/** What all streams of a run share. */
+export interface StreamContext {
+  readonly seed: number;
+  /** Milliseconds from the last midnight to the start of the run, by its clock. */
+  readonly sinceMidnight: number;
+}
+
+/** Messages that are made up when they are asked for. Nothing is kept but where it stands. */
+export class MadeUpStream implements TrafficStream {
+  readonly info: StreamInfo;
+  readonly #spec: MadeUpSpec;
+  readonly #seed: number;
+  readonly #luck: number;
+  readonly #domains: AliasTable;
+  readonly #times: ArrivalTimes;
+  readonly #bytes: (chance: Chance) => number;
+  readonly #recipients: (chance: Chance) => number;
+  #number = 0;
+  #nextTime = 0;
+
+  constructor(spec: MadeUpSpec, { seed, sinceMidnight }: StreamContext) {
+    const { name, client, from, headers, jobId } = spec;
+    this.info = { name, client, from, headers, jobId };
+    this.#spec = spec;
+    this.#seed = seed;
+    this.#luck = hashOf(name);
+    this.#domains = new AliasTable(spec.recipients.weights);
+    this.#times = arrivalTimes(spec, sinceMidnight);
+    this.#bytes = drawOf(spec.bytes, SIZE);
+    this.#recipients = drawOf(spec.recipientsPerMessage, COUNT);
+    this.#next();
+  }
+
+  get nextTime(): number {
+    return this.#nextTime;
+  }
+
+  take(submission: Submission): void {
+    submission.number = this.#number;
+    submission.domain = this.#domain();
+    submission.bytes = this.#bytes(this.#chance);
+    submission.recipients = this.#recipients(this.#chance);
+    submission.priority = this.#spec.priority;
+    this.#number++;
+    this.#next();
+  }
+
+  recipientOf(number: number, domain: string, recipient: number): string {
+    return recipient === 0 ? `user${number}@${domain}` : `user${number}.${recipient}@${domain}`;
+  }
+
+  #next(): void {
+    const { volume, end } = this.#spec;
+    const time = this.#number < volume ? this.#times(this.#number, this.#timeChance) : Infinity;
+    this.#nextTime = time < end || volume < Infinity ? time : Infinity;
+  }
+
+  #domain(): string {
+    const { domains } = this.#spec.recipients;
+    const index = domains.length === 1 ? 0 : this.#domains.pick(this.#chance(DOMAIN));
+    return domains[index] ?? '';
+  }
+
+  readonly #timeChance = (number: number): number => chance(this.#seed, this.#luck, number, TIME);
+
+  readonly #chance = (purpose: number): number => chance(this.#seed, this.#luck, this.#number, purpose);
+}
+
+/** What stands for a stream in its random numbers: its name, so that streams beside it change nothing. FNV-1a. */
+export function hashOf(name: string): number {
+  let hash = 0x811c_9dc5;
+  for (let index = 0; index < name.length; index++) {
+    hash = Math.imul(hash ^ name.charCodeAt(index), 0x0100_0193);
+  }
+  return hash >>> 0;
+}
