@@ -7,7 +7,6 @@ export type QueueType = (typeof queueTypes)[number];
 
 /** Types that a simulation has: nothing is ever reported back to it. */
 export const simulatedTypes = [...queueTypes, 'r'] as const;
-type SimulatedType = (typeof simulatedTypes)[number];
 
 export const recordTypes = [...simulatedTypes, 'rb', 'rs', 'f'] as const;
 export type RecordType = (typeof recordTypes)[number];
