@@ -4,7 +4,7 @@
  */
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
@@ -26,7 +26,7 @@ const settings = { bundle: true, minify: true, platform: 'node', target: 'node22
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-for (const command of ['pmtakit', 'pmtafmt', 'pmtalint']) await bundle(command);
+for (const command of ['pmtakit', 'pmtafmt', 'pmtalint', 'pmtasim']) await bundle(command);
 await build({
   ...settings,
   entryPoints: [catalogueData],
@@ -36,6 +36,7 @@ await build({
 });
 copyRulePages();
 copyWebAssembly();
+copyChartLibrary();
 
 async function bundle(command) {
   const { outputFiles, metafile } = await build({
@@ -74,19 +75,33 @@ async function asCommonJs(module) {
 /** Puts modules that get their exports when asked for them in the place of those that are loaded when used. */
 function loadWhenUsed({ onResolve, onLoad }) {
   const namespace = 'when-used';
-  onResolve({ filter: builtInWhenUsed, namespace: 'file' }, ({ path }) => ({ path, namespace, pluginData: path }));
-  onResolve({ filter: /\/catalogue-data\.js$/ }, () => ({
+  onResolve({ filter: builtInWhenUsed, namespace: 'file' }, async ({ path, importer }) => {
+    const names = namesImported(importer, path) ?? (await namesIn(path));
+    return { path, namespace, suffix: `?${names}`, pluginData: names };
+  });
+  onResolve({ filter: /\/catalogue-data\.js$/ }, async () => ({
     path: './catalogue-data.cjs',
     namespace,
-    pluginData: catalogueData,
+    pluginData: await namesIn(catalogueData),
   }));
   onResolve({ filter: /./, namespace }, ({ path }) => ({ path, external: true }));
-  onLoad({ filter: /./, namespace }, async ({ path, pluginData }) => {
-    const names = Object.keys(await import(pluginData)).filter((name) => !['default', 'module.exports'].includes(name));
+  onLoad({ filter: /./, namespace }, ({ path, pluginData: names }) => {
     const getters = names.map((name) => `get ${name}() { return load().${name}; }`);
     const load = `let loaded; const load = () => (loaded ??= require(${JSON.stringify(path)}));`;
     return { contents: `${load} module.exports = { ${getters.join(', ')} };` };
   });
+}
+
+async function namesIn(module) {
+  return Object.keys(await import(module)).filter((name) => !['default', 'module.exports'].includes(name));
+}
+
+/** What a file takes of a module by name; undefined when it takes all of it. Each name costs at every start. */
+function namesImported(importer, module) {
+  const imports = readFileSync(importer, 'utf8').match(new RegExp(`[^;]*from ['"]${module}['"]`, 'g')) ?? [];
+  const [, list] = /import \{([^}]*)\} from/.exec(imports.length === 1 ? imports[0] : '') ?? [];
+  const names = list?.split(',').map((name) => name.trim().split(' as ')[0]);
+  return names?.filter((name) => name !== '');
 }
 
 function copyRulePages() {
@@ -102,4 +117,13 @@ function copyWebAssembly() {
   const editorConfig = createRequire(`${cli}package.json`).resolve('editorconfig');
   const parser = createRequire(editorConfig).resolve('@one-ini/wasm');
   copyFileSync(parser.replace(/\.js$/, '_bg.wasm'), `${folder}one_ini_bg.wasm`);
+}
+
+/** What draws the charts of reports, which hold it whole. */
+function copyChartLibrary() {
+  const simulator = fileURLToPath(new URL('../packages/simulator/', import.meta.url));
+  const library = dirname(createRequire(`${simulator}package.json`).resolve('uplot/package.json'));
+  copyFileSync(`${library}/dist/uPlot.iife.min.js`, `${folder}uplot.js`);
+  copyFileSync(`${library}/dist/uPlot.min.css`, `${folder}uplot.css`);
+  copyFileSync(`${library}/LICENSE`, `${folder}uplot.LICENSE`);
 }

@@ -62,11 +62,10 @@ function notFound(name: string): string {
   return /[*?[{]/.test(name) ? 'no file matches' : 'no such file; check the path';
 }
 
-/** What moves the cursor, has no width, or reorders what is around it. */
-const actedUpon = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
 /** A path as it can stand in a line of a message: one that a terminal would act upon is quoted, as `ls` does. */
 export function shownPath(path: string): string {
+  // What moves the cursor, has no width, or reorders what is around it. Here, since it takes long to be made.
+  const actedUpon = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
   if (path.search(actedUpon) === -1) return path;
   return JSON.stringify(path).replaceAll(actedUpon, (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`);
 }
