@@ -1,5 +1,6 @@
 import type { Queue, Source } from './queue.ts';
 import { RecipientList, type Recipients } from './recipients.ts';
+import type { Slots } from './slots.ts';
 
 /** A connection to a mail server. */
 export class Connection {
@@ -10,6 +11,10 @@ export class Connection {
   source!: Source;
   /** The mail server, by its place among those of the receiver. */
   host = 0;
+  /** The connections to the mail server that it is one of, where they are limited. */
+  slots: Slots<Queue> | undefined;
+  /** Whether it goes to another mail server than the one whose turn it was, which had enough of them. */
+  isAside = false;
   /** Numbers connections in the order in which they were opened. */
   number = 0;
   /** Messages and errors so far. */
@@ -37,5 +42,7 @@ export class Connection {
     this.errors = 0;
     this.idleUntil = Infinity;
     this.isLost = false;
+    this.isAside = host !== queue.nextHost;
+    this.slots = undefined;
   }
 }

@@ -1,11 +1,12 @@
-/** What happens next: a heap of four children a node in typed arrays, since objects would be garbage for each message. */
+/**
+ * Events in the order of their times, and those of one moment in the order of their numbers: a heap of four children a
+ * node in typed arrays, since objects would be garbage for each message.
+ */
 export class EventHeap {
   #times = new Float64Array(INITIAL);
-  /** Events of one moment come out in the order they went in. */
   #orders = new Float64Array(INITIAL);
   #events = new Uint32Array(INITIAL);
   #size = 0;
-  #pushed = 0;
 
   get size(): number {
     return this.#size;
@@ -16,9 +17,14 @@ export class EventHeap {
     return this.#size > 0 ? (this.#times[0] ?? Infinity) : Infinity;
   }
 
-  push(time: number, event: number): void {
+  /** The number of the next event, of which there has to be one. */
+  get nextOrder(): number {
+    return this.#orders[0] ?? 0;
+  }
+
+  /** @param order a number that no other event of this time has */
+  push(time: number, order: number, event: number): void {
     if (this.#size === this.#times.length) this.#grow();
-    const order = this.#pushed++;
     let index = this.#size++;
     while (index > 0) {
       const parent = (index - 1) >> 2;
@@ -82,9 +88,10 @@ export class EventHeap {
   }
 }
 
-const INITIAL = 1024;
+const INITIAL = 64;
 
-function grown<T extends Float64Array | Uint32Array>(from: T, to: T): T {
+/** A copy with more room. */
+export function grown<T extends Float64Array | Uint32Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

@@ -13,6 +13,12 @@ export interface Knobs {
   readonly backoffTimer: 'kept' | 'restarted';
   /** Whether a message that is due just when it is too old is tried once more. [oracle O18] */
   readonly atExpiry: 'bounce' | 'try';
+  /**
+   * What waits when no mail server takes another connection while the queue has some open: the whole queue, which is what
+   * the guide says of failed connections without a word about open ones, or only the opening of more; `queue` where
+   * nothing is said. [runtime 7]
+   */
+  readonly uponRefusal?: 'queue' | 'openings';
 }
 
 export const defaultKnobs: Knobs = {

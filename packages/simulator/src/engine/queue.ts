@@ -46,6 +46,8 @@ export class Source {
   readonly connects: RateLimiter | undefined;
   readonly bytes: RateLimiter | undefined;
   connections = 0;
+  /** Its connections to each mail server, by the place of that, where several queues share so many of them. */
+  readonly mailServers = new Map<number, Slots<Queue> | undefined>();
   /** Not used before this; `Infinity` for never. */
   disabledUntil = -Infinity;
 
@@ -74,6 +76,10 @@ export class Queue {
   /** Recipients of which an attempt is under way. */
   busy = 0;
   mode: Mode = 'normal';
+  /** The limits of its mode. */
+  state: ModeState;
+  /** Whether its mail goes to another queue while it is in backoff mode. */
+  isRerouted = false;
   /** When backoff mode ends by itself. */
   backoffUntil = Infinity;
   /** In retry mode nothing is tried before this. */
@@ -94,6 +100,10 @@ export class Queue {
   /** The mail server that is tried next in this run, by its place among those of the receiver. */
   nextHost = 0;
   nextReroute = 0;
+  /** Where it stands in line for a connection to a mail server. */
+  readonly lines = new Set<Slots<Queue>>();
+  /** While mail servers refuse connections none is opened before this; those that are open go on. */
+  openingsFrom = -Infinity;
   /** Whether it is looked at as soon as what happens now is over. */
   isPending = false;
   /** When it is looked at again; `Infinity` for when something happens. */
@@ -109,13 +119,27 @@ export class Queue {
     this.receiver = made.receiver;
     this.slots = made.slots;
     this.modes = { normal: new ModeState(plan.normal, options), backoff: new ModeState(plan.backoff, options) };
+    this.state = this.modes.normal;
     this.sources = plan.sources.map((source) => new Source(source, options));
     this.ready = new ReadyList(made.recipients);
     this.later = new RecipientList(made.recipients);
   }
 
-  get state(): ModeState {
-    return this.modes[this.mode];
+  isWaitingForRun(now: number): boolean {
+    return now < this.retryUntil || now < this.openingsFrom;
+  }
+
+  endWaiting(): void {
+    this.retryUntil = -Infinity;
+    this.openingsFrom = -Infinity;
+  }
+
+  /** Changes the mode. The rates of backoff mode count anew. */
+  enter(mode: Mode): void {
+    this.mode = mode;
+    this.state = this.modes[mode];
+    this.isRerouted = mode === 'backoff' && this.plan.backoffReroute.length > 0;
+    if (mode === 'backoff') this.state.restart();
   }
 
   /** Recipients that are neither delivered nor given up. */

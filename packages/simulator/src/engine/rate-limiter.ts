@@ -29,7 +29,7 @@ export function limiterOf(limit: RateLimit | undefined, { model, burst }: Limite
     case 'window':
       return new WindowLimiter(limit, limit.count, limit.period);
     case 'window-5m':
-      return limit.period < 2 * SLOT ? new WindowLimiter(limit, limit.count, limit.period) : new SlotLimiter(limit);
+      return inSlots.has(limit.period) ? new SlotLimiter(limit) : new WindowLimiter(limit, limit.count, limit.period);
     case 'gcra':
       return new EvenLimiter(limit, burst);
     default:
@@ -39,6 +39,8 @@ export function limiterOf(limit: RateLimit | undefined, { model, burst }: Limite
 
 /** Milliseconds of the slots that the guide's example splits an hour into. [G1§10.3.2] */
 const SLOT = 300_000;
+/** The intervals that are split: an hour and a day. Others have no place in the example. [runtime 6.1] */
+const inSlots: ReadonlySet<number> = new Set([3_600_000, 86_400_000]);
 
 /** So many in an interval that starts with the first event; then nothing until it is over. [oracle O1] */
 class WindowLimiter implements RateLimiter {

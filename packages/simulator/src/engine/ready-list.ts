@@ -1,10 +1,18 @@
 import { NONE, RecipientList, type Recipients } from './recipients.ts';
 
+/** Recipients of one priority. */
+interface Rank {
+  readonly priority: number;
+  readonly list: RecipientList;
+}
+
 /** The recipients that may be tried: by priority, and those of one priority in the order in which they came. */
 export class ReadyList {
   readonly #recipients: Recipients;
   /** The highest priority first. Most queues have one. */
-  readonly #lists: { readonly priority: number; readonly list: RecipientList }[] = [];
+  readonly #ranks: Rank[] = [];
+  /** The highest one that has recipients, as long as any has. */
+  #top: Rank | undefined;
   length = 0;
 
   constructor(recipients: Recipients) {
@@ -13,31 +21,36 @@ export class ReadyList {
 
   /** The one that is next, or `NONE`. */
   get first(): number {
-    for (const { list } of this.#lists) if (list.length > 0) return list.first;
-    return NONE;
+    return this.#top ? this.#top.list.first : NONE;
   }
 
   push(id: number): void {
-    this.#listFor(this.#recipients.priority[id] ?? 0).push(id);
+    const priority = this.#recipients.priority[id] ?? 0;
+    let rank = this.#top;
+    if (rank?.priority !== priority) {
+      rank = this.#rankOf(priority);
+      if (!this.#top || this.length === 0 || priority > this.#top.priority) this.#top = rank;
+    }
+    rank.list.push(id);
     this.length++;
   }
 
   /** Takes the next one out; there has to be one. */
   shift(): number {
-    for (const { list } of this.#lists) {
-      if (list.length === 0) continue;
-      this.length--;
-      return list.shift();
-    }
-    return NONE;
+    const top = this.#top;
+    if (!top) return NONE;
+    const id = top.list.shift();
+    this.length--;
+    if (top.list.length === 0 && this.length > 0) this.#top = this.#ranks.find(({ list }) => list.length > 0);
+    return id;
   }
 
-  #listFor(priority: number): RecipientList {
-    const index = this.#lists.findIndex((one) => one.priority <= priority);
-    const found = this.#lists[index];
-    if (found?.priority === priority) return found.list;
-    const list = new RecipientList(this.#recipients);
-    this.#lists.splice(index < 0 ? this.#lists.length : index, 0, { priority, list });
-    return list;
+  #rankOf(priority: number): Rank {
+    const index = this.#ranks.findIndex((one) => one.priority <= priority);
+    const found = this.#ranks[index];
+    if (found?.priority === priority) return found;
+    const rank = { priority, list: new RecipientList(this.#recipients) };
+    this.#ranks.splice(index < 0 ? this.#ranks.length : index, 0, rank);
+    return rank;
   }
 }

@@ -1,12 +1,30 @@
 import type { CountLimit } from '../plan/limits.ts';
 
+/** One that wants a connection, in the line of those of its rank. */
+interface Place<Waiter> {
+  readonly waiter: Waiter;
+  readonly line: Line<Waiter>;
+  isWaiting: boolean;
+  before: Place<Waiter> | undefined;
+  behind: Place<Waiter> | undefined;
+}
+
+/** Those of one rank, in the order in which they came. */
+interface Line<Waiter> {
+  readonly rank: number;
+  first: Place<Waiter> | undefined;
+  last: Place<Waiter> | undefined;
+}
+
 /** Connections of which there are so many, shared by several queues. */
 export class Slots<Waiter> {
   readonly limit: CountLimit;
   readonly #rankOf: (waiter: Waiter) => number;
   #used = 0;
-  /** Those that want one, in the order in which they came. */
-  readonly #waiting = new Set<Waiter>();
+  #waiting = 0;
+  readonly #places = new Map<Waiter, Place<Waiter>>();
+  /** The highest rank first. */
+  readonly #lines: Line<Waiter>[] = [];
 
   constructor(limit: CountLimit, rankOf: (waiter: Waiter) => number) {
     this.limit = limit;
@@ -22,18 +40,14 @@ export class Slots<Waiter> {
 
   /** Who gets the next one: the first of those with the highest rank. Undefined when nobody waits or none is free. */
   get next(): Waiter | undefined {
-    if (this.#used >= this.limit.most) return undefined;
-    let best: Waiter | undefined;
-    for (const waiter of this.#waiting) {
-      if (best === undefined || this.#rankOf(waiter) > this.#rankOf(best)) best = waiter;
-    }
-    return best;
+    if (this.#waiting === 0 || this.#used >= this.limit.most) return undefined;
+    return this.#lines.find(({ first }) => first)?.first?.waiter;
   }
 
   /** Who wants more than one waits again, behind the others. */
   take(waiter: Waiter): void {
     this.#used++;
-    this.#waiting.delete(waiter);
+    this.leave(waiter);
   }
 
   release(): void {
@@ -41,10 +55,51 @@ export class Slots<Waiter> {
   }
 
   wait(waiter: Waiter): void {
-    this.#waiting.add(waiter);
+    const place = this.#placeOf(waiter);
+    if (place.isWaiting) return;
+    const { line } = place;
+    place.isWaiting = true;
+    place.before = line.last;
+    if (line.last) line.last.behind = place;
+    else line.first = place;
+    line.last = place;
+    this.#waiting++;
   }
 
   leave(waiter: Waiter): void {
-    this.#waiting.delete(waiter);
+    if (this.#waiting === 0) return;
+    const place = this.#places.get(waiter);
+    if (!place?.isWaiting) return;
+    const { line, before, behind } = place;
+    if (before) before.behind = behind;
+    else line.first = behind;
+    if (behind) behind.before = before;
+    else line.last = before;
+    place.before = undefined;
+    place.behind = undefined;
+    place.isWaiting = false;
+    this.#waiting--;
+  }
+
+  hasWaiting(waiter: Waiter): boolean {
+    return this.#places.get(waiter)?.isWaiting ?? false;
+  }
+
+  #placeOf(waiter: Waiter): Place<Waiter> {
+    const known = this.#places.get(waiter);
+    if (known) return known;
+    const line = this.#lineFor(this.#rankOf(waiter));
+    const place: Place<Waiter> = { waiter, line, isWaiting: false, before: undefined, behind: undefined };
+    this.#places.set(waiter, place);
+    return place;
+  }
+
+  #lineFor(rank: number): Line<Waiter> {
+    const index = this.#lines.findIndex((line) => line.rank <= rank);
+    const found = this.#lines[index];
+    if (found?.rank === rank) return found;
+    const line: Line<Waiter> = { rank, first: undefined, last: undefined };
+    this.#lines.splice(index < 0 ? this.#lines.length : index, 0, line);
+    return line;
   }
 }

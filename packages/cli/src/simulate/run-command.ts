@@ -1,0 +1,56 @@
+/** `pmtasim run`: what becomes of the mail of a scenario. */
+import type { Model } from '@pmtakit/semantics';
+import { type Result, type Scenario, resultJson, resultSections } from '@pmtakit/simulator';
+import { identityOf } from '../input.ts';
+import { writeLines } from '../commands/answer.ts';
+import { paletteFor } from '../palette.ts';
+import { openModel } from '../project/open-project.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { htmlText } from './html-file.ts';
+import { type SimulateOptions, rowsFrom, scenarioChanges } from './options.ts';
+import { type OutputOptions, RunOutputs, plannedFiles, recordNotes, writeFile } from './outputs.ts';
+import { scenarioFor } from './scenario-for.ts';
+import { type ScenarioFile, scenarioIn } from './scenario-file.ts';
+import { sectionLines } from './section-text.ts';
+import { settingsFrom } from './settings.ts';
+import { simulate } from './simulate.ts';
+import { modelWith, tellOverruled } from './with-settings.ts';
+
+export interface RunCommandOptions extends SimulateOptions, OutputOptions {}
+
+export async function runScenario(name: string, path: string | undefined, options: RunCommandOptions): Promise<void> {
+  const changes = scenarioChanges(options);
+  const settings = settingsFrom(options.set);
+  const most = rowsFrom(options);
+  const original = await openModel(name, options);
+  const file = await scenarioFor(name, path, original);
+  const scenario = scenarioIn(file, changes);
+  const model = modelWith(original, settings, options);
+  tellOverruled(name, model, settings);
+  const result = await recordedRun(name, { model, scenario, file }, options);
+  if (options.report !== undefined) await writeFile(options.report, htmlText(result));
+  if (options.json) process.stdout.write(resultJson(result));
+  else writeLines(sectionLines(resultSections(result, { most }), paletteFor(options.color)));
+  process.exitCode = exitCodeOf(result);
+}
+
+interface Job {
+  readonly model: Model;
+  readonly scenario: Scenario;
+  readonly file: ScenarioFile;
+}
+
+async function recordedRun(name: string, { model, scenario, file }: Job, options: OutputOptions): Promise<Result> {
+  const planned = plannedFiles(options, model, scenario);
+  for (const note of recordNotes(planned)) console.error(`${name}: ${note}`);
+  const outputs = new RunOutputs(planned, options, new Set(inputsOf(model, file)));
+  try {
+    return await simulate({ name, model, scenario, folder: file.folder, outputs });
+  } finally {
+    outputs.close();
+  }
+}
+
+function inputsOf({ project }: Model, { path }: ScenarioFile): string[] {
+  return [path, ...project.files.map((file) => file.path)].map(identityOf);
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../command-line.ts';
+import { config, files, pmtasim, resultOf, root, scenario } from './pmtasim.ts';
+
+function run(args: readonly string[] = [], more: Readonly<Record<string, string>> = {}) {
+  return pmtasim(['run', ...args], { cwd: folderWith({ ...files, ...more }) });
+}
+
+const named = 'scenario.yaml';
+const titles = (stdout: string): string[] => stdout.match(/(?<=^|\n\n).+/g) ?? [];
+
+describe('pmtasim run', () => {
+  it('tells first what passed, then totals, then the limits that held mail back, with their lines', () => {
+    const { code, stdout, stderr } = run([named]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(titles(stdout).slice(0, 4)).toEqual(['Thresholds', 'Totals', 'What held mail back', 'Domains']);
+    expect(stdout).toMatch(/^passed +list\.example drain < 9h +8h$/m);
+    expect(stdout).toMatch(/^ *100% +max-msg-rate 120\/h +config:19 +1 +8h$/m);
+    expect(stdout).toMatch(/^dkim-sign \(config:24\)$/m);
+  });
+
+  it.each<[string, string, number]>([
+    ['that hold', 'list.example drain < 9h', 0],
+    ['that fail', 'list.example drain < 7h', 1],
+    ['that have no number', 'other.example drain < 7h', 1],
+  ])('ends by its thresholds, here some %s', (_, threshold, code) => {
+    const text = scenario.replace(/- list\.example drain.*/, `- ${threshold}`);
+    const { code: found, stdout } = run([named], { [named]: text });
+    expect(found).toBe(code);
+    expect(stdout.includes('FAILED')).toBe(code === 1);
+  });
+
+  it('gives the same bytes for the same seed, and others for another one', () => {
+    const random = scenario.replace('arrival: batch', 'arrival: poisson, end: 1h');
+    const cwd = folderWith({ ...files, [named]: random });
+    const json = (...args: string[]): string => pmtasim(['run', named, '--json', ...args], { cwd }).stdout;
+    expect(json('--seed', '1')).toBe(json());
+    expect(json('--seed', '2')).not.toBe(json());
+  });
+
+  it('ends at --until', () => {
+    const { span, ended, total } = resultOf([named, '--until', '90m'], folderWith(files));
+    expect({ span, ended, left: total.left }).toEqual({ span: 5_400_000, ended: 'until', left: 760 });
+  });
+
+  it('reads the configuration as other commands do', () => {
+    const cwd = folderWith({
+      'server/pmta.conf': `include /etc/pmta/all.conf\n`,
+      'copy/all.conf': config,
+      [named]: scenario,
+    });
+    const args = [named, '--config', 'server/pmta.conf', '--map', '/etc/pmta=copy'];
+    expect(resultOf(args, cwd).binding[0]).toMatchObject({ file: 'copy/all.conf', line: 19 });
+    expect(resultOf([...args, '--assume', 'rate-model=gcra'], cwd).knobs.rateModel).toBe('gcra');
+  });
+
+  it('has as many rows in its tables as asked for', () => {
+    const many = scenario
+      .replace('list.example', "'list-{1..30}.example'")
+      .replace("recipients: '", "recipients: { '")
+      .replace("example' }", "example': 1 } }");
+    const rows = (args: string[]): number =>
+      [...run([named, ...args], { [named]: many }).stdout.matchAll(/^list-\d+\.example +\d/gm)].length;
+    expect(rows([])).toBe(2 * 10);
+    expect(rows(['--rows', '3'])).toBe(2 * 3);
+  });
+
+  it('makes up a scenario when none is named, and says so', () => {
+    const { stdout, stderr } = run();
+    expect(stderr).toBe('pmtasim: no scenario is named, so a starter scenario is made up; pmtasim init prints it\n');
+    expect(stdout).toMatch(/^injected +20,000$/m);
+  });
+
+  it('takes one of both files from standard input', () => {
+    const cwd = folderWith(files);
+    expect(pmtasim(['run', '-'], { cwd, input: scenario }).code).toBe(0);
+    expect(pmtasim(['run', named, '--config', '-'], { cwd, input: config }).code).toBe(0);
+  });
+});
+
+const messages = 'time,to\n0,a@list.example\n';
+const played = 'streams: [{ messages: messages.csv }]\n';
+
+describe('files of messages', () => {
+  it('are looked for from the folder of the scenario, and bad rows are told, counted and left out', () => {
+    const cwd = folderWith({
+      config,
+      's/scenario.yaml': played,
+      's/messages.csv': `${messages}1,nobody\n2\n3,b@list.example\n`,
+    });
+    const { code, stdout, stderr } = pmtasim(['run', 's/scenario.yaml'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/^pmtasim: messages\.csv:3: "nobody"/),
+      expect.stringMatching(/^pmtasim: messages\.csv:4: /),
+      'pmtasim: messages.csv: 2 rows left out, 2 messages played',
+      '',
+    ]);
+    expect(stdout).toMatch(/^injected +2$/m);
+  });
+
+  it('of all kinds run', () => {
+    const { code, stdout } = pmtasim(
+      ['run', 'fixtures/traffic/replay.json', '--config', 'fixtures/small-sender/pmta.conf'],
+      { cwd: root },
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^injected +10$/m);
+  });
+});
+
+describe('what is wrong', () => {
+  it.each<[string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
+    ['no such scenario', ['no.yaml'], {}, /^pmtasim: no\.yaml: no such file/],
+    [
+      'several mistakes in a scenario',
+      [named],
+      { [named]: 'streams:\n  - { volum: 5 }\nsed: 1\n' },
+      /^pmtasim: scenario\.yaml:2:5: streams\[0\]: [^]*\nscenario\.yaml:2:7: streams\[0\]\.volum: [^]*\nscenario\.yaml:3:1: sed: /,
+    ],
+    ['text that is no YAML', [named], { [named]: 'streams: [' }, /^pmtasim: scenario\.yaml:1:\d+: is no YAML/],
+    [
+      'a receiver that nobody knows',
+      [named],
+      { [named]: `${scenario}receivers:\n  - { domains: a.example, model: gogle }\n` },
+      /^pmtasim: scenario\.yaml:7: receivers\[0\]\.model/,
+    ],
+    ['a file of messages that is not there', [named], { [named]: played }, /^pmtasim: messages\.csv: no such file/],
+    [
+      'a folder of messages',
+      [named],
+      { [named]: played, 'messages.csv/a': '' },
+      /^pmtasim: messages\.csv: is a folder/,
+    ],
+    [
+      'a file without messages',
+      [named],
+      { [named]: played, 'messages.csv': 'time,to\n' },
+      /pmtasim: scenario\.yaml: it has no messages; look at/,
+    ],
+    [
+      'mail that comes too late',
+      [named, '--until', '1h'],
+      { [named]: scenario.replace('volume', 'start: 2h, volume') },
+      /^pmtasim: scenario\.yaml: no message comes in the first 3600 seconds/,
+    ],
+    ['no configuration', [named, '--config', 'no.conf'], {}, /^pmtasim: no\.conf: no such file/],
+    ['standard input for both', ['-', '--config', '-'], {}, /^pmtasim: configuration and scenario cannot both/],
+    ['no number for a seed', [named, '--seed', 'x'], {}, /^pmtasim: --seed is a whole number up to 4294967295, not x/],
+    ['a seed that is too large', [named, '--seed', '4294967296'], {}, /^pmtasim: --seed/],
+    ['no time for the end', [named, '--until', 'soon'], {}, /^pmtasim: --until is a time such as/],
+    ['no rows', [named, '--rows', '0'], {}, /^pmtasim: --rows is a number from 1 on, not 0/],
+    ['an option that there is not', [named, '--sead', '1'], {}, /^pmtasim: unknown option/],
+  ])('%s is told in one line each, without a stack', (_, args, more, expected) => {
+    const { code, stdout, stderr } = run(args, more);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(expected);
+    expect(stderr).not.toMatch(/^ +at |an error of ours/m);
+  });
+});

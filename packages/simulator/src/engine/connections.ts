@@ -1,0 +1,156 @@
+import type { Limit } from '../plan/limits.ts';
+import type { Answer, Delivery } from '../receivers/receiver.ts';
+import { OK } from '../receivers/replies.ts';
+import { type Clock, IDLE } from './clock.ts';
+import { Connection } from './connection.ts';
+import type { Context } from './context.ts';
+import type { Observer } from './observer.ts';
+import type { Queue, Source } from './queue.ts';
+import type { Recipients } from './recipients.ts';
+import type { Slots } from './slots.ts';
+
+/** The connections of all queues: made, asked and closed. Closed ones are used again, since a run has millions. */
+export class Connections {
+  /** Filled in by the receiver that was asked last. */
+  readonly answer: Answer = { delay: 0, reply: OK, closes: false };
+  readonly #clock: Clock;
+  readonly #recipients: Recipients;
+  readonly #observer: Observer;
+  readonly #all: Connection[] = [];
+  readonly #unused: Connection[] = [];
+  readonly #delivery: Writable<Delivery> = { ...noDelivery };
+  #opened = 0;
+
+  constructor({ clock, recipients, observer }: Context) {
+    this.#clock = clock;
+    this.#recipients = recipients;
+    this.#observer = observer;
+  }
+
+  byId(id: number): Connection | undefined {
+    return this.#all[id];
+  }
+
+  /** Counts a connection of a queue, and asks the mail server for it. */
+  open(queue: Queue, source: Source, host: number, server: Slots<Queue> | undefined): Connection {
+    const connection = this.#unused.pop() ?? this.#newOne();
+    connection.open(queue, source, host, this.#opened++);
+    connection.slots = server;
+    server?.take(queue);
+    queue.connections++;
+    queue.connecting++;
+    queue.lastOpened = this.#clock.now;
+    source.connections++;
+    for (const slots of queue.slots) slots.take(queue);
+    queue.receiver.connect(this.#offerOf(connection), this.answer);
+    return connection;
+  }
+
+  #newOne(): Connection {
+    const connection = new Connection(this.#all.length, this.#recipients);
+    this.#all.push(connection);
+    return connection;
+  }
+
+  /** Asks the mail server whether it takes the message of a connection. */
+  offer(connection: Connection): void {
+    const { batch } = connection;
+    const { stream, number, size, attempts, firstTried } = this.#recipients;
+    const delivery = this.#offerOf(connection);
+    delivery.stream = stream[batch.first] ?? 0;
+    delivery.number = number[batch.first] ?? 0;
+    delivery.recipients = batch.length;
+    delivery.bytes = size[batch.first] ?? 0;
+    delivery.attempts = attempts[batch.first] ?? 0;
+    delivery.firstTried = firstTried[batch.first] ?? this.#clock.now;
+    connection.queue.receiver.deliver(delivery, this.answer);
+  }
+
+  #offerOf({ queue, source, host, number }: Connection): Writable<Delivery> {
+    const { name, tls } = queue.plan;
+    const offer = this.#delivery;
+    offer.now = this.#clock.now;
+    offer.domain = name.domain;
+    offer.virtualMta = name.virtualMta;
+    offer.source = source.plan.address ?? '';
+    offer.host = host;
+    offer.tls = tls;
+    offer.connection = number;
+    this.answer.closes = false;
+    return offer;
+  }
+
+  close(connection: Connection): void {
+    const { queue, source } = connection;
+    queue.connections--;
+    queue.carried -= connection.messages;
+    source.connections--;
+    if (queue.plan.idleTimeout > 0) connection.idleUntil = Infinity;
+    queue.receiver.close?.(this.#offerOf(connection));
+    this.#observer.closed(queue, connection);
+    for (const slots of queue.slots) slots.release();
+    connection.slots?.release();
+    this.#unused.push(connection);
+    if (connection.slots) this.#offer(connection.slots);
+    this.offerSlots(queue);
+  }
+
+  closeIdle(connection: Connection): void {
+    const { idle } = connection.queue;
+    idle.splice(idle.indexOf(connection), 1);
+    this.close(connection);
+  }
+
+  /** Those of a queue without mail are closed, at once or after a time. */
+  rest(queue: Queue): void {
+    const { idleTimeout } = queue.plan;
+    if (idleTimeout === 0) this.#closeAllIdle(queue);
+    else
+      for (const connection of queue.idle) if (connection.idleUntil === Infinity) this.#rest(connection, idleTimeout);
+  }
+
+  #closeAllIdle({ idle }: Queue): void {
+    for (let last = idle.pop(); last; last = idle.pop()) this.close(last);
+  }
+
+  #rest(connection: Connection, time: number): void {
+    connection.idleUntil = this.#clock.now + time;
+    this.#clock.at(connection.idleUntil, IDLE, connection.id);
+  }
+
+  /** Wakes the queue that gets the next connection of those that several share. */
+  offerSlots(queue: Queue): void {
+    for (const slots of queue.slots) this.#offer(slots);
+  }
+
+  #offer({ next }: Slots<Queue>): void {
+    if (next) this.#clock.wake(next, this.#clock.now);
+  }
+
+  /** A queue that could have had a connection to a mail server and took none makes room for the next in line. */
+  leaveLines(queue: Queue, by: Limit | undefined): void {
+    for (const slots of queue.lines) {
+      if (slots.limit !== by || slots.next === queue) slots.leave(queue);
+      if (!slots.hasWaiting(queue)) queue.lines.delete(slots);
+      this.#offer(slots);
+    }
+  }
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const noDelivery: Delivery = {
+  now: 0,
+  domain: '',
+  virtualMta: '',
+  source: '',
+  host: 0,
+  tls: 'offered',
+  connection: 0,
+  stream: 0,
+  number: 0,
+  recipients: 0,
+  bytes: 0,
+  attempts: 0,
+  firstTried: 0,
+};

@@ -1,0 +1,36 @@
+import type { ServerPlan } from '../plan/server-plan.ts';
+import type { Queue, Source } from './queue.ts';
+import { Slots } from './slots.ts';
+
+/** The connections that each source address may have to each mail server, over all queues. [runtime 6, oracle O9] */
+export class MailServers {
+  readonly #limitOf: ServerPlan['mailServerLimitOf'];
+  readonly #slots = new Map<string, Slots<Queue>>();
+
+  constructor({ mailServerLimitOf }: ServerPlan) {
+    this.#limitOf = mailServerLimitOf;
+  }
+
+  /** Undefined when there is no limit. */
+  slotsOf(queue: Queue, source: Source, host: number): Slots<Queue> | undefined {
+    if (!this.#limitOf) return undefined;
+    if (!source.mailServers.has(host)) source.mailServers.set(host, this.#find(queue, source, host));
+    return source.mailServers.get(host);
+  }
+
+  #find(queue: Queue, source: Source, host: number): Slots<Queue> | undefined {
+    const name = serverName(queue, host);
+    const limit = this.#limitOf?.(name);
+    if (!limit || limit.most === Infinity) return undefined;
+    const key = `${source.plan.address ?? ''} ${name}`;
+    const slots = this.#slots.get(key) ?? new Slots<Queue>(limit, ({ plan }) => plan.priority);
+    this.#slots.set(key, slots);
+    return slots;
+  }
+}
+
+/** A mail server without a name of its own gets one below the domain. */
+function serverName({ receiver, plan }: Queue, host: number): string {
+  const own = receiver.hosts[host] ?? 'mx';
+  return own.includes('.') ? own : `${own}.${plan.name.domain}`;
+}

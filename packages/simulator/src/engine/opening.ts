@@ -1,0 +1,168 @@
+import { OK } from '../receivers/replies.ts';
+import { CONNECTED, type Clock } from './clock.ts';
+import type { Connection } from './connection.ts';
+import type { Connections } from './connections.ts';
+import type { Context } from './context.ts';
+import type { Gate } from './gate.ts';
+import { Halt } from './halt.ts';
+import type { Mail } from './mail.ts';
+import type { Observer } from './observer.ts';
+import type { Queue, Source } from './queue.ts';
+import type { Queues } from './queues.ts';
+import type { Reactions } from './reactions.ts';
+import type { Slots } from './slots.ts';
+
+/** What opening works with. */
+interface OpeningParts {
+  readonly gate: Gate;
+  readonly mail: Mail;
+  readonly connections: Connections;
+  readonly reactions: Reactions;
+  readonly queues: Queues;
+}
+
+/** Opens connections, as far as all limits allow. [runtime 6.2] */
+export class Opening {
+  readonly #clock: Clock;
+  readonly #observer: Observer;
+  readonly #parts: OpeningParts;
+  /** Why one address may not be used. */
+  readonly #sourceHalt = new Halt();
+  /** The mail server that the chosen address may connect to, and the connections that are limited there. */
+  #host = 0;
+  #server: Slots<Queue> | undefined;
+
+  constructor({ clock, observer }: Context, parts: OpeningParts) {
+    this.#clock = clock;
+    this.#observer = observer;
+    this.#parts = parts;
+  }
+
+  /** Opens a connection. @param halt filled in when none may be opened @returns whether one was */
+  open(queue: Queue, halt: Halt): boolean {
+    if (!this.#mayOpen(queue, halt)) return false;
+    const turn = this.#chooseSource(queue, halt);
+    const source = queue.sources[turn % queue.sources.length];
+    // Last, since a queue that may not use a connection does not stand in line for it.
+    if (turn < 0 || !source || !this.#hasSlots(queue, halt)) return false;
+    queue.nextSource = (turn % queue.sources.length) + 1;
+    this.#connect(queue, source);
+    return true;
+  }
+
+  /** What a queue has to itself. */
+  #mayOpen({ connections, lastOpened, openingsFrom, plan, state }: Queue, halt: Halt): boolean {
+    const { now } = this.#clock;
+    const rampedUpAt = lastOpened + plan.rampUp.most;
+    if (connections >= state.plan.connections.most) halt.set(state.plan.connections, Infinity);
+    else if (now < openingsFrom) halt.set(state.plan.retryLimit, openingsFrom);
+    else if (now < rampedUpAt) halt.set(plan.rampUp, rampedUpAt);
+    else if (state.connects && state.connects.room(now) < 1) halt.setBy(state.connects);
+    else return true;
+    return false;
+  }
+
+  #hasSlots(queue: Queue, halt: Halt): boolean {
+    const full = this.#fullSlots(queue);
+    if (full) halt.set(full.limit, Infinity);
+    return full === undefined;
+  }
+
+  /** Connections of several queues that are all in use. The queue is told when one is free. */
+  #fullSlots(queue: Queue): Slots<Queue> | undefined {
+    for (const slots of queue.slots) {
+      if (slots.isFreeFor(queue)) continue;
+      slots.wait(queue);
+      if (slots === this.#parts.queues.server) this.#interruptFor(queue);
+      return slots;
+    }
+    return undefined;
+  }
+
+  /** Takes connections from the queues of lowest priority, once their messages are done. [runtime 6.2, oracle O12] */
+  #interruptFor(queue: Queue): void {
+    if (queue.plan.priority <= this.#parts.queues.lowestPriority) return;
+    let wanted = Math.min(queue.ready.length, queue.state.plan.connections.most - queue.connections);
+    const victims = this.#parts.queues.all.filter(
+      ({ plan, connections }) => connections > 0 && plan.mayBeInterrupted && plan.priority < queue.plan.priority,
+    );
+    for (const victim of victims.toSorted((a, b) => a.plan.priority - b.plan.priority)) {
+      victim.wanted = Math.max(victim.wanted, Math.min(victim.connections, wanted));
+      wanted -= victim.wanted;
+    }
+  }
+
+  /** The turn of the next address that may open a connection; -1 when none may. */
+  #chooseSource(queue: Queue, halt: Halt): number {
+    const { sources, nextSource } = queue;
+    halt.setNothingToDo();
+    for (let turn = nextSource; turn < nextSource + sources.length; turn++) {
+      const source = sources[turn % sources.length];
+      if (!source) continue;
+      if (this.#mayUse(queue, source)) return turn;
+      halt.join(this.#sourceHalt, turn === nextSource);
+    }
+    return -1;
+  }
+
+  #mayUse(queue: Queue, source: Source): boolean {
+    const { plan, connects, disabledUntil } = source;
+    const halt = this.#sourceHalt;
+    const { now } = this.#clock;
+    if (now < disabledUntil) {
+      halt.set(queue.plan.disabledSource, Math.min(disabledUntil, this.#parts.mail.expiryOf(queue)));
+    } else if (plan.connections && source.connections >= plan.connections.most) halt.set(plan.connections, Infinity);
+    else if (connects && connects.room(now) < 1) halt.setBy(connects);
+    else {
+      const closed = this.#parts.gate.closedBy(source, queue);
+      if (!closed) return this.#chooseHost(queue, source);
+      halt.setBy(closed);
+    }
+    return false;
+  }
+
+  /** The mail server whose turn it is, or one behind it where this address may have more connections. */
+  #chooseHost(queue: Queue, source: Source): boolean {
+    const { mailServers } = this.#parts.queues;
+    for (let host = queue.nextHost; host < queue.receiver.hosts.length; host++) {
+      const slots = mailServers.slotsOf(queue, source, host);
+      if (!slots || slots.isFreeFor(queue)) {
+        this.#host = host;
+        this.#server = slots;
+        return true;
+      }
+      slots.wait(queue);
+      queue.lines.add(slots);
+      this.#sourceHalt.set(slots.limit, Infinity);
+    }
+    return false;
+  }
+
+  #connect(queue: Queue, source: Source): void {
+    const { connections } = this.#parts;
+    const { now } = this.#clock;
+    queue.state.connects?.take(now, 1);
+    source.connects?.take(now, 1);
+    const connection = connections.open(queue, source, this.#host, this.#server);
+    const { delay, reply } = connections.answer;
+    connection.reply = reply;
+    if (delay > 0) this.#clock.at(now + delay, CONNECTED, connection.id);
+    else this.connected(connection);
+  }
+
+  /** The mail server has answered a connection. */
+  connected(connection: Connection): void {
+    const { queue, source, reply } = connection;
+    const { connections, reactions } = this.#parts;
+    queue.connecting--;
+    if (reply !== OK) {
+      connections.close(connection);
+      reactions.refused(connection, reply);
+      return;
+    }
+    this.#observer.connected(queue, connection);
+    // Its address may have been disabled in the meantime.
+    if (this.#clock.now < source.disabledUntil) connections.close(connection);
+    else queue.idle.push(connection);
+  }
+}

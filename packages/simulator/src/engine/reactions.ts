@@ -1,0 +1,108 @@
+import type { Reaction } from '../plan/reply-rules.ts';
+import { OK, type Replies } from '../receivers/replies.ts';
+import type { Clock } from './clock.ts';
+import type { Connection } from './connection.ts';
+import type { Connections } from './connections.ts';
+import type { Context } from './context.ts';
+import type { Mail } from './mail.ts';
+import type { Observer } from './observer.ts';
+import type { Mode, Queue, Source } from './queue.ts';
+
+/** What replies make of a queue: its mode, its addresses, and the run that fails. [runtime 7, 8] */
+export class Reactions {
+  readonly #clock: Clock;
+  readonly #observer: Observer;
+  readonly #mail: Mail;
+  readonly #connections: Connections;
+  readonly #replies: Replies;
+  readonly #textOf: (reply: number) => string;
+  readonly #restartsTimer: boolean;
+  readonly #keepsOpenOnes: boolean;
+
+  constructor({ clock, observer, replies, knobs }: Context, mail: Mail, connections: Connections) {
+    this.#clock = clock;
+    this.#observer = observer;
+    this.#mail = mail;
+    this.#connections = connections;
+    this.#replies = replies;
+    this.#textOf = (reply) => replies.textOf(reply);
+    this.#restartsTimer = knobs.backoffTimer === 'restarted';
+    this.#keepsOpenOnes = knobs.uponRefusal === 'openings';
+  }
+
+  /** What the configuration does about a reply, but for the recipients themselves. */
+  react({ queue, source }: Connection, reply: number): Reaction {
+    const reaction = queue.plan.replies.reaction(reply, this.#textOf);
+    if (reaction.mode) this.setMode(queue, reaction.mode, reaction, reply);
+    if (reaction.disablesSource) this.#disable(queue, source, reaction);
+    return reaction;
+  }
+
+  #disable(queue: Queue, source: Source, { reenableAfter }: Reaction): void {
+    const { now } = this.#clock;
+    source.disabledUntil = now + (reenableAfter ?? queue.plan.reenableSourceAfter);
+    for (const connection of queue.idle.filter((idle) => idle.source === source)) {
+      this.#connections.closeIdle(connection);
+    }
+    const areAllDisabled = queue.sources.every(({ disabledUntil }) => now < disabledUntil);
+    if (areAllDisabled && queue.plan.backsOffWithoutSources) this.setMode(queue, 'backoff', undefined, OK);
+  }
+
+  /** Time, a delivery or a reply changes the mode of a queue. */
+  setMode(queue: Queue, mode: Mode, reaction: Reaction | undefined, reply: number): void {
+    if (mode === queue.mode && !(this.#restartsTimer && mode === 'backoff')) return;
+    const { now } = this.#clock;
+    queue.backoffUntil = mode === 'backoff' ? now + (reaction?.backoffEnd ?? queue.plan.backoffEnd) : Infinity;
+    if (mode === queue.mode) return;
+    queue.enter(mode);
+    this.#observer.modeChanged(queue, reaction, reply);
+    if (queue.isRerouted) this.#mail.moveAll(queue);
+  }
+
+  /** A mail server that cannot be used, by what it replied to the connection itself. */
+  refused(connection: Connection, reply: number): void {
+    const { queue } = connection;
+    const { mail } = this.react(connection, reply);
+    const isFinal = queue.plan.bouncesUpon5xxGreeting && mail !== 'skip-mx' && !this.#replies.isTemporary(reply);
+    if (isFinal || mail === 'bounce-queue') this.#mail.bounceAll(queue, reply);
+    else if (mail === 'defer-queue') this.failRun(queue, reply, connection);
+    else if (!this.#hasNextHost(connection)) this.#failOpening(queue, reply, connection);
+  }
+
+  /** Only the opening of more connections waits, where that is wanted and the queue has some. */
+  #failOpening(queue: Queue, reply: number, connection: Connection): void {
+    if (!this.#keepsOpenOnes || queue.connections === queue.connecting) return this.failRun(queue, reply, connection);
+    if (this.#clock.now < queue.openingsFrom) return;
+    queue.openingsFrom = this.#nextRun(queue);
+    this.#observer.queueFailed(queue, reply, connection);
+  }
+
+  /** Gives a mail server up for this run; after the last one the run has failed. [runtime 7] */
+  leaveHost(connection: Connection, reply: number): void {
+    if (!this.#hasNextHost(connection)) this.failRun(connection.queue, reply, connection);
+  }
+
+  /** Goes on to the next mail server of a run; the next run begins with the first one. */
+  #hasNextHost({ queue, host }: Connection): boolean {
+    // Another connection may have found out before.
+    if (host === queue.nextHost) queue.nextHost++;
+    if (queue.nextHost < queue.receiver.hosts.length) return true;
+    queue.nextHost = 0;
+    return false;
+  }
+
+  /** The whole queue waits. Several connections that fail in one run count once. */
+  failRun(queue: Queue, reply: number, connection: Connection): void {
+    if (this.#clock.now < queue.retryUntil) return;
+    queue.retryUntil = this.#nextRun(queue);
+    this.#observer.queueFailed(queue, reply, connection);
+  }
+
+  /** When the run after one that failed is. */
+  #nextRun(queue: Queue): number {
+    const { retryAfter } = queue.state.plan;
+    const wait = retryAfter[Math.min(queue.failedRuns, retryAfter.length - 1)] ?? 0;
+    queue.failedRuns++;
+    return this.#clock.now + wait;
+  }
+}
