@@ -21,6 +21,7 @@ show('pmtalint', [file, '--diff'], 'fixes that are proven to change nothing');
 show('pmtafmt', [file, '--diff'], 'what the formatter would change');
 show('pmtafmt', [file, '--write'], 'formatted in place');
 show('pmtafmt', [file], 'and this is the file now');
+show('pmtafmt', ['sort', 'fixtures/regional-sender/config', '--diff'], 'the lines of sections by topic, proven to do the same');
 
 const config = 'fixtures/regional-sender/config';
 show('pmtakit', ['explain', 'gmail.com', '--vmta', 'us', 'max-msg-rate', '--config', config], 'which line decides');

@@ -31,7 +31,14 @@ export async function runScenario(name: string, path: string | undefined, option
   if (options.report !== undefined) await writeFile(options.report, htmlText(result));
   if (options.json) process.stdout.write(resultJson(result));
   else writeLines(sectionLines(resultSections(result, { most }), paletteFor(options.color)));
+  tellRefused(name, result);
   process.exitCode = exitCodeOf(result);
+}
+
+/** Such mail is not simulated at all, which is hardly what was meant. */
+function tellRefused(name: string, { total: { refused, injected } }: Result): void {
+  if (refused === 0) return;
+  console.error(`${name}: ${refused} of ${refused + injected} recipients were not taken in; pmtakit route tells why`);
 }
 
 interface Job {

@@ -16,13 +16,14 @@ const MOST_DOMAINS = 20;
 const MOST_STREAMS = 6;
 /** Messages of each stream: enough to meet limits, few enough to be simulated at once. */
 const VOLUME = 10_000;
+/** One of the domains that each stream writes to beside those that the configuration names. */
+const OTHER_RECIPIENT = 'other-1.example';
 const SENDER = 'news@example.com';
 
 /** YAML with comments. The same text for the same configuration. */
 export function starterScenario(model: Model): string {
   const domains = recipientDomains(model);
-  const domain = domains[0] ?? 'gmail.com';
-  const way = wayIn(model, domain);
+  const { way, domain } = firstWay(model, [OTHER_RECIPIENT, ...domains.slice(0, 1)]);
   const names = way ? choosable(model, way, domain) : [];
   const streams = (names.length > 0 ? names : [undefined]).map((name) => streamText(name, way, domains));
   return `${head}
@@ -48,7 +49,7 @@ thresholds:
 `;
 
 function receivers([first = 'gmail.com']: readonly string[]): string {
-  return `# Who takes it. Without receivers everything is taken at once, which shows what the configuration allows.
+  return `# Who answers for which domains: a model of your own, or the name of a known one.
 # receivers:
 #   - domains: ${quoted(first)}
 #     model: { connections: 10, rate: 600/h, service: { median: 400ms, p95: 3s } }
@@ -79,6 +80,18 @@ interface WayIn {
 
 const thisHost: WayIn = { client: clientOf({ address: '127.0.0.1' }), text: '' };
 const pickup: WayIn = { client: clientOf({ pickup: true }), text: '{ pickup: true }' };
+
+/** Some servers take mail to a few domains only, so one that nothing names is tried first. */
+function firstWay(
+  model: Model,
+  domains: readonly string[],
+): { readonly way: WayIn | undefined; readonly domain: string } {
+  for (const domain of domains) {
+    const way = wayIn(model, domain);
+    if (way) return { way, domain };
+  }
+  return { way: undefined, domain: OTHER_RECIPIENT };
+}
 
 /** The server itself if it may, else a user or an address that the configuration names; undefined when nobody may. */
 function wayIn(model: Model, domain: string): WayIn | undefined {

@@ -71,6 +71,13 @@ describe('pmtasim run', () => {
     expect(stdout).toMatch(/^injected +20,000$/m);
   });
 
+  it('tells of mail that is not taken in', () => {
+    const { stderr } = run([named], {
+      [named]: scenario.replace('volume', 'client: { address: 203.0.113.9 }, volume'),
+    });
+    expect(stderr).toBe('pmtasim: 1000 of 1000 recipients were not taken in; pmtakit route tells why\n');
+  });
+
   it('takes one of both files from standard input', () => {
     const cwd = folderWith(files);
     expect(pmtasim(['run', '-'], { cwd, input: scenario }).code).toBe(0);

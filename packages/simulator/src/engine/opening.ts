@@ -124,7 +124,8 @@ export class Opening {
   /** The mail server whose turn it is, or one behind it where this address may have more connections. */
   #chooseHost(queue: Queue, source: Source): boolean {
     const { mailServers } = this.#parts.queues;
-    for (let host = queue.nextHost; host < queue.receiver.hosts.length; host++) {
+    const { nextHost, asideFrom } = queue;
+    for (let host = nextHost; host < queue.receiver.hosts.length; host = Math.max(host + 1, asideFrom)) {
       const slots = mailServers.slotsOf(queue, source, host);
       if (!slots || slots.isFreeFor(queue)) {
         this.#host = host;

@@ -99,6 +99,8 @@ export class Queue {
   nextSource = 0;
   /** The mail server that is tried next in this run, by its place among those of the receiver. */
   nextHost = 0;
+  /** The first one behind it that takes what it has no room for. */
+  asideFrom = 0;
   nextReroute = 0;
   /** Where it stands in line for a connection to a mail server. */
   readonly lines = new Set<Slots<Queue>>();
