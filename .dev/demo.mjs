@@ -21,13 +21,33 @@ show('pmtalint', [file, '--diff'], 'fixes that are proven to change nothing');
 show('pmtafmt', [file, '--diff'], 'what the formatter would change');
 show('pmtafmt', [file, '--write'], 'formatted in place');
 show('pmtafmt', [file], 'and this is the file now');
-show('pmtafmt', ['sort', 'fixtures/regional-sender/config', '--diff'], 'the lines of sections by topic, proven to do the same');
+show(
+  'pmtafmt',
+  ['sort', 'fixtures/regional-sender/config', '--diff'],
+  'the lines of sections by topic, proven to do the same',
+);
 
 const config = 'fixtures/regional-sender/config';
 show('pmtakit', ['explain', 'gmail.com', '--vmta', 'us', 'max-msg-rate', '--config', config], 'which line decides');
 show('pmtakit', ['limits', 'gmail.com', '--config', config], 'what all limits together allow');
 
-console.log(`\nThe formatted file is ${file}. Try it on yours:
+const report = '.dev/state/demo/report.html';
+show(
+  'pmtasim',
+  [
+    'run',
+    'fixtures/traffic/campaign.yaml',
+    '--config',
+    'fixtures/small-sender/pmta.conf',
+    '--rows',
+    '3',
+    '--report',
+    report,
+  ],
+  'what becomes of a newsletter, and which limits hold it back',
+);
+
+console.log(`\nThe formatted file is ${file}, the report of the simulation is ${report}: open it in a browser. Try it on yours:
   npx pmtalint /etc/pmta/config
   npx pmtafmt --diff /etc/pmta/config
   npx pmtakit show settings gmail.com --config /etc/pmta/config`);

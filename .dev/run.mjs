@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { pinnedNode, root } from './workspace.mjs';
 
 const USAGE = 2;
-const commands = ['pmtalint', 'pmtafmt', 'pmtakit'];
+const commands = ['pmtalint', 'pmtafmt', 'pmtakit', 'pmtasim'];
 const [command, ...args] = process.argv.slice(2);
 process.exitCode = commands.includes(command) ? runBuilt(command, args) : refuse(command);
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-export type CommandName = 'pmtalint' | 'pmtafmt' | 'pmtakit';
+export type CommandName = 'pmtalint' | 'pmtafmt' | 'pmtakit' | 'pmtasim';
 
 export interface RunOptions {
   readonly cwd?: string;

@@ -139,7 +139,7 @@ describe('.dev/run.mjs', () => {
     const { code, stderr } = start(checkout('process.exit(9)'), args);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: `run.mjs: ${shown} is no command; there are pmtalint, pmtafmt, pmtakit\n`,
+      stderr: `run.mjs: ${shown} is no command; there are pmtalint, pmtafmt, pmtakit, pmtasim\n`,
     });
   });
 });

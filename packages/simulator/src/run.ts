@@ -44,7 +44,7 @@ export class Run {
   readonly files: readonly FileReport[];
   readonly simulation: Simulation;
   readonly #options: RunOptions;
-  readonly #receivers: Receivers;
+  readonly #providers: Receivers;
   readonly #collector: Collector;
   readonly #accounting: AccountingObserver | undefined;
 
@@ -53,14 +53,14 @@ export class Run {
     const problems: string[] = [];
     const replies = new Replies();
     const { streams, files } = streamsOf(scenario, options.open);
-    const receivers = receiversOf(scenario, replies, problems);
+    const { receivers, providers } = receiversOf(scenario, replies, problems);
     const categories = bounceCategoriesOf(model);
     const collector: Collector = new Collector({
       replies,
       categories,
       domains: domainsOf(() => this.simulation),
       streams: streams.map(({ info }) => info.name),
-      providerOf: (domain) => receivers.modelOf(domain, '')?.name,
+      providerOf: (domain) => providers.modelOf(domain, '')?.name,
       ...needsOf(scenario.thresholds),
     });
     const router: Router = new Router(
@@ -105,7 +105,7 @@ export class Run {
     this.problems = problems;
     this.files = files;
     this.#options = options;
-    this.#receivers = receivers;
+    this.#providers = providers;
     this.#collector = collector;
   }
 
@@ -118,8 +118,8 @@ export class Run {
   finish(isOver: boolean): Result {
     this.#accounting?.finish();
     const { model, scenario, notModelled = [] } = this.#options;
-    const providerOf = (domain: string): string | undefined => this.#receivers.modelOf(domain, '')?.name;
-    const tolerated = toleratedBy((domain) => this.#receivers.modelOf(domain, ''));
+    const providerOf = (domain: string): string | undefined => this.#providers.modelOf(domain, '')?.name;
+    const tolerated = toleratedBy((domain) => this.#providers.modelOf(domain, ''));
     const mx = { mx: (domain: string) => scenario.mx.get(domain) };
     const isOfCeilings = scenario.thresholds.some(({ kind }) => kind !== 'measure');
     return resultOf(this.#collector, {
@@ -144,19 +144,23 @@ function knobsOf({ model, scenario }: RunOptions): Knobs {
   return { ...defaultKnobs, rateModel: model.options.assumptions['rate-model'], ...scenario.knobs };
 }
 
-function receiversOf(scenario: Scenario, replies: Replies, problems: string[]): Receivers {
+interface Answering {
+  /** Those that answer: what the scenario says nothing of takes everything. */
+  readonly receivers: Receivers;
+  /** The same with all providers that are known, for what they tolerate. */
+  readonly providers: Receivers;
+}
+
+function receiversOf(scenario: Scenario, replies: Replies, problems: string[]): Answering {
   const { providers, written } = readProviderModels(receiverData);
   const rules = readReceiverRules(scenario.receivers, written, ([index, ...keys], message) => {
     const entry = scenario.receivers[Number(index)];
     problems.push(`${scenario.path}:${entry?.line ?? 1}: ${[entry?.key, 'model', ...keys].join('.')}: ${message}`);
   });
-  return new Receivers({
-    rules,
-    models: providers.map(({ model }) => model),
-    mailServersOf: (domain) => (scenario.mx.get(domain) ?? []).map(({ host }) => host),
-    replies,
-    seed: scenario.seed,
-  });
+  const mailServersOf = (domain: string): string[] => (scenario.mx.get(domain) ?? []).map(({ host }) => host);
+  const options = { rules, mailServersOf, replies, seed: scenario.seed };
+  const models = providers.map(({ model }) => model);
+  return { receivers: new Receivers(options), providers: new Receivers({ ...options, models }) };
 }
 
 function domainsOf(simulation: () => Simulation): RecipientDomains {

@@ -1,5 +1,5 @@
 /** Runs a configuration and notes all that happens. */
-import { Model, loadProject, memoryFiles } from '@pmtakit/semantics';
+import { Model, clientOf, loadProject, memoryFiles } from '@pmtakit/semantics';
 import {
   type Knobs,
   type Observer,
@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly knobs?: Partial<Knobs>;
   readonly receiver?: (replies: Replies, domain: string) => Receiver;
   readonly until?: number;
+  /** Called before the first message comes. */
+  readonly prepare?: (simulation: Simulation) => void;
 }
 
 export interface Mail {
@@ -69,6 +71,7 @@ export function run(text: string, mail: readonly Mail[], options: RunOptions = {
       simulation.enqueue(simulation.queue({ domain, virtualMta }), stream, submission);
     },
   });
+  options.prepare?.(simulation);
   for (const one of mail) simulation.add(batch(one));
   simulation.run(options.until);
   const times = (what: LogEntry['what'], queue?: string) =>
@@ -77,15 +80,21 @@ export function run(text: string, mail: readonly Mail[], options: RunOptions = {
 }
 
 /** Messages that all come at once. */
-function batch({ count, at = 0, bytes = 1000, recipients = 1 }: Mail): TrafficStream {
+export function batch({ domain = 'example.com', count, at = 0, bytes = 1000, recipients = 1 }: Mail): TrafficStream {
   let taken = 0;
   return {
-    info: { name: 'batch', client: {}, from: 'sender@example.com', headers: [], jobId: undefined },
+    info: {
+      name: 'batch',
+      client: clientOf({ address: '127.0.0.1' }),
+      from: 'sender@example.com',
+      headers: [],
+      jobId: undefined,
+    },
     get nextTime() {
       return taken < count ? at : Infinity;
     },
     take(submission) {
-      Object.assign(submission, { number: taken++, bytes, recipients, priority: 50 });
+      Object.assign(submission, { number: taken++, domain, bytes, recipients, priority: 50 });
     },
     recipientOf: (number) => `user${number}@example.com`,
   };
@@ -133,12 +142,16 @@ export function scripted(
 
 /** A receiver that no connection can be made to. */
 export function unreachable(replies: Replies): Receiver {
+  return reachableWhen(replies, () => false);
+}
+
+/** A receiver that connections can be made to at some times. */
+export function reachableWhen(replies: Replies, isUp: (now: number) => boolean): Receiver {
   return {
-    hosts: ['mx'],
-    connect: (_offer, answer) => {
+    ...acceptAll(),
+    connect: ({ now }, answer) => {
       answer.delay = 0;
-      answer.reply = replies.idOf('connection refused');
+      answer.reply = isUp(now) ? 0 : replies.idOf('connection refused');
     },
-    deliver: () => {},
   };
 }

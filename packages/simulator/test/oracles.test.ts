@@ -1,7 +1,10 @@
-/** Numbers that a simulation has to give, by formulas and not by this program. The names are those of the formulas. */
+/**
+ * Numbers that a simulation has to give, by formulas and not by this program. The names are those of the formulas. O15 is
+ * about connections that come in, which a simulation does not have: mail comes in by itself.
+ */
 import { describe, expect, it } from 'vitest';
-import { acceptAll } from '@pmtakit/simulator';
-import { type Mail, type RunOptions, run, scripted, unreachable } from './harness.ts';
+import { type Receiver, type Replies, type Simulation, acceptAll } from '@pmtakit/simulator';
+import { type Mail, type RunOptions, reachableWhen, run, scripted, unreachable } from './harness.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -61,6 +64,21 @@ describe('O3 what a sliding hour sees at most', () => {
   it('is twice the number for a window', () => {
     const mail: Mail[] = [{ count: 1 }, { count: 600, at: HOUR - 1 }];
     expect(mostIn(run(domain('max-msg-rate 120/h'), mail).times('delivered'), HOUR)).toBe(239);
+  });
+});
+
+describe('slots of five minutes', () => {
+  it.each([
+    ['120/h', 10],
+    ['2880/d', 10],
+    ['100/15m', 100],
+    ['240/2h', 240],
+  ])('split an hour and a day, and nothing else: %s lets %i pass at once', (rate, count) => {
+    const { times } = run(domain(`max-msg-rate ${rate}`), [{ count: 1000 }], {
+      knobs: { rateModel: 'window-5m' },
+      until: SECOND,
+    });
+    expect(times('delivered')).toHaveLength(count);
   });
 });
 
@@ -130,9 +148,90 @@ max-smtp-out 20
 source-ip-max-smtp-out 0/0 2
 </domain>`;
 
-  it('are all that there are', () => {
-    const { simulation } = run(text, [{ count: 100 }], { receiver: () => acceptAll(0, 1000), until: 500 });
-    expect(simulation.queues[0]?.connections).toBe(6);
+  it.each([
+    [0, 6],
+    [1, 4],
+    [3, 0],
+  ])('are all that there are: %i of 3 disabled, %i connections', (disabled, connections) => {
+    const { simulation, times } = run(text, [{ count: 100 }], {
+      receiver: () => acceptAll(0, 1000),
+      until: 500,
+      prepare: disabling(disabled),
+    });
+    const [queue] = simulation.queues;
+    expect(queue?.connections).toBe(connections);
+    expect(times('delivered')).toHaveLength(0);
+    expect(queue?.size).toBe(100);
+  });
+
+  it('of which a virtual MTA and the server may have fewer', () => {
+    const capped = `total-max-smtp-out 5\n${text.replace('<virtual-mta v>', '<virtual-mta v>\nmax-smtp-out 3')}`;
+    const { simulation } = run(capped, [{ count: 100 }], { receiver: () => acceptAll(0, 1000), until: 500 });
+    expect(simulation.queues[0]?.connections).toBe(3);
+  });
+});
+
+/** Takes addresses of the first queue out of use for good. */
+function disabling(count: number): (simulation: Simulation) => void {
+  return (simulation) => {
+    const { sources } = simulation.queue({ domain: 'example.com', virtualMta: 'v' });
+    for (const source of sources.slice(0, count)) source.disabledUntil = Infinity;
+  };
+}
+
+describe('O9 connections by mail server', () => {
+  const servers = ['a', 'b', 'c', 'd'].map((name) => `${name}.mx.example.net`);
+  const text = (most: number, name = 'v') => `mx-connection-limit *.mx.example.net 5
+<virtual-mta ${name}>
+smtp-source-host 192.0.2.1 v1.example.com
+smtp-source-host 192.0.2.2 v2.example.com
+</virtual-mta>
+<domain *>
+max-smtp-out ${most}
+max-msg-per-connection 1
+</domain>`;
+  const at = (hosts: readonly string[]) => () => ({ ...acceptAll(0, 1000), hosts });
+
+  it.each([
+    [['mx.example.org'], 100],
+    [servers.slice(0, 1), 10],
+    [servers, 40],
+  ])('%s: %i', (hosts, connections) => {
+    const { simulation } = run(text(100), [{ count: 200 }], { receiver: at(hosts), until: 500 });
+    expect(simulation.queues[0]?.connections).toBe(connections);
+  });
+
+  it('are shared by the domains that a mail server is for, in turn', () => {
+    const domains = ['a.com', 'b.com', 'c.com', 'd.com'];
+    const { times, last } = run(
+      text(100),
+      domains.map((name) => ({ domain: name, count: 100 })),
+      { receiver: at(servers.slice(0, 1)) },
+    );
+    expect(last).toBe(40 * SECOND);
+    for (const name of domains) expect(times('delivered', `${name}/v`).at(-1)).toBeGreaterThan(36 * SECOND);
+  });
+
+  it('are not shared by mail servers that have no name', () => {
+    const named = text(100).replace('*.mx.example.net', '*');
+    const mail = ['a.com', 'b.com'].map((name) => ({ domain: name, count: 100 }));
+    const { simulation } = run(named, mail, { receiver: () => acceptAll(0, 1000), until: 500 });
+    expect(simulation.queues.map(({ connections }) => connections)).toEqual([10, 10]);
+  });
+
+  it('go on at the one in turn when the next one refuses them', () => {
+    const { times, last } = run(text(100), [{ count: 100 }], {
+      receiver: (replies) => ({
+        ...acceptAll(0, 1000),
+        hosts: servers.slice(0, 2),
+        connect: ({ host }, answer) => {
+          answer.delay = 0;
+          answer.reply = host === 0 ? 0 : replies.idOf('connection refused');
+        },
+      }),
+    });
+    expect(times('failed')).toEqual([]);
+    expect(last).toBeLessThanOrEqual(11 * SECOND);
   });
 });
 
@@ -204,6 +303,45 @@ describe('O18 retries of a queue', () => {
 
   it('once, when retries are further apart than mail lives', () => {
     expect(run(domain('retry-after 2h', 'bounce-after 1h'), [{ count: 1 }], failing).times('failed')).toEqual([0]);
+  });
+});
+
+describe('O19 a delivery', () => {
+  it('lets the list of retries begin anew', () => {
+    const isUp = (now: number) => now >= 70 * MINUTE && now < 71 * MINUTE;
+    const { times } = run(domain('retry-after 10m,1h'), [{ count: 1 }, { count: 1, at: 71 * MINUTE }], {
+      receiver: (replies) => reachableWhen(replies, isUp),
+      until: 100 * MINUTE,
+    });
+    expect(times('delivered')).toEqual([70 * MINUTE]);
+    expect(times('failed').map((time) => time / MINUTE)).toEqual([0, 10, 71, 81]);
+  });
+});
+
+describe('a mail server that takes no more connections', () => {
+  /** Two at once; what is more is refused. */
+  const taking = (replies: Replies): Receiver => {
+    let open = 0;
+    return {
+      ...acceptAll(0, MINUTE),
+      connect: (_offer, answer) => {
+        answer.delay = 0;
+        answer.reply = ++open > 2 ? replies.idOf('421 too many connections') : 0;
+      },
+      close: () => open--,
+    };
+  };
+
+  it.each([
+    ['queue', [1, 1, 10, 10, 19, 19]],
+    ['openings', [1, 1, 2, 2, 3, 3]],
+  ] as const)('lets the %s wait', (uponRefusal, minutes) => {
+    const { times } = run(domain('retry-after 9m', 'connection-idle-timeout 10m'), [{ count: 6 }], {
+      receiver: taking,
+      knobs: { uponRefusal },
+    });
+    expect(times('delivered').map((time) => time / MINUTE)).toEqual(minutes);
+    expect(times('failed')[0]).toBe(0);
   });
 });
 
@@ -281,6 +419,24 @@ describe('O26 which rule for a reply counts', () => {
     const { times } = run(text, [{ count: 1 }], { receiver: (replies) => scripted(replies, () => reply) });
     expect(times('bounced')).toEqual([0]);
     expect(times('backoff')).toEqual([0]);
+  });
+});
+
+describe('O25 addresses in turn', () => {
+  const hosts = [1, 2, 3].map((n) => `smtp-source-host 192.0.2.${n} v${n}.example.com`);
+  const text = `<virtual-mta v>\n${hosts.join('\n')}\n</virtual-mta>\n<domain *>\nmax-msg-per-connection 1\n</domain>`;
+
+  it.each([
+    [0, [3000, 3000, 3000]],
+    [1, [0, 4500, 4500]],
+  ])('%i of 3 disabled: %s', (disabled, messages) => {
+    const { log } = run(text, [{ count: 9000 }], {
+      receiver: () => acceptAll(0, 1000),
+      prepare: disabling(disabled),
+    });
+    const delivered = log.filter(({ what }) => what === 'delivered');
+    const by = (address: string) => delivered.filter((entry) => entry.text === address).length;
+    expect([1, 2, 3].map((n) => by(`192.0.2.${n}`))).toEqual(messages);
   });
 });
 

@@ -17,24 +17,21 @@ export function overruled(model: Model, setting: GivenSetting, directive: string
   const virtualMtas = virtualMta === undefined ? model.vmtas.names : [virtualMta];
   const found = virtualMtas.flatMap((name) => {
     const line = lineFor(model, { domain, virtualMta: name }, directive);
-    return line && line.text !== setting.value ? [{ name, line }] : [];
+    return line?.text === setting.value ? [] : [{ name, line }];
   });
   const [first] = found;
-  return first
-    ? [`--set '${text}' does not hold for ${namesText(found)}: ${lineText(first.line)}; ${advice(setting, first.name)}`]
-    : [];
+  if (!first) return [];
+  const names = found.map(({ name }) => name);
+  return [`--set '${text}' does not hold for ${namesText(names)}: ${reasonText(setting, first.name, first.line)}`];
 }
 
-function namesText(found: readonly { readonly name: string }[]): string {
-  const names = found.slice(0, MOST_NAMES).map(({ name }) => name);
-  const more = found.length - names.length;
-  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+function namesText(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-function lineText(line: Line): string {
-  return `${placeText(line)} says ${line.name} ${line.text}`;
-}
-
-function advice({ domain = '', virtualMta }: GivenSetting, name: string): string {
-  return virtualMta === undefined ? `to set it there, name the virtual MTA, as in ${domain}/${name}` : 'that line wins';
+function reasonText({ domain = '', virtualMta }: GivenSetting, name: string, line: Line | undefined): string {
+  if (!line) return 'nothing sets it there; close the section that is open at the end of the main file';
+  const advice = virtualMta === undefined ? `; to set it there, name the virtual MTA, as in ${domain}/${name}` : '';
+  return `${placeText(line)} says ${line.name} ${line.text}${advice}`;
 }

@@ -78,6 +78,17 @@ describe('--set', () => {
     );
   });
 
+  it('tells when it ends up in a section that is not closed', () => {
+    const config = `${files['config']}<virtual-mta three>\n`;
+    const cwd = folderWith({ ...files, config });
+    const { stderr } = pmtasim(['run', 'scenario.yaml', '--set', 'list.example max-msg-rate=500/h'], { cwd });
+    expect(stderr).toContain('does not hold for {default}, one, two: config:19:5 says max-msg-rate 120/h');
+    const bare = folderWith({ ...files, config: '<virtual-mta three>\n' });
+    expect(pmtasim(['run', 'scenario.yaml', '--set', 'a.example max-msg-rate=5/h'], { cwd: bare }).stderr).toMatch(
+      /does not hold for \{default\}: nothing sets it there; close the section/,
+    );
+  });
+
   it.each<[string, RegExp]>([
     ['max-msg-rate', /--set is written 'DOMAIN DIRECTIVE=VALUE'/],
     ['a.example max-msg-rte=5/h', /<domain> has no max-msg-rte; did you mean max-msg-rate\?/],

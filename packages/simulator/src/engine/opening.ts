@@ -124,8 +124,9 @@ export class Opening {
   /** The mail server whose turn it is, or one behind it where this address may have more connections. */
   #chooseHost(queue: Queue, source: Source): boolean {
     const { mailServers } = this.#parts.queues;
-    const { nextHost, asideFrom } = queue;
-    for (let host = nextHost; host < queue.receiver.hosts.length; host = Math.max(host + 1, asideFrom)) {
+    const { nextHost, asideHost, asidesFrom, receiver } = queue;
+    const end = this.#clock.now < asidesFrom ? nextHost + 1 : receiver.hosts.length;
+    for (let host = nextHost; host < end; host = Math.max(host + 1, asideHost)) {
       const slots = mailServers.slotsOf(queue, source, host);
       if (!slots || slots.isFreeFor(queue)) {
         this.#host = host;
@@ -134,7 +135,7 @@ export class Opening {
       }
       slots.wait(queue);
       queue.lines.add(slots);
-      this.#sourceHalt.set(slots.limit, Infinity);
+      this.#sourceHalt.set(slots.limit, end < receiver.hosts.length ? asidesFrom : Infinity);
     }
     return false;
   }

@@ -100,7 +100,9 @@ export class Queue {
   /** The mail server that is tried next in this run, by its place among those of the receiver. */
   nextHost = 0;
   /** The first one behind it that takes what it has no room for. */
-  asideFrom = 0;
+  asideHost = 0;
+  /** Since all of those refused connections, none of them is asked before this. */
+  asidesFrom = -Infinity;
   nextReroute = 0;
   /** Where it stands in line for a connection to a mail server. */
   readonly lines = new Set<Slots<Queue>>();

@@ -66,17 +66,13 @@ export class Reactions {
     const isFinal = queue.plan.bouncesUpon5xxGreeting && mail !== 'skip-mx' && !this.#replies.isTemporary(reply);
     if (isFinal || mail === 'bounce-queue') this.#mail.bounceAll(queue, reply);
     else if (mail === 'defer-queue') this.failRun(queue, reply, connection);
-    else if (connection.isAside) this.#leaveAside(connection, reply);
+    else if (connection.isAside) this.#leaveAside(connection);
     else if (!this.#hasNextHost(connection)) this.#failOpening(queue, reply, connection);
   }
 
   /** Only the opening of more connections waits, where that is wanted and the queue has some. */
   #failOpening(queue: Queue, reply: number, connection: Connection): void {
-    if (!this.#keepsOpenOnes || queue.connections === queue.connecting) this.failRun(queue, reply, connection);
-    else this.#stopOpening(queue, reply, connection);
-  }
-
-  #stopOpening(queue: Queue, reply: number, connection: Connection): void {
+    if (!this.#keepsOpenOnes || queue.connections === queue.connecting) return this.failRun(queue, reply, connection);
     if (this.#clock.now < queue.openingsFrom) return;
     queue.openingsFrom = this.#nextRun(queue);
     this.#observer.queueFailed(queue, reply, connection);
@@ -84,17 +80,16 @@ export class Reactions {
 
   /** Gives a mail server up for this run; after the last one the run has failed. [runtime 7] */
   leaveHost(connection: Connection, reply: number): void {
-    if (connection.isAside) this.#leaveAside(connection, reply);
+    if (connection.isAside) this.#leaveAside(connection);
     else if (!this.#hasNextHost(connection)) this.failRun(connection.queue, reply, connection);
   }
 
   /** One that only took what the mail server in turn had no room for, which still works. */
-  #leaveAside(connection: Connection, reply: number): void {
-    const { queue, host } = connection;
-    queue.asideFrom = Math.max(queue.asideFrom, host + 1);
-    if (queue.asideFrom < queue.receiver.hosts.length) return;
-    queue.asideFrom = 0;
-    this.#stopOpening(queue, reply, connection);
+  #leaveAside({ queue, host }: Connection): void {
+    queue.asideHost = Math.max(queue.asideHost, host + 1);
+    if (queue.asideHost < queue.receiver.hosts.length) return;
+    queue.asideHost = 0;
+    queue.asidesFrom = this.#clock.now + (queue.state.plan.retryAfter[0] ?? 0);
   }
 
   /** Goes on to the next mail server of a run; the next run begins with the first one. */
