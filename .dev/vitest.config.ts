@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -19,6 +20,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // Each file would load all rules again, which takes longer than most of its tests.
     isolate: false,
+    // One less than there are processors, unless told: on two that is half of the machine.
+    maxWorkers: availableParallelism(),
     reporters: ['default'],
   },
 });

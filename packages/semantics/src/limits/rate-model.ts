@@ -16,6 +16,8 @@ export const unlimited: Allowance = { perSecond: Infinity, perHour: Infinity, pe
 
 /** Seconds of the slots that the guide's example splits an hour into. [G1§10.3.2] */
 const SLOT = 300;
+/** Seconds of the intervals that are split: hours and days. [runtime 6.1] */
+const split: ReadonlySet<number> = new Set([periods.perHour, periods.perDay]);
 
 /**
  * The most events that a limiter lets pass in a period that begins while it is idle. How PowerMTA counts is not
@@ -28,7 +30,7 @@ export function mostEvents({ count, seconds }: Rate, period: number, model: Rate
     case 'window':
       return whole;
     case 'window-5m':
-      return seconds < SLOT * 2 ? whole : Math.min(whole, Math.ceil(period / SLOT) * slotOf(count, seconds));
+      return split.has(seconds) ? Math.min(whole, Math.ceil(period / SLOT) * slotOf(count, seconds)) : whole;
     case 'gcra':
       return Math.ceil((count * period) / seconds);
   }

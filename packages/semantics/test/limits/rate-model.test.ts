@@ -11,7 +11,7 @@ interface Sample {
 
 const samples = fc.record({
   count: fc.integer({ min: 1, max: 40 }),
-  seconds: fc.oneof(fc.integer({ min: 1, max: 50 }), fc.constantFrom(300, 599, 600, 900, 3_600)),
+  seconds: fc.oneof(fc.integer({ min: 1, max: 50 }), fc.constantFrom(300, 599, 600, 900, 3_600, 86_400)),
   period: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.constantFrom(300, 600, 3_600, 7_200)),
 });
 
@@ -22,9 +22,9 @@ function countWindows({ count, seconds, period }: Sample): number {
   return sent;
 }
 
-/** A slot of five minutes lets its share pass, the whole interval no more than the limit. */
+/** Of an hour or a day, a slot of five minutes lets its share pass, the whole no more than the limit. */
 function countSlots({ count, seconds, period }: Sample): number {
-  if (seconds < 600) return countWindows({ count, seconds, period });
+  if (seconds !== 3_600 && seconds !== 86_400) return countWindows({ count, seconds, period });
   const share = Math.ceil(count / Math.round(seconds / 300));
   let sent = 0;
   for (let second = 0; second < period; second += 300) {

@@ -1,6 +1,6 @@
 import type { Queue, Source } from './queue.ts';
 import { RecipientList, type Recipients } from './recipients.ts';
-import type { Slots } from './slots.ts';
+import type { ServerSlots } from './server-slots.ts';
 
 /** A connection to a mail server. */
 export class Connection {
@@ -12,7 +12,7 @@ export class Connection {
   /** The mail server, by its place among those of the receiver. */
   host = 0;
   /** The connections to the mail server that it is one of, where they are limited. */
-  slots: Slots<Queue> | undefined;
+  server: ServerSlots | undefined;
   /** Whether it goes to another mail server than the one whose turn it was, which had enough of them. */
   isAside = false;
   /** Numbers connections in the order in which they were opened. */
@@ -43,6 +43,6 @@ export class Connection {
     this.idleUntil = Infinity;
     this.isLost = false;
     this.isAside = host !== queue.nextHost;
-    this.slots = undefined;
+    this.server = undefined;
   }
 }

@@ -1,4 +1,3 @@
-import type { Limit } from '../plan/limits.ts';
 import type { Answer, Delivery } from '../receivers/receiver.ts';
 import { OK } from '../receivers/replies.ts';
 import { type Clock, IDLE } from './clock.ts';
@@ -7,7 +6,7 @@ import type { Context } from './context.ts';
 import type { Observer } from './observer.ts';
 import type { Queue, Source } from './queue.ts';
 import type { Recipients } from './recipients.ts';
-import type { Slots } from './slots.ts';
+import type { ServerSlots } from './server-slots.ts';
 
 /** The connections of all queues: made, asked and closed. Closed ones are used again, since a run has millions. */
 export class Connections {
@@ -32,11 +31,11 @@ export class Connections {
   }
 
   /** Counts a connection of a queue, and asks the mail server for it. */
-  open(queue: Queue, source: Source, host: number, server: Slots<Queue> | undefined): Connection {
+  open(queue: Queue, source: Source, host: number, server: ServerSlots | undefined): Connection {
     const connection = this.#unused.pop() ?? this.#newOne();
     connection.open(queue, source, host, this.#opened++);
-    connection.slots = server;
-    server?.take(queue);
+    connection.server = server;
+    server?.take();
     queue.connections++;
     queue.connecting++;
     queue.lastOpened = this.#clock.now;
@@ -89,10 +88,15 @@ export class Connections {
     queue.receiver.close?.(this.#offerOf(connection));
     this.#observer.closed(queue, connection);
     for (const slots of queue.slots) slots.release();
-    connection.slots?.release();
     this.#unused.push(connection);
-    if (connection.slots) this.#offer(connection.slots);
+    this.#release(connection);
     this.offerSlots(queue);
+  }
+
+  #release({ server }: Connection): void {
+    if (!server) return;
+    server.release();
+    this.#offerServer(server);
   }
 
   closeIdle(connection: Connection): void {
@@ -118,22 +122,22 @@ export class Connections {
     this.#clock.at(connection.idleUntil, IDLE, connection.id);
   }
 
-  /** Wakes the queue that gets the next connection of those that several share. */
-  offerSlots(queue: Queue): void {
-    for (const slots of queue.slots) this.#offer(slots);
+  /** Wakes the queue that gets the next connection of those that several share. @param except one that just ran */
+  offerSlots(queue: Queue, except?: Queue): void {
+    for (const { next } of queue.slots) if (next && next !== except) this.#clock.wake(next, this.#clock.now);
   }
 
-  #offer({ next }: Slots<Queue>): void {
-    if (next) this.#clock.wake(next, this.#clock.now);
+  /** A connection to a mail server is for the queue that waits longest. */
+  #offerServer(server: ServerSlots): void {
+    const next = server.takeNext();
+    if (!next) return;
+    next.offers.push(server);
+    this.#clock.wake(next, this.#clock.now);
   }
 
-  /** A queue that could have had a connection to a mail server and took none makes room for the next in line. */
-  leaveLines(queue: Queue, by: Limit | undefined): void {
-    for (const slots of queue.lines) {
-      if (slots.limit !== by || slots.next === queue) slots.leave(queue);
-      if (!slots.hasWaiting(queue)) queue.lines.delete(slots);
-      this.#offer(slots);
-    }
+  /** What a queue was offered and did not take is for the next one. */
+  passOn({ offers }: Queue): void {
+    for (const server of offers.splice(0)) if (server.hasFree) this.#offerServer(server);
   }
 }
 

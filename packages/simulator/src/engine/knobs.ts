@@ -15,10 +15,9 @@ export interface Knobs {
   readonly atExpiry: 'bounce' | 'try';
   /**
    * What waits when no mail server takes another connection while the queue has some open: the whole queue, which is what
-   * the guide says of failed connections without a word about open ones, or only the opening of more; `queue` where
-   * nothing is said. [runtime 7]
+   * the guide says of failed connections without a word about open ones, or only the opening of more. [runtime 7]
    */
-  readonly uponRefusal?: 'queue' | 'openings';
+  readonly uponRefusal: 'queue' | 'openings';
 }
 
 export const defaultKnobs: Knobs = {
@@ -28,4 +27,5 @@ export const defaultKnobs: Knobs = {
   opening: 'each',
   backoffTimer: 'kept',
   atExpiry: 'bounce',
+  uponRefusal: 'queue',
 };

@@ -1,29 +1,29 @@
 import type { ServerPlan } from '../plan/server-plan.ts';
 import type { Queue, Source } from './queue.ts';
-import { Slots } from './slots.ts';
+import { ServerSlots } from './server-slots.ts';
 
 /** The connections that each source address may have to each mail server, over all queues. [runtime 6, oracle O9] */
 export class MailServers {
   readonly #limitOf: ServerPlan['mailServerLimitOf'];
-  readonly #slots = new Map<string, Slots<Queue>>();
+  readonly #slots = new Map<string, ServerSlots>();
 
   constructor({ mailServerLimitOf }: ServerPlan) {
     this.#limitOf = mailServerLimitOf;
   }
 
   /** Undefined when there is no limit. */
-  slotsOf(queue: Queue, source: Source, host: number): Slots<Queue> | undefined {
+  slotsOf(queue: Queue, source: Source, host: number): ServerSlots | undefined {
     if (!this.#limitOf) return undefined;
     if (!source.mailServers.has(host)) source.mailServers.set(host, this.#find(queue, source, host));
     return source.mailServers.get(host);
   }
 
-  #find(queue: Queue, source: Source, host: number): Slots<Queue> | undefined {
+  #find(queue: Queue, source: Source, host: number): ServerSlots | undefined {
     const name = serverName(queue, host);
     const limit = this.#limitOf?.(name);
     if (!limit || limit.most === Infinity) return undefined;
     const key = `${source.plan.address ?? ''} ${name}`;
-    const slots = this.#slots.get(key) ?? new Slots<Queue>(limit, ({ plan }) => plan.priority);
+    const slots = this.#slots.get(key) ?? new ServerSlots(limit);
     this.#slots.set(key, slots);
     return slots;
   }

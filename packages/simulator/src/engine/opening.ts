@@ -10,6 +10,7 @@ import type { Observer } from './observer.ts';
 import type { Queue, Source } from './queue.ts';
 import type { Queues } from './queues.ts';
 import type { Reactions } from './reactions.ts';
+import type { ServerSlots } from './server-slots.ts';
 import type { Slots } from './slots.ts';
 
 /** What opening works with. */
@@ -30,7 +31,7 @@ export class Opening {
   readonly #sourceHalt = new Halt();
   /** The mail server that the chosen address may connect to, and the connections that are limited there. */
   #host = 0;
-  #server: Slots<Queue> | undefined;
+  #server: ServerSlots | undefined;
 
   constructor({ clock, observer }: Context, parts: OpeningParts) {
     this.#clock = clock;
@@ -127,15 +128,14 @@ export class Opening {
     const { nextHost, asideHost, asidesFrom, receiver } = queue;
     const end = this.#clock.now < asidesFrom ? nextHost + 1 : receiver.hosts.length;
     for (let host = nextHost; host < end; host = Math.max(host + 1, asideHost)) {
-      const slots = mailServers.slotsOf(queue, source, host);
-      if (!slots || slots.isFreeFor(queue)) {
+      const server = mailServers.slotsOf(queue, source, host);
+      if (!server || server.hasFree) {
         this.#host = host;
-        this.#server = slots;
+        this.#server = server;
         return true;
       }
-      slots.wait(queue);
-      queue.lines.add(slots);
-      this.#sourceHalt.set(slots.limit, end < receiver.hosts.length ? asidesFrom : Infinity);
+      server.wait(queue);
+      this.#sourceHalt.set(server.limit, end < receiver.hosts.length ? asidesFrom : Infinity);
     }
     return false;
   }

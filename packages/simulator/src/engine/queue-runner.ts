@@ -55,15 +55,24 @@ export class QueueRunner {
     else if (queue.plan.idleTimeout > 0) for (const connection of queue.idle) connection.idleUntil = Infinity;
     if (queue.blame.current !== halt.by) queue.blame.hold(halt.by, now, halt.from);
     if (queue.slots.length > 0) this.#leaveSlots(queue);
-    if (queue.lines.size > 0) this.#connections.leaveLines(queue, halt.by);
+    if (queue.offers.length > 0) this.#connections.passOn(queue);
     const next = Math.min(halt.until, queue.backoffUntil, this.#mail.nextDue(queue));
     if (next < Infinity) this.#clock.wake(queue, next);
   }
 
-  /** A connection that this queue does not want now is for the next one. */
+  /**
+   * A connection that this queue does not want now is for the next one. It keeps its place where it only has to let
+   * others go first for the slots behind, or two queues could make room for each other for ever.
+   */
   #leaveSlots(queue: Queue): void {
-    for (const shared of queue.slots) if (shared.limit !== this.#halt.by) shared.leave(queue);
-    this.#connections.offerSlots(queue);
+    const { slots } = queue;
+    let letsOthersGoFirst = false;
+    for (let index = slots.length - 1; index >= 0; index--) {
+      const shared = slots[index];
+      if (shared?.limit === this.#halt.by) letsOthersGoFirst = shared?.hasFree ?? false;
+      else if (!letsOthersGoFirst) shared?.leave(queue);
+    }
+    this.#connections.offerSlots(queue, queue);
   }
 
   /** Sends a message or opens a connection. @returns whether one of both was possible; otherwise `#halt` tells why not */

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { type LimiterOptions, type RateLimiter, limiterOf } from './rate-limiter.ts';
 import { ReadyList } from './ready-list.ts';
 import { RecipientList, type Recipients } from './recipients.ts';
+import type { ServerSlots } from './server-slots.ts';
 import type { Slots } from './slots.ts';
 import type { VirtualMta } from './virtual-mta.ts';
 
@@ -47,7 +48,7 @@ export class Source {
   readonly bytes: RateLimiter | undefined;
   connections = 0;
   /** Its connections to each mail server, by the place of that, where several queues share so many of them. */
-  readonly mailServers = new Map<number, Slots<Queue> | undefined>();
+  readonly mailServers = new Map<number, ServerSlots | undefined>();
   /** Not used before this; `Infinity` for never. */
   disabledUntil = -Infinity;
 
@@ -104,8 +105,8 @@ export class Queue {
   /** Since all of those refused connections, none of them is asked before this. */
   asidesFrom = -Infinity;
   nextReroute = 0;
-  /** Where it stands in line for a connection to a mail server. */
-  readonly lines = new Set<Slots<Queue>>();
+  /** Connections to mail servers that it waited for and may have now. */
+  readonly offers: ServerSlots[] = [];
   /** While mail servers refuse connections none is opened before this; those that are open go on. */
   openingsFrom = -Infinity;
   /** Whether it is looked at as soon as what happens now is over. */

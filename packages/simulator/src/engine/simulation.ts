@@ -152,10 +152,12 @@ export class Simulation {
 
   #connectionEvent(kind: number, connection: Connection | undefined): void {
     if (!connection) return;
-    const { queue } = connection;
+    const { queue, server } = connection;
     if (kind === CONNECTED) this.#opening.connected(connection);
     else if (kind === ANSWERED) this.#sending.answered(connection);
     else if (connection.idleUntil === this.#clock.now) this.#connections.closeIdle(connection);
-    this.#runner.run(queue);
+    // Those who got a connection to its mail server come before the queue that had it.
+    if (server && this.#clock.pending.length > 0) this.#clock.wake(queue, this.#clock.now);
+    else this.#runner.run(queue);
   }
 }

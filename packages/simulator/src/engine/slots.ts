@@ -31,16 +31,20 @@ export class Slots<Waiter> {
     this.#rankOf = rankOf;
   }
 
+  get hasFree(): boolean {
+    return this.#used < this.limit.most;
+  }
+
   /** Whether one is free, and nobody comes before the one who asks. */
   isFreeFor(waiter: Waiter): boolean {
-    if (this.#used >= this.limit.most) return false;
+    if (!this.hasFree) return false;
     const next = this.next;
     return next === undefined || next === waiter;
   }
 
   /** Who gets the next one: the first of those with the highest rank. Undefined when nobody waits or none is free. */
   get next(): Waiter | undefined {
-    if (this.#waiting === 0 || this.#used >= this.limit.most) return undefined;
+    if (this.#waiting === 0 || !this.hasFree) return undefined;
     return this.#lines.find(({ first }) => first)?.first?.waiter;
   }
 
@@ -79,10 +83,6 @@ export class Slots<Waiter> {
     place.behind = undefined;
     place.isWaiting = false;
     this.#waiting--;
-  }
-
-  hasWaiting(waiter: Waiter): boolean {
-    return this.#places.get(waiter)?.isWaiting ?? false;
   }
 
   #placeOf(waiter: Waiter): Place<Waiter> {

@@ -8,6 +8,7 @@ export const knobWords = {
   opening: ['each', 'full'],
   backoffTimer: ['kept', 'restarted'],
   atExpiry: ['bounce', 'try'],
+  uponRefusal: ['queue', 'openings'],
 } as const satisfies {
   readonly [Name in keyof Knobs as Knobs[Name] extends string ? Name : never]: readonly Knobs[Name][];
 };
@@ -19,6 +20,7 @@ export const knobKeys = [
   'opening',
   'backoffTimer',
   'atExpiry',
+  'uponRefusal',
 ] as const satisfies readonly (keyof Knobs)[];
 
 /** No limit lets more pass at once. */
@@ -34,6 +36,7 @@ export function readKnobs(place: Place): Partial<Knobs> {
   const opening = word('opening');
   const backoffTimer = word('backoffTimer');
   const atExpiry = word('atExpiry');
+  const uponRefusal = word('uponRefusal');
   return {
     ...(rateModel && { rateModel }),
     ...(burst !== undefined && { burst }),
@@ -41,5 +44,6 @@ export function readKnobs(place: Place): Partial<Knobs> {
     ...(opening && { opening }),
     ...(backoffTimer && { backoffTimer }),
     ...(atExpiry && { atExpiry }),
+    ...(uponRefusal && { uponRefusal }),
   };
 }

@@ -36,7 +36,6 @@ describe('slots', () => {
           expect(used).toBeLessThanOrEqual(most);
           expect(slots.next).toBe(used < most ? first : undefined);
           expect(slots.isFreeFor(who)).toBe(used < most && (first ?? who) === who);
-          expect(slots.hasWaiting(who)).toBe(line.includes(who));
         }
       }),
       { numRuns: 500 },
