@@ -2,7 +2,6 @@
 import type { Model } from '@pmtakit/semantics';
 import { BothObservers } from './engine/observers.ts';
 import { type Knobs, defaultKnobs } from './engine/knobs.ts';
-import type { Observer } from './engine/observer.ts';
 import { Simulation } from './engine/simulation.ts';
 import { queuePlanOf } from './plan/queue-plan.ts';
 import { serverPlanOf, virtualMtaPlanOf } from './plan/server-plan.ts';
@@ -12,7 +11,7 @@ import { Receivers } from './receivers/receivers.ts';
 import { Replies } from './receivers/replies.ts';
 import { readReceiverRules } from './receivers/rules.ts';
 import { type AccountingOptions, AccountingObserver } from './records/accounting-observer.ts';
-import { bounceCategoriesOf } from './results/bounce-categories.ts';
+import { type BounceCategories, bounceCategoriesOf } from './results/bounce-categories.ts';
 import { ceilingBreaches } from './results/ceiling-breaches.ts';
 import { configuredCeilings } from './results/ceilings.ts';
 import { Collector, type RecipientDomains } from './results/collector.ts';
@@ -24,6 +23,7 @@ import { Router } from './routing/router.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { FileReport } from './traffic/files/scan.ts';
 import { type OpenFile, streamsOf } from './traffic/streams-of.ts';
+import type { TrafficStream } from './traffic/traffic.ts';
 
 export interface RunOptions {
   readonly model: Model;
@@ -44,69 +44,89 @@ export class Run {
   readonly files: readonly FileReport[];
   readonly simulation: Simulation;
   readonly #options: RunOptions;
-  readonly #providers: Receivers;
+  readonly #replies = new Replies();
+  readonly #streams: readonly TrafficStream[];
+  readonly #categories: BounceCategories;
+  readonly #answering: Answering;
+  readonly #router: Router;
   readonly #collector: Collector;
   readonly #accounting: AccountingObserver | undefined;
+  /** Whose mail a recipient is; queues can hold that of several domains. */
+  readonly #domains: RecipientDomains = {
+    of: (recipient) => this.simulation.recipients.domain[recipient] ?? 0,
+    nameOf: (domain) => this.simulation.domains.nameOf(domain),
+  };
 
   constructor(options: RunOptions) {
     const { model, scenario } = options;
-    const problems: string[] = [];
-    const replies = new Replies();
     const { streams, files } = streamsOf(scenario, options.open);
-    const { receivers, providers } = receiversOf(scenario, replies, problems);
-    const categories = bounceCategoriesOf(model);
-    const collector: Collector = new Collector({
-      replies,
-      categories,
-      domains: domainsOf(() => this.simulation),
-      streams: streams.map(({ info }) => info.name),
-      providerOf: (domain) => providers.modelOf(domain, '')?.name,
-      ...needsOf(scenario.thresholds),
-    });
-    const router: Router = new Router(
-      model,
-      streams.map(({ info }) => info),
-      {
-        mx: (domain) => scenario.mx.get(domain),
-        accepted: (queue, stream, submission) => {
-          const domain = this.simulation.domains.idOf(submission.domain);
-          collector.injected(queue, stream, submission.recipients, domain);
-          this.#accounting?.received(queue, stream, submission);
-        },
-        refused: (stream, { domain, recipients }) => collector.refused(stream, domain, recipients, 'not taken'),
+    this.#options = options;
+    this.#streams = streams;
+    this.files = files;
+    this.#answering = answeringIn(scenario, this.#replies);
+    this.problems = this.#answering.problems;
+    this.#categories = bounceCategoriesOf(model);
+    this.#router = this.#newRouter();
+    this.#collector = this.#newCollector();
+    this.#accounting = this.#newAccounting();
+    this.simulation = this.#newSimulation();
+    this.#collector.attach(this.simulation);
+    this.#accounting?.attach(this.simulation);
+    for (const stream of streams) this.simulation.add(stream);
+  }
+
+  #newRouter(): Router {
+    const { model, scenario } = this.#options;
+    const infos = this.#streams.map(({ info }) => info);
+    return new Router(model, infos, {
+      mx: (domain) => scenario.mx.get(domain),
+      accepted: (queue, stream, submission) => {
+        const domain = this.simulation.domains.idOf(submission.domain);
+        this.#collector.injected(queue, stream, submission.recipients, domain);
+        this.#accounting?.received(queue, stream, submission);
       },
-    );
-    this.#accounting = options.records?.length
-      ? new AccountingObserver({
-          model,
-          files: options.records,
-          replies,
-          categories,
-          streams,
-          start: scenario.start,
-          domains: domainsOf(() => this.simulation),
-          chosenOf: (stream, domain) => router.chosenOf(stream, domain),
-        })
-      : undefined;
-    const observer: Observer = this.#accounting ? new BothObservers(collector, this.#accounting) : collector;
-    this.simulation = new Simulation({
-      submit: (simulation, stream, submission) => router.submit(simulation, stream, submission),
+      refused: (stream, { domain, recipients }) => this.#collector.refused(stream, domain, recipients, 'not taken'),
+    });
+  }
+
+  #newCollector(): Collector {
+    return new Collector({
+      replies: this.#replies,
+      categories: this.#categories,
+      domains: this.#domains,
+      streams: this.#streams.map(({ info }) => info.name),
+      providerOf: (domain) => this.#answering.providers.modelOf(domain, '')?.name,
+      ...needsOf(this.#options.scenario.thresholds),
+    });
+  }
+
+  #newAccounting(): AccountingObserver | undefined {
+    const { model, scenario, records = [] } = this.#options;
+    if (records.length === 0) return undefined;
+    return new AccountingObserver({
+      model,
+      files: records,
+      replies: this.#replies,
+      categories: this.#categories,
+      streams: this.#streams,
+      start: scenario.start,
+      domains: this.#domains,
+      chosenOf: (stream, domain) => this.#router.chosenOf(stream, domain),
+    });
+  }
+
+  #newSimulation(): Simulation {
+    const { model } = this.#options;
+    return new Simulation({
+      submit: (simulation, stream, submission) => this.#router.submit(simulation, stream, submission),
       planOf: (name) => queuePlanOf(model, name),
       virtualMtaPlanOf: (name) => virtualMtaPlanOf(model, name),
       server: serverPlanOf(model),
-      receiverOf: ({ domain, virtualMta }) => receivers.of(domain, virtualMta),
-      replies,
-      knobs: knobsOf(options),
-      observer,
+      receiverOf: ({ domain, virtualMta }) => this.#answering.receivers.of(domain, virtualMta),
+      replies: this.#replies,
+      knobs: knobsOf(this.#options),
+      observer: this.#accounting ? new BothObservers(this.#collector, this.#accounting) : this.#collector,
     });
-    collector.attach(this.simulation);
-    this.#accounting?.attach(this.simulation);
-    for (const stream of streams) this.simulation.add(stream);
-    this.problems = problems;
-    this.files = files;
-    this.#options = options;
-    this.#providers = providers;
-    this.#collector = collector;
   }
 
   /** Goes on for so many events. @returns whether the run is over */
@@ -118,8 +138,8 @@ export class Run {
   finish(isOver: boolean): Result {
     this.#accounting?.finish();
     const { model, scenario, notModelled = [] } = this.#options;
-    const providerOf = (domain: string): string | undefined => this.#providers.modelOf(domain, '')?.name;
-    const tolerated = toleratedBy((domain) => this.#providers.modelOf(domain, ''));
+    const providerOf = (domain: string): string | undefined => this.#answering.providers.modelOf(domain, '')?.name;
+    const tolerated = toleratedBy((domain) => this.#answering.providers.modelOf(domain, ''));
     const mx = { mx: (domain: string) => scenario.mx.get(domain) };
     const isOfCeilings = scenario.thresholds.some(({ kind }) => kind !== 'measure');
     return resultOf(this.#collector, {
@@ -149,9 +169,11 @@ interface Answering {
   readonly receivers: Receivers;
   /** The same with all providers that are known, for what they tolerate. */
   readonly providers: Receivers;
+  readonly problems: readonly string[];
 }
 
-function receiversOf(scenario: Scenario, replies: Replies, problems: string[]): Answering {
+function answeringIn(scenario: Scenario, replies: Replies): Answering {
+  const problems: string[] = [];
   const { providers, written } = readProviderModels(receiverData);
   const rules = readReceiverRules(scenario.receivers, written, ([index, ...keys], message) => {
     const entry = scenario.receivers[Number(index)];
@@ -160,14 +182,7 @@ function receiversOf(scenario: Scenario, replies: Replies, problems: string[]): 
   const mailServersOf = (domain: string): string[] => (scenario.mx.get(domain) ?? []).map(({ host }) => host);
   const options = { rules, mailServersOf, replies, seed: scenario.seed };
   const models = providers.map(({ model }) => model);
-  return { receivers: new Receivers(options), providers: new Receivers({ ...options, models }) };
-}
-
-function domainsOf(simulation: () => Simulation): RecipientDomains {
-  return {
-    of: (recipient) => simulation().recipients.domain[recipient] ?? 0,
-    nameOf: (domain) => simulation().domains.nameOf(domain),
-  };
+  return { receivers: new Receivers(options), providers: new Receivers({ ...options, models }), problems };
 }
 
 function domainsIn({ queues }: Simulation): string[] {
