@@ -25,6 +25,17 @@ export function pathsArgument(): Argument {
   return argument.default([STDIN], 'standard input');
 }
 
+/** What stands below the help of a command that is one of several: how it is called, and what it exits with. */
+export function helpFooter(name: string, examples: readonly string[], codes: readonly string[]): string {
+  const title = examples.length === 1 ? 'Example' : 'Examples';
+  const calls = examples.map((example) => `${name} ${example}`);
+  return `\n${title}:\n${indented(calls)}\n\nExit codes:\n${indented(codes)}`;
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}`).join('\n');
+}
+
 /** Runs a command line to its end and sets the exit code. Nothing is thrown. */
 export function run(command: Command): Promise<void> {
   return runToEnd(command, async () => {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { newCommand, run } from './command.ts';
+import { helpFooter, newCommand, run } from './command.ts';
 import { showCoverage } from './commands/coverage.ts';
 import { showDead } from './commands/dead.ts';
 import { type ExplainOptions, explain } from './commands/explain.ts';
@@ -72,7 +72,7 @@ withMx(withClient(about(command, 'route', 'Follows a message from its client to 
         'route --from news@example.com --rcpt someone@example.net',
         'route --from a@example.com --rcpt b@example.net --user shop',
       ],
-      '  1  the message is refused\n',
+      '1  the message is refused',
     ),
   )
   .action((options: RouteOptions) => routeMessage(NAME, options));
@@ -101,7 +101,7 @@ command
   .description('Runs the language server, which editors start.')
   .option('--stdio', 'talk over standard input and output; there is no other way')
   .addOption(new Option('--clientProcessId <id>', 'the process that it ends with; some editors say it').hideHelp())
-  .addHelpText('after', footer(['lsp --stdio'], '  1  the editor went without shutting it down\n'))
+  .addHelpText('after', footer(['lsp --stdio'], '1  the editor went without shutting it down'))
   .action((options: LspOptions) => serveEditor(options));
 
 /** A command over a whole configuration. */
@@ -122,16 +122,13 @@ function withMx(one: Command): Command {
     .option('--mx-file <file>', 'MX records in lines: domain, preference, host');
 }
 
-function footer(examples: readonly string[], more = ''): string {
-  const title = examples.length === 1 ? 'Example' : 'Examples';
-  const lines = examples.map((example) => `  ${NAME} ${example}\n`).join('');
-  return `
-${title}:
-${lines}
-Exit codes:
-  0  done
-${more}  2  wrong usage, or a file that cannot be read
-  3  an error in ${NAME} itself`;
+function footer(examples: readonly string[], ...more: readonly string[]): string {
+  return helpFooter(NAME, examples, [
+    '0  done',
+    ...more,
+    '2  wrong usage, or a file that cannot be read',
+    `3  an error in ${NAME} itself`,
+  ]);
 }
 
 void run(command);

@@ -1,4 +1,4 @@
-import { newCommand, run } from './command.ts';
+import { helpFooter, newCommand, run } from './command.ts';
 import { type ReadingOptions, collect, withReadingOptions } from './project/options.ts';
 import { type CompareOptions, compareRuns } from './simulate/compare-command.ts';
 import { writeStarter } from './simulate/init-command.ts';
@@ -36,7 +36,7 @@ withSet(
         'run scenario.yaml --report report.html',
         "run scenario.yaml --set 'gmail.com max-msg-rate=200/h'",
       ],
-      '  1  a threshold of the scenario is not kept to\n',
+      '1  a threshold of the scenario is not kept to',
     ),
   )
   .action((path: string | undefined, options: RunCommandOptions) => runScenario(NAME, path, options));
@@ -56,7 +56,7 @@ withRows(
   .option('--scenario <file>', 'in YAML or JSON; a starter scenario of the old one when none is named')
   .addHelpText(
     'after',
-    footer(['compare /etc/pmta/config config.new --scenario scenario.yaml'], '  1  both do not come to the same\n'),
+    footer(['compare /etc/pmta/config config.new --scenario scenario.yaml'], '1  both do not come to the same'),
   )
   .action((before: string, after: string, options: CompareOptions) => compareRuns(NAME, [before, after], options));
 
@@ -88,22 +88,19 @@ withSet(
     'after',
     footer(
       ['trace scenario.yaml --from news@example.com --rcpt someone@gmail.com --at 1h'],
-      '  1  the message is refused or given up\n',
+      '1  the message is refused or given up',
     ),
   )
   .action((path: string | undefined, options: TraceOptions) => traceMessage(NAME, path, options));
 
-function footer(examples: readonly string[], more = ''): string {
-  const title = examples.length === 1 ? 'Example' : 'Examples';
-  const lines = examples.map((example) => `  ${NAME} ${example}\n`).join('');
-  return `
-${title}:
-${lines}
-Exit codes:
-  0  done
-${more}  2  wrong usage, or a file that cannot be read or written
-  3  an error in ${NAME} itself
-  130  interrupted with Ctrl-C`;
+function footer(examples: readonly string[], ...more: readonly string[]): string {
+  return helpFooter(NAME, examples, [
+    '0  done',
+    ...more,
+    '2  wrong usage, or a file that cannot be read or written',
+    `3  an error in ${NAME} itself`,
+    '130  interrupted with Ctrl-C',
+  ]);
 }
 
 if (!serveSweeps()) void run(command);

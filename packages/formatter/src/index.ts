@@ -8,5 +8,6 @@ export {
   isIndent,
   keywordCases,
   lineEnds,
+  saidOptions,
 } from './options.ts';
 export { prettierPlugin as default } from './prettier/plugin.ts';

@@ -36,3 +36,17 @@ export function isIndent(value: unknown): value is FormatOptions['indent'] {
   if (value === 'tab') return true;
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= WIDEST_INDENT;
 }
+
+/** Of what is said of the options, what is not undefined. Whatever else an object holds is left out. */
+export function saidOptions(said: FormatOptionsOrUndefined): Partial<FormatOptions> {
+  const { indent, align, endOfLine, keywordCase, booleans } = said;
+  return {
+    ...(indent !== undefined && { indent }),
+    ...(align !== undefined && { align }),
+    ...(endOfLine !== undefined && { endOfLine }),
+    ...(keywordCase !== undefined && { keywordCase }),
+    ...(booleans !== undefined && { booleans }),
+  };
+}
+
+type FormatOptionsOrUndefined = { readonly [Name in keyof FormatOptions]?: FormatOptions[Name] | undefined };

@@ -6,6 +6,7 @@ import {
   isIndent,
   keywordCases,
   lineEnds,
+  saidOptions,
 } from '@pmtakit/formatter';
 
 export interface EditorSettings {
@@ -28,18 +29,13 @@ export function readEditorSettings(value: unknown): EditorSettings {
 }
 
 function readFormat(settings: SettingsReader, said: Section): Partial<FormatOptions> {
-  const indent = settings.read('indent', said, formatSettings.indent);
-  const align = settings.read('align', said, formatSettings.align);
-  const endOfLine = settings.read('endOfLine', said, formatSettings.endOfLine);
-  const keywordCase = settings.read('keywordCase', said, formatSettings.keywordCase);
-  const booleans = settings.read('booleans', said, formatSettings.booleans);
-  return {
-    ...(indent !== undefined && { indent }),
-    ...(align !== undefined && { align }),
-    ...(endOfLine !== undefined && { endOfLine }),
-    ...(keywordCase !== undefined && { keywordCase }),
-    ...(booleans !== undefined && { booleans }),
-  };
+  return saidOptions({
+    indent: settings.read('indent', said, formatSettings.indent),
+    align: settings.read('align', said, formatSettings.align),
+    endOfLine: settings.read('endOfLine', said, formatSettings.endOfLine),
+    keywordCase: settings.read('keywordCase', said, formatSettings.keywordCase),
+    booleans: settings.read('booleans', said, formatSettings.booleans),
+  });
 }
 
 /** What a setting may be. */

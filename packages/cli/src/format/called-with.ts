@@ -32,15 +32,3 @@ export function plainPaths(args: readonly string[]): readonly string[] | undefin
   const isPlain = args[0] !== 'sort' && args.every((argument) => argument === STDIN || !argument.startsWith('-'));
   return isPlain ? args : undefined;
 }
-
-/** What the command line says of the style. */
-export function styleOptions(options: FormatCommandOptions): Partial<FormatOptions> {
-  const { indent, align, endOfLine, keywordCase, booleans } = options;
-  return {
-    ...(indent !== undefined && { indent }),
-    ...(align !== undefined && { align }),
-    ...(endOfLine !== undefined && { endOfLine }),
-    ...(keywordCase !== undefined && { keywordCase }),
-    ...(booleans !== undefined && { booleans }),
-  };
-}

@@ -1,4 +1,5 @@
 /** What there is to do, found out before anything is done: nothing is written while a configuration is wrong. */
+import { saidOptions } from '@pmtakit/formatter';
 import { type Named, findFiles } from '../running.ts';
 import { UsageError } from '../exit-codes.ts';
 import { STDIN } from '../input.ts';
@@ -6,7 +7,7 @@ import { isColoured } from '../colours.ts';
 import type { FormatJob } from './format-job.ts';
 import { isLeftOut } from './ignore-file.ts';
 import { modeOf, requireFiles, requireOneToPrint } from './mode.ts';
-import { type FormatCommandOptions, styleOptions } from './called-with.ts';
+import type { FormatCommandOptions } from './called-with.ts';
 import type { FormatMode } from './outcome.ts';
 import { type Style, Styles } from './style.ts';
 
@@ -40,7 +41,7 @@ interface StyledFile {
 
 async function styledFiles(files: readonly string[], options: FormatCommandOptions): Promise<StyledFile[]> {
   const isIgnored = await isLeftOut(options);
-  const chosen = styleOptions(options);
+  const chosen = saidOptions(options);
   const styles = new Styles();
   const styled: StyledFile[] = [];
   for (const path of files) {

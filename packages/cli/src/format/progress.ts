@@ -1,13 +1,11 @@
 /** How far a long run is, on standard error, when people look at it. */
 import type { SingleBar } from 'cli-progress';
+import { PATIENCE_MS, isWatched, newBar } from '../progress-bar.ts';
 
 /** Nobody looks at less for long enough. */
 const FEWEST_FILES = 20;
-const PATIENCE_MS = 500;
 /** What stands beside the bar takes so many columns at most. */
 const WORDS_WIDTH = 30;
-const WIDEST_BAR = 40;
-const NARROWEST_BAR = 5;
 
 export class Progress {
   readonly #total: number;
@@ -37,26 +35,7 @@ export class Progress {
   }
 
   async #show(): Promise<void> {
-    this.#bar ??= await newBar();
+    this.#bar ??= await newBar((hasBar) => `formatting${hasBar ? ' [{bar}]' : ''} {value}/{total}`, WORDS_WIDTH);
     this.#bar.start(this.#total, this.#done);
   }
-}
-
-async function newBar(): Promise<SingleBar> {
-  const { default: progress } = await import('cli-progress');
-  const width = Math.min(WIDEST_BAR, (process.stderr.columns || 80) - WORDS_WIDTH);
-  return new progress.SingleBar({
-    stream: process.stderr,
-    format: width < NARROWEST_BAR ? 'formatting {value}/{total}' : 'formatting [{bar}] {value}/{total}',
-    barsize: Math.max(0, width),
-    clearOnComplete: true,
-    // Without this, the terminal would be told not to wrap, and would stay so when somebody presses Ctrl-C.
-    linewrap: true,
-  });
-}
-
-/** Programs that run tests often have a terminal, and nobody in front of it. */
-function isWatched(): boolean {
-  const { CI: ci, TERM: terminal } = process.env;
-  return process.stderr.isTTY && terminal !== 'dumb' && (ci === undefined || ci === '' || ci === 'false');
 }

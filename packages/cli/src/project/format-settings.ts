@@ -6,6 +6,7 @@ import {
   isIndent,
   keywordCases,
   lineEnds,
+  saidOptions,
 } from '@pmtakit/formatter';
 import { type FileTest, type JsonPlace, readFilePatterns } from '@pmtakit/linter';
 import { type StyleLayer, saidBy, stacked } from '../format/style-layer.ts';
@@ -50,17 +51,13 @@ function readOverride(place: JsonPlace, file: ConfigFile): FormatLayer {
 
 function readOptions(said: Said): Partial<FormatOptions> {
   const indent = said.get('indent');
-  const align = said.get('align');
-  const endOfLine = said.get('endOfLine');
-  const keywordCase = said.get('keywordCase');
-  const booleans = said.get('booleans');
-  return {
-    ...(indent && { indent: indentAt(indent) }),
-    ...(align && { align: align.switch() }),
-    ...(endOfLine && { endOfLine: endOfLine.oneOf(lineEnds, 'end of line') }),
-    ...(keywordCase && { keywordCase: keywordCase.oneOf(keywordCases, 'case of keywords') }),
-    ...(booleans && { booleans: booleans.oneOf(booleanSpellings, 'spelling of switches') }),
-  };
+  return saidOptions({
+    indent: indent && indentAt(indent),
+    align: said.get('align')?.switch(),
+    endOfLine: said.get('endOfLine')?.oneOf(lineEnds, 'end of line'),
+    keywordCase: said.get('keywordCase')?.oneOf(keywordCases, 'case of keywords'),
+    booleans: said.get('booleans')?.oneOf(booleanSpellings, 'spelling of switches'),
+  });
 }
 
 function indentAt(place: JsonPlace): FormatOptions['indent'] {

@@ -1,14 +1,12 @@
 /** How far a long run is, on standard error, when people look at it. */
 import type { SingleBar } from 'cli-progress';
+import { PATIENCE_MS, isWatched, newBar } from '../progress-bar.ts';
 import { clockText } from './clock-text.ts';
 
-const PATIENCE_MS = 500;
 const BETWEEN_MS = 100;
 const SECOND = 1000;
 /** What stands beside the bar takes so many columns at most. */
 const WORDS_WIDTH = 40;
-const WIDEST_BAR = 40;
-const NARROWEST_BAR = 5;
 
 export class RunProgress {
   readonly #until: number;
@@ -27,7 +25,7 @@ export class RunProgress {
     this.#next = Date.now() + BETWEEN_MS;
     const words = { clock: clockText(now - (now % SECOND)), until: clockText(this.#until) };
     if (this.#bar) return void this.#bar.update(now, words);
-    this.#bar = await newBar(this.#until);
+    this.#bar = await newBarUntil(this.#until);
     this.#bar.start(this.#until < Infinity ? this.#until : 1, now, words);
   }
 
@@ -36,23 +34,8 @@ export class RunProgress {
   }
 }
 
-async function newBar(until: number): Promise<SingleBar> {
-  const { default: progress } = await import('cli-progress');
-  const width = Math.min(WIDEST_BAR, (process.stderr.columns || 80) - WORDS_WIDTH);
-  const bar = until === Infinity || width < NARROWEST_BAR ? '' : ' [{bar}]';
-  const end = until === Infinity ? '' : ' of {until}';
-  return new progress.SingleBar({
-    stream: process.stderr,
-    format: `simulating${bar} {clock}${end}`,
-    barsize: Math.max(0, width),
-    clearOnComplete: true,
-    // Without this, the terminal would be told not to wrap, and would stay so when somebody presses Ctrl-C.
-    linewrap: true,
-  });
-}
-
-/** Programs that run tests often have a terminal, and nobody in front of it. */
-function isWatched(): boolean {
-  const { CI: ci, TERM: terminal } = process.env;
-  return process.stderr.isTTY && terminal !== 'dumb' && (ci === undefined || ci === '' || ci === 'false');
+function newBarUntil(until: number): Promise<SingleBar> {
+  const isKnown = until < Infinity;
+  const end = isKnown ? ' of {until}' : '';
+  return newBar((hasBar) => `simulating${hasBar && isKnown ? ' [{bar}]' : ''} {clock}${end}`, WORDS_WIDTH);
 }

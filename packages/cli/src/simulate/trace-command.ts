@@ -1,11 +1,18 @@
 /** `pmtasim trace`: one message, with each step on its way and what happens to it among other mail. */
-import { type Header, type MailMessage, type Model, type Route, route } from '@pmtakit/semantics';
+import { type MailMessage, type Model, type Route, route } from '@pmtakit/semantics';
 import { type Result, type Scenario, readScenario } from '@pmtakit/simulator';
 import { writeJson, writeLines } from '../commands/answer.ts';
-import { type ClientOptions, type ClientWords, clientFrom, clientWords, sectionsFor } from '../commands/client.ts';
+import { type ClientWords, clientFrom, sectionsFor } from '../commands/client.ts';
+import {
+  type MessageOptions,
+  headersOf,
+  messageClient,
+  recipientDomain,
+  senderOf,
+} from '../commands/message-options.ts';
 import { routeJson } from '../commands/route-json.ts';
 import { routeText } from '../commands/route-text.ts';
-import { UsageError, exitCodes } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
 import { INTERRUPTED } from './exit-code.ts';
@@ -17,16 +24,10 @@ import { eventLines, holdLines } from './trace-text.ts';
 import { type TracedEvent, TracedMessage, tracedStream } from './traced-message.ts';
 import { modelWith, tellOverruled } from './with-settings.ts';
 
-export interface TraceOptions extends SimulateOptions, ClientOptions {
-  readonly from: string;
+export interface TraceOptions extends SimulateOptions, MessageOptions {
   readonly rcpt: string;
-  readonly source?: string;
-  readonly header?: readonly string[];
   readonly at?: string;
 }
-
-/** Most mail comes from programs on the server itself. */
-const THIS_HOST = '127.0.0.1';
 
 /** Ends with 1 when the message is refused or given up. */
 export async function traceMessage(name: string, path: string | undefined, options: TraceOptions): Promise<void> {
@@ -34,12 +35,12 @@ export async function traceMessage(name: string, path: string | undefined, optio
   const at = options.at === undefined ? 0 : timeFrom('--at', options.at);
   const model = modelWith(await openModel(name, options), settings, options);
   tellOverruled(name, model, settings);
-  const words = clientWords(options.source ?? (options.pickup ? undefined : THIS_HOST), options);
+  const words = messageClient(options);
   const message = messageOf(model, words, options);
   const { scenario, folder } = await backgroundOf(path, scenarioChanges(options));
   const way = route(model, message, (domain) => scenario.mx.get(domain));
   const traced = new TracedMessage(scenario.start.time, queuesOf(way));
-  const stream = tracedStream({ ...message, headers: message.headers ?? [] }, domainOf(options.rcpt), at);
+  const stream = tracedStream({ ...message, headers: message.headers ?? [] }, recipientDomain(options.rcpt), at);
   const result = await simulate({
     name,
     model,
@@ -75,25 +76,13 @@ function exitCodeFor({ ended }: Result, events: readonly TracedEvent[]): number 
   return isLost ? exitCodes.findings : exitCodes.clean;
 }
 
-function messageOf(model: Model, words: ClientWords, { from, rcpt, header = [] }: TraceOptions): MailMessage {
+function messageOf(model: Model, words: ClientWords, options: TraceOptions): MailMessage {
   return {
     client: clientFrom(model, words),
-    from: from.replace(/^<(.*)>$/, '$1'),
-    recipients: [rcpt],
-    headers: header.map(headerFrom),
+    from: senderOf(options),
+    recipients: [options.rcpt],
+    headers: headersOf(options),
   };
-}
-
-function headerFrom(text: string): Header {
-  const [, name, value] = /^([^\s:]+):\s*(.*)$/s.exec(text) ?? [];
-  if (name !== undefined && value !== undefined) return { name, value };
-  throw new UsageError(`--header is written 'Name: value', not '${text}'`);
-}
-
-function domainOf(address: string): string {
-  const [, domain] = /^[^\s@]+@([^\s@]+)$/.exec(address) ?? [];
-  if (domain === undefined) throw new UsageError(`--rcpt ${address}: is no address with a domain`);
-  return domain;
 }
 
 /** The other mail; none when no scenario is named. */
