@@ -4,7 +4,7 @@ export type { Queue } from './engine/queue.ts';
 export { Simulation, type SimulationParts, type Submit } from './engine/simulation.ts';
 export { notModelledIn } from './plan/modelled.ts';
 export { type QueuePlan, queuePlanOf } from './plan/queue-plan.ts';
-export { serverPlanOf, virtualMtaPlanOf } from './plan/server-plan.ts';
+export { plansOf } from './plan/plans.ts';
 export { type Answer, type Delivery, type Offer, type Receiver, acceptAll } from './receivers/receiver.ts';
 export { OK, Replies } from './receivers/replies.ts';
 export { chance } from './random.ts';

@@ -3,8 +3,7 @@ import type { Model } from '@pmtakit/semantics';
 import { BothObservers } from './engine/observers.ts';
 import { type Knobs, defaultKnobs } from './engine/knobs.ts';
 import { Simulation } from './engine/simulation.ts';
-import { queuePlanOf } from './plan/queue-plan.ts';
-import { serverPlanOf, virtualMtaPlanOf } from './plan/server-plan.ts';
+import { plansOf } from './plan/plans.ts';
 import receiverData from './data/receivers.json' with { type: 'json' };
 import { readProviderModels } from './receivers/provider-models.ts';
 import { Receivers } from './receivers/receivers.ts';
@@ -119,9 +118,7 @@ export class Run {
     const { model } = this.#options;
     return new Simulation({
       submit: (simulation, stream, submission) => this.#router.submit(simulation, stream, submission),
-      planOf: (name) => queuePlanOf(model, name),
-      virtualMtaPlanOf: (name) => virtualMtaPlanOf(model, name),
-      server: serverPlanOf(model),
+      ...plansOf(model),
       receiverOf: ({ domain, virtualMta }) => this.#answering.receivers.of(domain, virtualMta),
       replies: this.#replies,
       knobs: knobsOf(this.#options),

@@ -10,9 +10,7 @@ import {
   type TrafficStream,
   acceptAll,
   defaultKnobs,
-  queuePlanOf,
-  serverPlanOf,
-  virtualMtaPlanOf,
+  plansOf,
 } from '@pmtakit/simulator';
 
 export interface LogEntry {
@@ -59,9 +57,7 @@ export function run(text: string, mail: readonly Mail[], options: RunOptions = {
   const replies = new Replies();
   const log: LogEntry[] = [];
   const simulation: Simulation = new Simulation({
-    planOf: (name) => queuePlanOf(model, name),
-    virtualMtaPlanOf: (name) => virtualMtaPlanOf(model, name),
-    server: serverPlanOf(model),
+    ...plansOf(model),
     receiverOf: ({ domain }) => options.receiver?.(replies, domain) ?? acceptAll(),
     replies,
     knobs: { ...defaultKnobs, ...options.knobs },

@@ -2,8 +2,7 @@
 import { defaultKnobs } from '../src/engine/knobs.ts';
 import type { Observer } from '../src/engine/observer.ts';
 import { Simulation } from '../src/engine/simulation.ts';
-import { queuePlanOf } from '../src/plan/queue-plan.ts';
-import { serverPlanOf, virtualMtaPlanOf } from '../src/plan/server-plan.ts';
+import { plansOf } from '../src/plan/plans.ts';
 import { acceptAll } from '../src/receivers/receiver.ts';
 import { Replies } from '../src/receivers/replies.ts';
 import { Router } from '../src/routing/router.ts';
@@ -37,9 +36,7 @@ export function routed(text: string, mail: readonly Mail[], options: RoutedOptio
     refused: () => counts.refused++,
   });
   const simulation = new Simulation({
-    planOf: (name) => queuePlanOf(model, name),
-    virtualMtaPlanOf: (name) => virtualMtaPlanOf(model, name),
-    server: serverPlanOf(model),
+    ...plansOf(model),
     receiverOf: () => acceptAll(),
     replies: new Replies(),
     knobs: defaultKnobs,

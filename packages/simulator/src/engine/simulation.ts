@@ -1,7 +1,6 @@
 /** Runs mail through queues, one event after the other. Time is milliseconds since the start. */
 import type { QueueName } from '@pmtakit/semantics';
-import type { QueuePlan } from '../plan/queue-plan.ts';
-import type { ServerPlan, SharedPlan } from '../plan/server-plan.ts';
+import type { Plans } from '../plan/plans.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import type { Replies } from '../receivers/replies.ts';
 import type { Submission, TrafficStream } from '../traffic/traffic.ts';
@@ -26,11 +25,8 @@ import { Sending } from './sending.ts';
 /** Brings a message to its queues with `enqueue`. */
 export type Submit = (simulation: Simulation, stream: number, submission: Submission) => void;
 
-export interface SimulationParts {
+export interface SimulationParts extends Plans {
   readonly submit: Submit;
-  planOf(queue: QueueName): QueuePlan;
-  virtualMtaPlanOf(name: string): SharedPlan;
-  readonly server: ServerPlan;
   receiverOf(queue: QueueName): Receiver;
   readonly replies: Replies;
   readonly knobs: Knobs;

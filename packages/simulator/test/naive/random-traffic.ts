@@ -8,7 +8,7 @@ import {
   Simulation,
   type TrafficStream,
 } from '@pmtakit/simulator';
-import { chance, defaultKnobs, queuePlanOf, serverPlanOf, virtualMtaPlanOf } from '@pmtakit/simulator';
+import { chance, defaultKnobs, plansOf } from '@pmtakit/simulator';
 import { modelOf } from '../harness.ts';
 
 const ARRIVALS = 1;
@@ -69,9 +69,7 @@ export function sample(lines: readonly string[], options: SampleOptions): Sample
   const seen = { waits: new Array<number>(), busy: 0, connects: 0, delivered: 0, bounced: 0, attempts: 0, last: 0 };
   const cameAt: number[] = [];
   const simulation: Simulation = new Simulation({
-    planOf: (name) => queuePlanOf(model, name),
-    virtualMtaPlanOf: (name) => virtualMtaPlanOf(model, name),
-    server: serverPlanOf(model),
+    ...plansOf(model),
     receiverOf: () => receiverFor(options, replies, seen, cameAt),
     replies,
     knobs: { ...defaultKnobs, ...options.knobs },

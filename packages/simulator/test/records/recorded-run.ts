@@ -4,8 +4,7 @@ import type { Connection } from '../../src/engine/connection.ts';
 import { type Knobs, defaultKnobs } from '../../src/engine/knobs.ts';
 import type { Queue } from '../../src/engine/queue.ts';
 import { Simulation } from '../../src/engine/simulation.ts';
-import { queuePlanOf } from '../../src/plan/queue-plan.ts';
-import { serverPlanOf, virtualMtaPlanOf } from '../../src/plan/server-plan.ts';
+import { plansOf } from '../../src/plan/plans.ts';
 import { type Receiver, acceptAll } from '../../src/receivers/receiver.ts';
 import { Replies } from '../../src/receivers/replies.ts';
 import { AccountingObserver } from '../../src/records/accounting-observer.ts';
@@ -92,9 +91,7 @@ export function recorded(text: string, mail: readonly RecordedMail[], options: R
     delivered(queue, recipient, connection);
   };
   const simulation: Simulation = new Simulation({
-    planOf: (name) => queuePlanOf(model, name),
-    virtualMtaPlanOf: (name) => virtualMtaPlanOf(model, name),
-    server: serverPlanOf(model),
+    ...plansOf(model),
     receiverOf: ({ domain }) => options.receiver?.(replies, domain) ?? acceptAll(),
     replies,
     knobs: { ...defaultKnobs, ...options.knobs },

@@ -1,8 +1,7 @@
 /** Runs a configuration and measures it. */
 import { type Knobs, defaultKnobs } from '../../src/engine/knobs.ts';
 import { Simulation } from '../../src/engine/simulation.ts';
-import { queuePlanOf } from '../../src/plan/queue-plan.ts';
-import { serverPlanOf, virtualMtaPlanOf } from '../../src/plan/server-plan.ts';
+import { plansOf } from '../../src/plan/plans.ts';
 import { type Receiver, acceptAll } from '../../src/receivers/receiver.ts';
 import { Replies } from '../../src/receivers/replies.ts';
 import type { TrafficStream } from '../../src/traffic/traffic.ts';
@@ -64,9 +63,7 @@ export function measured(text: string, mail: readonly Mail[], options: MeasureOp
   const collector = new Collector({ replies, categories: bounceCategoriesOf(model), ...needsOf(thresholds), ...more });
   const knobs = { ...defaultKnobs, ...options.knobs };
   const simulation: Simulation = new Simulation({
-    planOf: (name) => queuePlanOf(model, name),
-    virtualMtaPlanOf: (name) => virtualMtaPlanOf(model, name),
-    server: serverPlanOf(model),
+    ...plansOf(model),
     receiverOf: ({ domain }) => options.receiver?.(replies, domain) ?? acceptAll(),
     replies,
     knobs,
