@@ -1,11 +1,11 @@
 /** Sends mail the whole way: by the virtual MTA that the configuration chooses, to the queue that it leads to. */
 import { defaultKnobs } from '../src/engine/knobs.ts';
-import type { Observer } from '../src/engine/observer.ts';
 import { Simulation } from '../src/engine/simulation.ts';
 import { plansOf } from '../src/plan/plans.ts';
 import { acceptAll } from '../src/receivers/receiver.ts';
 import { Replies } from '../src/receivers/replies.ts';
 import { Router } from '../src/routing/router.ts';
+import { deafObserver } from './deaf-observer.ts';
 import { type Mail, batch, modelOf } from './harness.ts';
 
 export interface RoutedOptions {
@@ -40,27 +40,13 @@ export function routed(text: string, mail: readonly Mail[], options: RoutedOptio
     receiverOf: () => acceptAll(),
     replies: new Replies(),
     knobs: defaultKnobs,
-    observer: { ...deaf, delivered: () => counts.delivered++ },
+    observer: { ...deafObserver, delivered: () => counts.delivered++ },
     submit: (own, stream, submission) => router.submit(own, stream, submission),
   });
   for (const stream of streams) simulation.add(stream);
   simulation.run(options.until);
   return { accepted, ...counts };
 }
-
-const nothing = (): void => {};
-const deaf: Observer = {
-  attempted: nothing,
-  delivered: nothing,
-  deferred: nothing,
-  bounced: nothing,
-  handedOver: nothing,
-  moved: nothing,
-  queueFailed: nothing,
-  modeChanged: nothing,
-  connected: nothing,
-  closed: nothing,
-};
 
 function recordsIn(text: string): { preference: number; host: string }[] {
   return text.split(', ').flatMap((one) => {

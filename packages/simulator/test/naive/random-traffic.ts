@@ -7,8 +7,11 @@ import {
   Replies,
   Simulation,
   type TrafficStream,
+  chance,
+  defaultKnobs,
+  plansOf,
 } from '@pmtakit/simulator';
-import { chance, defaultKnobs, plansOf } from '@pmtakit/simulator';
+import { deafObserver } from '../deaf-observer.ts';
 import { modelOf } from '../harness.ts';
 
 const ARRIVALS = 1;
@@ -115,9 +118,8 @@ function receiverFor(options: SampleOptions, replies: Replies, seen: Seen, cameA
 }
 
 function observerFor(seen: Seen, now: () => number): Observer {
-  const nothing = () => {};
   return {
-    attempted: nothing,
+    ...deafObserver,
     delivered: () => {
       seen.delivered++;
       seen.last = now();
@@ -125,13 +127,6 @@ function observerFor(seen: Seen, now: () => number): Observer {
     bounced: () => {
       seen.bounced++;
     },
-    deferred: nothing,
-    handedOver: nothing,
-    moved: nothing,
-    queueFailed: nothing,
-    modeChanged: nothing,
-    connected: nothing,
-    closed: nothing,
   };
 }
 
