@@ -2,7 +2,7 @@ import { helpFooter, newCommand, run } from './command.ts';
 import { type ReadingOptions, collect, withReadingOptions } from './project/options.ts';
 import { type CompareOptions, compareRuns } from './simulate/compare-command.ts';
 import { writeStarter } from './simulate/init-command.ts';
-import { withRows, withSet, withSimulateOptions } from './simulate/options.ts';
+import { withFast, withRows, withSet, withSimulateOptions } from './simulate/options.ts';
 import { type RunCommandOptions, runScenario } from './simulate/run-command.ts';
 import { type SweepOptions, sweepVariants } from './simulate/sweep-command.ts';
 import { serveSweeps } from './simulate/sweep-worker.ts';
@@ -20,7 +20,9 @@ const command = newCommand(
 
 withSet(
   withRows(
-    withSimulateOptions(command.command('run').description('Simulates what becomes of the mail of a scenario.')),
+    withFast(
+      withSimulateOptions(command.command('run').description('Simulates what becomes of the mail of a scenario.')),
+    ),
   ),
   "another setting, as in 'gmail.com max-msg-rate=200/h'; may be repeated",
 )
@@ -49,7 +51,9 @@ withReadingOptions(
   .action((path: string | undefined, options: ReadingOptions) => writeStarter(NAME, path, options));
 
 withRows(
-  withSimulateOptions(command.command('compare').description('Simulates the same mail under two configurations.')),
+  withFast(
+    withSimulateOptions(command.command('compare').description('Simulates the same mail under two configurations.')),
+  ),
 )
   .argument('<old>', 'a main configuration file')
   .argument('<new>', 'another one')
@@ -61,7 +65,11 @@ withRows(
   .action((before: string, after: string, options: CompareOptions) => compareRuns(NAME, [before, after], options));
 
 withSet(
-  withSimulateOptions(command.command('sweep').description('Simulates the same mail with several values of settings.')),
+  withFast(
+    withSimulateOptions(
+      command.command('sweep').description('Simulates the same mail with several values of settings.'),
+    ),
+  ),
   "what varies, as in 'gmail.com max-msg-rate=100/h,200/h'; may be repeated",
 )
   .argument('[scenario]', 'a file in YAML or JSON; a starter scenario when none is named')

@@ -3,6 +3,8 @@ import type { Model } from '@pmtakit/semantics';
 import { BothObservers } from './engine/observers.ts';
 import { type Knobs, defaultKnobs } from './engine/knobs.ts';
 import { Simulation } from './engine/simulation.ts';
+import { leftOutByFluid } from './fluid/left-out.ts';
+import { FluidSimulation } from './fluid/fluid-simulation.ts';
 import { plansOf } from './plan/plans.ts';
 import receiverData from './data/receivers.json' with { type: 'json' };
 import { readProviderModels } from './receivers/provider-models.ts';
@@ -33,6 +35,8 @@ export interface RunOptions {
   readonly records?: AccountingOptions['files'];
   /** What the configuration says and the simulation leaves out. */
   readonly notModelled?: readonly string[];
+  /** One event after the other, or how much flows in each step, which writes no records. */
+  readonly engine?: Result['engine'];
 }
 
 /** A run that is taken on step by step, so that its results can be asked for at any time. */
@@ -41,7 +45,7 @@ export class Run {
   readonly problems: readonly string[];
   /** Of each file that is played. */
   readonly files: readonly FileReport[];
-  readonly simulation: Simulation;
+  readonly simulation: Simulation | FluidSimulation;
   readonly #options: RunOptions;
   readonly #replies = new Replies();
   readonly #streams: readonly TrafficStream[];
@@ -68,7 +72,7 @@ export class Run {
     this.#router = this.#newRouter();
     this.#collector = this.#newCollector();
     this.#accounting = this.#newAccounting();
-    this.simulation = this.#newSimulation();
+    this.simulation = options.engine === 'fast' ? this.#newFluidSimulation() : this.#newSimulation();
     this.#collector.attach(this.simulation);
     this.#accounting?.attach(this.simulation);
     for (const stream of streams) this.simulation.add(stream);
@@ -126,6 +130,22 @@ export class Run {
     });
   }
 
+  #newFluidSimulation(): FluidSimulation {
+    return new FluidSimulation({
+      ...plansOf(this.#options.model),
+      distribute: (stream, portion, put) => {
+        const refused = this.#router.distribute(this.simulation, stream, portion, put);
+        const recipients = Math.round((refused * portion.recipients) / portion.messages);
+        if (recipients > 0) this.#collector.refused(stream, portion.domain, recipients, 'not taken');
+      },
+      modelOf: ({ domain, virtualMta }) => this.#answering.receivers.modelOf(domain, virtualMta),
+      replies: this.#replies,
+      categories: this.#categories,
+      knobs: knobsOf(this.#options),
+      collector: this.#collector,
+    });
+  }
+
   /** Goes on for so many events. @returns whether the run is over */
   step(events: number): boolean {
     return this.simulation.run(this.#options.scenario.until, events);
@@ -134,7 +154,7 @@ export class Run {
   /** What came of it so far. @param isOver false when it was told to stop before its end */
   finish(isOver: boolean): Result {
     this.#accounting?.finish();
-    const { model, scenario, notModelled = [] } = this.#options;
+    const { model, scenario, engine = 'exact', notModelled = [] } = this.#options;
     const providerOf = (domain: string): string | undefined => this.#answering.providers.modelOf(domain, '')?.name;
     const tolerated = toleratedBy((domain) => this.#answering.providers.modelOf(domain, ''));
     const mx = { mx: (domain: string) => scenario.mx.get(domain) };
@@ -143,6 +163,7 @@ export class Run {
       scenario: scenario.name,
       seed: scenario.seed,
       knobs: knobsOf(this.#options),
+      engine,
       ended: isOver ? (scenario.until < Infinity ? 'until' : 'drained') : 'interrupted',
       allowed: configuredCeilings(model, mx),
       tolerated,
@@ -151,7 +172,7 @@ export class Run {
       ...(isOfCeilings && {
         breaches: ceilingBreaches(model, domainsIn(this.simulation), { ...mx, tolerated, providerOf }),
       }),
-      notModelled,
+      notModelled: engine === 'fast' ? [...notModelled, ...leftOutByFluid] : notModelled,
     });
   }
 }
@@ -182,6 +203,6 @@ function answeringIn(scenario: Scenario, replies: Replies): Answering {
   return { receivers: new Receivers(options), providers: new Receivers({ ...options, models }), problems };
 }
 
-function domainsIn({ queues }: Simulation): string[] {
+function domainsIn({ queues }: Simulation | FluidSimulation): string[] {
   return [...new Set(queues.map(({ plan }) => plan.name.domain))];
 }

@@ -7,7 +7,7 @@ import { STDIN } from '../input.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
 import { INTERRUPTED } from './exit-code.ts';
-import { type SimulateOptions, rowsFrom, scenarioChanges } from './options.ts';
+import { type SimulateOptions, engineFrom, rowsFrom, scenarioChanges } from './options.ts';
 import { scenarioIn } from './scenario-file.ts';
 import { scenarioFor } from './scenario-for.ts';
 import { sectionLines } from './section-text.ts';
@@ -28,7 +28,7 @@ export async function compareRuns(
   const file = await scenarioFor(name, options.scenario, before);
   const scenario = scenarioIn(file, scenarioChanges(options));
   const runOf = (model: Model, isQuiet: boolean): Promise<Result> =>
-    simulate({ name, model, scenario, folder: file.folder, isQuiet });
+    simulate({ name, model, scenario, folder: file.folder, engine: engineFrom(options), isQuiet });
   // What is told of the files of the scenario is the same for both.
   const first = await runOf(before, false);
   const second = first.ended === 'interrupted' ? first : await runOf(after, true);

@@ -1,6 +1,7 @@
 /** The options that all commands of pmtasim share. */
 import { parseDuration } from '@pmtakit/grammar';
 import type { Command } from 'commander';
+import type { Result } from '@pmtakit/simulator';
 import { UsageError } from '../exit-codes.ts';
 import { type ProjectOptions, collect, withProjectOptions } from '../project/options.ts';
 
@@ -9,6 +10,7 @@ export interface SimulateOptions extends ProjectOptions {
   readonly until?: string;
   readonly set?: readonly string[];
   readonly rows?: string;
+  readonly fast?: true;
 }
 
 /** What stands in the place of what the scenario says. */
@@ -22,6 +24,14 @@ export function withSimulateOptions(command: Command): Command {
   return withProjectOptions(command)
     .option('--seed <number>', 'what all that is random follows from')
     .option('--until <time>', 'how long it takes at most, as 4h; or drained');
+}
+
+export function withFast(command: Command): Command {
+  return command.option('--fast', 'counts how much flows, instead of following each message: for very large volumes');
+}
+
+export function engineFrom({ fast }: SimulateOptions): Result['engine'] {
+  return fast ? 'fast' : 'exact';
 }
 
 export function withRows(command: Command): Command {

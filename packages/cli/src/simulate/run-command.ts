@@ -1,13 +1,14 @@
 /** `pmtasim run`: what becomes of the mail of a scenario. */
 import type { Model } from '@pmtakit/semantics';
 import { type Result, type Scenario, resultJson, resultSections } from '@pmtakit/simulator';
+import { UsageError } from '../exit-codes.ts';
 import { identityOf } from '../input.ts';
 import { writeLines } from '../commands/answer.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { htmlText } from './html-file.ts';
-import { type SimulateOptions, rowsFrom, scenarioChanges } from './options.ts';
+import { type SimulateOptions, engineFrom, rowsFrom, scenarioChanges } from './options.ts';
 import { type OutputOptions, RunOutputs, plannedFiles, recordNotes, writeFile } from './outputs.ts';
 import { scenarioFor } from './scenario-for.ts';
 import { type ScenarioFile, scenarioIn } from './scenario-file.ts';
@@ -19,6 +20,7 @@ import { modelWith, tellOverruled } from './with-settings.ts';
 export interface RunCommandOptions extends SimulateOptions, OutputOptions {}
 
 export async function runScenario(name: string, path: string | undefined, options: RunCommandOptions): Promise<void> {
+  refuseRecords(options);
   const changes = scenarioChanges(options);
   const settings = settingsFrom(options.set);
   const most = rowsFrom(options);
@@ -35,6 +37,13 @@ export async function runScenario(name: string, path: string | undefined, option
   process.exitCode = exitCodeOf(result);
 }
 
+/** Records are of messages, of which the fast engine has none. */
+function refuseRecords({ fast, acct, acctDir }: RunCommandOptions): void {
+  const option = acct !== undefined ? '--acct' : acctDir !== undefined ? '--acct-dir' : undefined;
+  if (fast && option)
+    throw new UsageError(`${option} writes a record for each message, and --fast has none; leave one of both out`);
+}
+
 /** Such mail is not simulated at all, which is hardly what was meant. */
 function tellRefused(name: string, { total: { refused, injected } }: Result): void {
   if (refused === 0) return;
@@ -47,12 +56,12 @@ interface Job {
   readonly file: ScenarioFile;
 }
 
-async function recordedRun(name: string, { model, scenario, file }: Job, options: OutputOptions): Promise<Result> {
+async function recordedRun(name: string, { model, scenario, file }: Job, options: RunCommandOptions): Promise<Result> {
   const planned = plannedFiles(options, model, scenario);
   for (const note of recordNotes(planned)) console.error(`${name}: ${note}`);
   const outputs = new RunOutputs(planned, options, new Set(inputsOf(model, file)));
   try {
-    return await simulate({ name, model, scenario, folder: file.folder, outputs });
+    return await simulate({ name, model, scenario, folder: file.folder, outputs, engine: engineFrom(options) });
   } finally {
     outputs.close();
   }

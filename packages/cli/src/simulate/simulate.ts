@@ -14,6 +14,8 @@ export interface SimulationParts {
   /** What the files of messages that it names count from. */
   readonly folder: string;
   readonly outputs?: Outputs;
+  /** The exact one unless given. */
+  readonly engine?: Result['engine'];
   /** Whether nothing is told on the way: no progress, no rows that are left out. */
   readonly isQuiet?: boolean;
 }
@@ -43,9 +45,10 @@ export async function simulate(parts: SimulationParts): Promise<Result> {
 }
 
 async function runWith(parts: SimulationParts, files: TrafficFiles): Promise<Result> {
-  const { name, model, scenario, outputs, isQuiet } = parts;
+  const { name, model, scenario, outputs, engine = 'exact', isQuiet } = parts;
   const notModelled = notModelledIn(model);
-  const run = new Run({ model, scenario, open: files.open, notModelled, ...(outputs && { records: outputs.files }) });
+  const records = outputs?.files ?? [];
+  const run = new Run({ model, scenario, open: files.open, notModelled, records, engine });
   refuse([...files.problems, ...run.problems]);
   if (!isQuiet) tellFiles(name, run.files);
   outputs?.open(files.identities);

@@ -6,7 +6,7 @@ import { UsageError } from '../exit-codes.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
 import { INTERRUPTED } from './exit-code.ts';
-import { type SimulateOptions, scenarioChanges } from './options.ts';
+import { type SimulateOptions, engineFrom, scenarioChanges } from './options.ts';
 import { scenarioIn } from './scenario-file.ts';
 import { scenarioFor } from './scenario-for.ts';
 import { sectionLines } from './section-text.ts';
@@ -59,6 +59,7 @@ async function planOf(
     modelOptions: model.options,
     scenario,
     changes,
+    engine: engineFrom(options),
   };
 }
 

@@ -20,6 +20,7 @@ export interface SweepPlan {
   readonly modelOptions: ModelOptions;
   readonly scenario: ScenarioFile;
   readonly changes: ScenarioChanges;
+  readonly engine: Result['engine'];
 }
 
 export interface SweepJob {
@@ -32,10 +33,10 @@ export type SweepOutcome = { readonly result: Result } | { readonly problem: str
 
 export async function doSweepJob({ plan, variant }: SweepJob): Promise<SweepOutcome> {
   try {
-    const { name, scenario: file, changes } = plan;
+    const { name, scenario: file, changes, engine } = plan;
     const model = modelWith(originalOf(plan), variant.settings, plan.reading);
     const scenario = scenarioIn(file, changes);
-    return { result: await simulate({ name, model, scenario, folder: file.folder, isQuiet: true }) };
+    return { result: await simulate({ name, model, scenario, folder: file.folder, engine, isQuiet: true }) };
   } catch (error) {
     if (error instanceof UsageError) return { problem: error.message };
     throw error;

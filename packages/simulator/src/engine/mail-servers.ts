@@ -19,7 +19,7 @@ export class MailServers {
   }
 
   #find(queue: Queue, source: Source, host: number): ServerSlots | undefined {
-    const name = serverName(queue, host);
+    const name = serverName(queue.receiver.hosts[host], queue.plan.name.domain);
     const limit = this.#limitOf?.(name);
     if (!limit || limit.most === Infinity) return undefined;
     const key = `${source.plan.address ?? ''} ${name}`;
@@ -30,7 +30,6 @@ export class MailServers {
 }
 
 /** A mail server without a name of its own gets one below the domain. */
-function serverName({ receiver, plan }: Queue, host: number): string {
-  const own = receiver.hosts[host] ?? 'mx';
-  return own.includes('.') ? own : `${own}.${plan.name.domain}`;
+export function serverName(own = 'mx', domain = ''): string {
+  return own.includes('.') ? own : `${own}.${domain}`;
 }

@@ -1,11 +1,19 @@
 import type { QueueName } from '@pmtakit/semantics';
+import type { Plans } from '../plan/plans.ts';
+import type { Receiver } from '../receivers/receiver.ts';
+import type { Knobs } from './knobs.ts';
 import { MailServers } from './mail-servers.ts';
 import { Queue } from './queue.ts';
 import type { LimiterOptions } from './rate-limiter.ts';
 import type { Recipients } from './recipients.ts';
-import type { SimulationParts } from './simulation.ts';
 import { Slots } from './slots.ts';
 import { VirtualMta } from './virtual-mta.ts';
+
+/** What queues are made from. */
+export interface QueuesParts extends Plans {
+  receiverOf(queue: QueueName): Receiver;
+  readonly knobs: Knobs;
+}
 
 /** The queues of a run, made when they are first asked for, with what they share. */
 export class Queues {
@@ -15,13 +23,13 @@ export class Queues {
   /** Of those that others may take connections from. */
   lowestPriority = Infinity;
   readonly mailServers: MailServers;
-  readonly #parts: SimulationParts;
+  readonly #parts: QueuesParts;
   readonly #recipients: Recipients;
   readonly #options: LimiterOptions;
   readonly #byName = new Map<string, Queue>();
   readonly #virtualMtas = new Map<string, VirtualMta>();
 
-  constructor(parts: SimulationParts, recipients: Recipients) {
+  constructor(parts: QueuesParts, recipients: Recipients) {
     this.#parts = parts;
     this.#recipients = recipients;
     this.#options = { model: parts.knobs.rateModel, burst: parts.knobs.burst };

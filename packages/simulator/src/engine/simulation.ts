@@ -1,7 +1,5 @@
 /** Runs mail through queues, one event after the other. Time is milliseconds since the start. */
 import type { QueueName } from '@pmtakit/semantics';
-import type { Plans } from '../plan/plans.ts';
-import type { Receiver } from '../receivers/receiver.ts';
 import type { Replies } from '../receivers/replies.ts';
 import type { Submission, TrafficStream } from '../traffic/traffic.ts';
 import { Arrivals } from './arrivals.ts';
@@ -11,13 +9,12 @@ import { Connections } from './connections.ts';
 import type { Context } from './context.ts';
 import { DomainNames } from './domain-names.ts';
 import { Gate } from './gate.ts';
-import type { Knobs } from './knobs.ts';
 import { Mail } from './mail.ts';
 import type { Observer } from './observer.ts';
 import { Opening } from './opening.ts';
 import type { Queue } from './queue.ts';
 import { QueueRunner } from './queue-runner.ts';
-import { Queues } from './queues.ts';
+import { Queues, type QueuesParts } from './queues.ts';
 import { Reactions } from './reactions.ts';
 import { Recipients } from './recipients.ts';
 import { Sending } from './sending.ts';
@@ -25,11 +22,9 @@ import { Sending } from './sending.ts';
 /** Brings a message to its queues with `enqueue`. */
 export type Submit = (simulation: Simulation, stream: number, submission: Submission) => void;
 
-export interface SimulationParts extends Plans {
+export interface SimulationParts extends QueuesParts {
   readonly submit: Submit;
-  receiverOf(queue: QueueName): Receiver;
   readonly replies: Replies;
-  readonly knobs: Knobs;
   readonly observer: Observer;
 }
 

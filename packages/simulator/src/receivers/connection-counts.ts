@@ -20,8 +20,8 @@ export class ConnectionCounts {
     return this.#open[place] ?? 0;
   }
 
-  /** @param by 1 for a connection that is opened, -1 for one that ends */
-  change(place: number, by: 1 | -1): void {
+  /** @param by 1 for a connection that is opened, -1 for one that ends; parts where several places share it */
+  change(place: number, by: number): void {
     while (this.#open.length < place) this.#open.push(0);
     this.#open[place] = this.open(place) + by;
   }

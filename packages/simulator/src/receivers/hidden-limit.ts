@@ -32,6 +32,28 @@ export class HiddenLimit {
     this.#blocked = escalation ? replies.idOf(escalation.reply) : this.#reply;
   }
 
+  /** How many events are taken now. */
+  room(place: number, now: number): number {
+    const { limiter, until, blockedUntil } = this.#at(place);
+    if (now < until || now < blockedUntil) return 0;
+    return limiter ? limiter.room(now) : Infinity;
+  }
+
+  /** When some are taken again, given that none is now and none is tried before. */
+  opensAt(place: number): number {
+    const { limiter, until, blockedUntil } = this.#at(place);
+    return Math.max(until, blockedUntil, limiter?.nextAt ?? -Infinity);
+  }
+
+  /** Refuses so many events, given that there is no room for them. @returns the reply to the last one */
+  refuse(place: number, now: number, count: number): number {
+    const offender = this.#at(place);
+    const { escalation } = this.rate.throttle;
+    const quiet = escalation ? Math.min(count - 1, escalation.after - offender.replies) : 0;
+    if (quiet > 0 && now >= offender.blockedUntil) offender.replies += quiet;
+    return this.refusal(place, now, Infinity);
+  }
+
   /** Why so many events may not happen now, or `OK`. */
   refusal(place: number, now: number, count: number): number {
     const offender = this.#at(place);

@@ -49,6 +49,22 @@ export function timeOf(latency: Latency, { seed, stream, number }: Draw, purpose
   }
 }
 
+/** How long something takes on average, in milliseconds. */
+export function meanTime(latency: Latency): number {
+  switch (latency.kind) {
+    case 'fixed':
+      return latency.time;
+    case 'uniform':
+      return (latency.from + latency.to) / 2;
+    case 'exponential':
+      return latency.mean;
+    case 'lognormal':
+      return latency.median * Math.exp(latency.spread ** 2 / 2);
+    default:
+      return latency satisfies never;
+  }
+}
+
 /** A number for a text, so that chance can depend on it: the hash FNV-1a. */
 export function numberOf(text: string): number {
   let hash = 0x811c_9dc5;

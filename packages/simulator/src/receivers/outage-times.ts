@@ -23,6 +23,15 @@ export class OutageTimes {
     return since >= 0 && (every === Infinity ? since : since % every) < lasts;
   }
 
+  /** When it begins or ends next. */
+  changesAfter(now: number): number {
+    const { from, lasts, every } = this.outage;
+    if (now < from) return from;
+    const since = every === Infinity ? now - from : (now - from) % every;
+    if (since < lasts) return now - since + lasts;
+    return every === Infinity ? Infinity : now - since + every;
+  }
+
   /** Whether a connection meets it. */
   hits(now: number, { stream, asked }: KnownSource, seed: number): boolean {
     if (!this.includes(now)) return false;

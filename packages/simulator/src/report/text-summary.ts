@@ -23,11 +23,15 @@ const endings: Readonly<Record<Result['ended'], string>> = {
 };
 
 export function totalSection(result: Result): TextSection {
-  const { total, span, ended, scenario, seed, backoff } = result;
+  const { total, span, ended, scenario, seed, engine, backoff } = result;
   const share = (count: number): string => (total.injected > 0 ? ` (${percentText(count / total.injected)})` : '');
   const rows: [string, string][] = [
     ['scenario', `${scenario}, seed ${seed}`],
     ['simulated', `${timeText(span)}, ${endings[ended]}`],
+    [
+      'engine',
+      engine === 'fast' ? 'fast: it counts how much flows, so numbers are near those of the exact engine' : '',
+    ],
     ['injected', countText(total.injected)],
     ['refused', countText(total.refused)],
     ['delivered', countText(total.delivered) + share(total.delivered)],
@@ -49,7 +53,7 @@ export function totalSection(result: Result): TextSection {
     'drained after',
     'latency',
   ]);
-  const shown = rows.filter(([name, text]) => always.has(name) || !/^(?:entered )?0\b/.test(text));
+  const shown = rows.filter(([name, text]) => always.has(name) || !/^(?:$|(?:entered )?0\b)/.test(text));
   return { title: 'Totals', head: [], alignments: [], rows: shown, notes: [] };
 }
 

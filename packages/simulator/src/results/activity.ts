@@ -15,9 +15,9 @@ export class Activity {
     this.#left[id] = left + count;
   }
 
-  /** One recipient left. */
-  go(id: number, now: number): void {
-    const left = (this.#left[id] ?? 0) - 1;
+  /** Recipients left. */
+  go(id: number, now: number, count = 1): void {
+    const left = (this.#left[id] ?? 0) - count;
     this.#left[id] = left;
     if (left === 0) this.#time[id] = (this.#time[id] ?? 0) + now - (this.#since[id] ?? 0);
   }

@@ -66,7 +66,7 @@ export class Collector implements Observer {
   readonly #options: CollectorOptions;
   readonly #textOf: (reply: number) => string;
   /** What is charted of all mail. */
-  readonly #total = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
+  readonly total = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
   /** When each queue delivered last. */
   readonly #lastDelivered: number[] = [];
   #simulation: Simulated = { now: 0, recipients: new Recipients(), queues: [] };
@@ -98,7 +98,7 @@ export class Collector implements Observer {
 
   /** Mail that is put into a queue. To be told before the queue has it. @param domain of `RecipientDomains` */
   injected(queue: Queue, stream: number, recipients: number, domain?: number): void {
-    const now = this.#tick();
+    const now = this.tick();
     const { tables } = this;
     const ids = this.ids.ofQueue(queue);
     const flow = this.#flow(this.ids.flowOf(ids, stream, domain));
@@ -110,12 +110,12 @@ export class Collector implements Observer {
     tables.streams.came(this.ids.ofStream(stream), recipients, now);
     this.flows.inject(flow, recipients, now);
     this.activity.come(ids.queue, recipients, now);
-    this.#total.queued += recipients;
+    this.total.queued += recipients;
   }
 
   /** Mail that no queue takes. */
   refused(stream: number, domain: string, recipients: number, reason = 'not taken'): void {
-    const now = this.#tick();
+    const now = this.tick();
     const { total, domains, streams } = this.tables;
     total.refuse(0, recipients, now);
     domains.refuse(domains.idOf(domain), recipients, now);
@@ -145,7 +145,7 @@ export class Collector implements Observer {
   }
 
   delivered(queue: Queue, recipient: number, { id }: Connection): void {
-    const now = this.#tick();
+    const now = this.tick();
     const { tables } = this;
     const time = now - (this.#simulation.recipients.queuedAt[recipient] ?? 0);
     const cell = cellOf(time);
@@ -162,38 +162,38 @@ export class Collector implements Observer {
     tables.sourceIps.took(sourceIp, time, cell);
     this.#finish(flow, queueId, now);
     this.#lastDelivered[queueId] = now;
-    this.#total.delivered++;
+    this.total.delivered++;
   }
 
   deferred(queue: Queue, recipient: number, _reply: number, { id }: Connection): void {
-    this.#tick();
+    this.tick();
     const flow = this.#flowOf(queue, recipient);
     addTo(this.flows.deferred, flow, 1);
     addTo(this.ways.deferred, this.ids.ofConnection(id).way, 1);
-    this.#total.deferred++;
+    this.total.deferred++;
   }
 
   /** @param connection the one that brought the reply; undefined when none did */
   bounced(queue: Queue, recipient: number, reason: BounceReason, reply: number, connection?: Connection): void {
-    const now = this.#tick();
+    const now = this.tick();
     const { categories } = this.#options;
     const category = reason === 'expired' ? categories.expired : categories.of(reply, this.#textOf);
     const flow = this.#flowOf(queue, recipient);
     this.flows.bounce(flow, category, reason);
     if (connection) this.ways.bounce(this.ids.ofConnection(connection.id).way, category, reason);
     this.#finish(flow, this.ids.ofQueue(queue).queue, now);
-    this.#total.bounced++;
+    this.total.bounced++;
   }
 
   handedOver(queue: Queue, recipient: number): void {
-    const now = this.#tick();
+    const now = this.tick();
     const flow = this.#flowOf(queue, recipient);
     addTo(this.flows.discarded, flow, 1);
     this.#finish(flow, this.ids.ofQueue(queue).queue, now);
   }
 
   moved(from: Queue, to: Queue, recipient: number): void {
-    const now = this.#tick();
+    const now = this.tick();
     const target = this.ids.ofQueue(to);
     const [left, joined] = [this.#flowOf(from, recipient), this.#flowOf(to, recipient)];
     addTo(this.flows.movedOut, left, 1);
@@ -218,7 +218,7 @@ export class Collector implements Observer {
     const isOpen = connection.reply === OK;
     this.ids.connected(queue, connection, isOpen);
     if (!isOpen) return;
-    this.#tick();
+    this.tick();
     const { tables } = this;
     const { domain, queue: queueId, virtualMta } = this.ids.ofQueue(queue);
     const { sourceIp, path, mxHost } = this.ids.ofConnection(connection.id);
@@ -233,7 +233,7 @@ export class Collector implements Observer {
 
   closed(queue: Queue, { id }: Connection): void {
     if (!this.ids.closed(id)) return;
-    this.#tick();
+    this.tick();
     const { tables } = this;
     const { domain, queue: queueId, virtualMta } = this.ids.ofQueue(queue);
     const { sourceIp, path, mxHost } = this.ids.ofConnection(id);
@@ -247,7 +247,7 @@ export class Collector implements Observer {
   }
 
   /** The time. What is charted is looked at before anything else counts. */
-  #tick(): number {
+  tick(): number {
     const { now } = this.#simulation;
     if (now >= this.chart.end) this.chart.moveTo(now);
     return now;
@@ -257,6 +257,11 @@ export class Collector implements Observer {
     const { domains } = this.#options;
     const stream = this.#simulation.recipients.stream[recipient] ?? 0;
     return this.#flow(this.ids.flowOf(this.ids.ofQueue(queue), stream, domains?.of(recipient)));
+  }
+
+  /** The number of a flow, for which room is made when it is new. */
+  flowOf(queue: Queue, stream: number, domain: number | undefined): number {
+    return this.#flow(this.ids.flowOf(this.ids.ofQueue(queue), stream, domain));
   }
 
   /** Makes room for a flow that is new. */
@@ -270,7 +275,7 @@ export class Collector implements Observer {
   #finish(flow: number, queue: number, now: number): void {
     this.flows.lastDone[flow] = now;
     this.activity.go(queue, now);
-    this.#total.queued--;
+    this.total.queued--;
   }
 
   /** Time ends backoff mode where a delivery cannot, or where none was just made. */
@@ -280,7 +285,7 @@ export class Collector implements Observer {
   }
 
   #totalLevels(): Levels {
-    return { ...this.#total, ...this.#connectionLevels('total', 0) };
+    return { ...this.total, ...this.#connectionLevels('total', 0) };
   }
 
   #domainLevels(domain: number): Levels {

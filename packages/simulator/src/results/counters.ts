@@ -48,11 +48,11 @@ export class Counters {
     if (now < (this.firstInjected[id] ?? Infinity)) this.firstInjected[id] = now;
   }
 
-  bounce(id: number, category: number, reason: BounceReason): void {
+  bounce(id: number, category: number, reason: BounceReason, count = 1): void {
     const start = this.#rowFor(id) * this.#width;
-    addTo(this.bounced, id, 1);
-    addTo(this.#bounces, start + reasons.indexOf(reason), 1);
-    addTo(this.#bounces, start + reasons.length + category, 1);
+    addTo(this.bounced, id, count);
+    addTo(this.#bounces, start + reasons.indexOf(reason), count);
+    addTo(this.#bounces, start + reasons.length + category, count);
   }
 
   /** Adds what another one has counted for a group of its own. */

@@ -118,8 +118,13 @@ export class GroupIds {
       this.#byConnection.push(noWay);
       this.#isOpen.push(false);
     }
-    this.#byConnection[id] = this.#bySource.get(source)?.[host] ?? this.#addWay(queue, source, host);
+    this.#byConnection[id] = this.wayOf(queue, source, host);
     this.#isOpen[id] = isOpen;
+  }
+
+  /** @param host the place of a mail server among those of the receiver */
+  wayOf(queue: Queue, source: Source, host: number): WayIds {
+    return this.#bySource.get(source)?.[host] ?? this.#addWay(queue, source, host);
   }
 
   /** Whether it was open. */

@@ -77,9 +77,14 @@ export class Groups {
     this.#detailOf(id, count, now)?.peaks?.add(now, count);
   }
 
+  /** So many were tried evenly between two times. */
+  triedEvenly(id: number, count: number, from: number, to: number): void {
+    this.#detailOf(id, count, from)?.peaks?.addEvenly(from, to, count);
+  }
+
   /** @param cell what `cellOf` says of the time that it took */
-  took(id: number, time: number, cell: number): void {
-    this.details.peek(id)?.latency.add(time, cell);
+  took(id: number, time: number, cell: number, count = 1): void {
+    this.details.peek(id)?.latency.add(time, cell, count);
   }
 
   /** One that comes late measures from then on. */

@@ -21,13 +21,13 @@ export class LatencyHistogram {
   #most = 0;
 
   /** @param time milliseconds, 0 or more @param cell what `cellOf` says of it */
-  add(time: number, cell: number): void {
-    this.#count++;
-    this.#sum += time;
+  add(time: number, cell: number, count = 1): void {
+    this.#count += count;
+    this.#sum += time * count;
     if (time < this.#least) this.#least = time;
     if (time > this.#most) this.#most = time;
-    if (cell < 0) this.#instant++;
-    else this.#countIn(cell);
+    if (cell < 0) this.#instant += count;
+    else this.#countIn(cell, count);
   }
 
   clear(): void {
@@ -65,11 +65,11 @@ export class LatencyHistogram {
     return this.#most;
   }
 
-  #countIn(cell: number): void {
+  #countIn(cell: number, count: number): void {
     const octave = cell >> PART_BITS;
     const parts = (this.#octaves[octave] ??= new Uint32Array(PARTS));
     const part = cell & (PARTS - 1);
-    parts[part] = (parts[part] ?? 0) + 1;
+    parts[part] = (parts[part] ?? 0) + count;
   }
 
   *#filled(): Generator<{ readonly time: number; readonly count: number }> {

@@ -30,6 +30,15 @@ export class OpenConnections {
     if (open > (this.mostLately[id] ?? 0)) this.mostLately[id] = open;
   }
 
+  /** Counts some that were opened, and how many more or fewer there are. */
+  change(id: number, opened: number, more: number): void {
+    addTo(this.opened, id, opened);
+    const open = (this.open[id] ?? 0) + more;
+    this.open[id] = open;
+    if (open > (this.most[id] ?? 0)) this.most[id] = open;
+    if (open > (this.mostLately[id] ?? 0)) this.mostLately[id] = open;
+  }
+
   disconnect(id: number): void {
     addTo(this.open, id, -1);
   }

@@ -49,6 +49,16 @@ class SlidingWindow {
 
   /** Times never go back. */
   add(first: number, last: number, count: number): void {
+    this.#count(first, last, count);
+    if (this.#next) this.#keep(first, last, count);
+  }
+
+  /** The same, without a word to the longer windows. */
+  addAlone(time: number, count: number): void {
+    this.#count(time, time, count);
+  }
+
+  #count(first: number, last: number, count: number): void {
     if (first >= this.#slotEnd) this.#moveTo(first);
     const slots = this.#slots;
     const at = this.#at;
@@ -57,22 +67,20 @@ class SlidingWindow {
     slots[at] = before + count;
     slots[at + 2] = last;
     this.#sum += count;
-    if (this.#next) this.#keep(first, last, count);
     if (this.#sum > this.peak) this.peak = Math.max(this.peak, this.#sum - this.#passed(last - this.#length));
   }
 
   /** Tells the longer windows all that is known. */
   flush(): void {
-    this.#tell();
+    this.tell();
     this.#next?.flush();
   }
 
   clear(): void {
-    this.#slots.fill(0);
+    this.#empty();
     this.#untold.count = 0;
     this.#slotEnd = this.#slotLength;
     this.#at = 0;
-    this.#sum = 0;
     this.peak = 0;
     this.#next?.clear();
   }
@@ -84,7 +92,8 @@ class SlidingWindow {
     untold.count += count;
   }
 
-  #tell(): void {
+  /** Tells the next window what it has not been told. */
+  tell(): void {
     const { first, last, count } = this.#untold;
     this.#untold.count = 0;
     if (count > 0) this.#next?.add(first, last, count);
@@ -92,15 +101,23 @@ class SlidingWindow {
 
   /** Empties the slots between the one of before and that of a time. */
   #moveTo(time: number): void {
-    this.#tell();
+    this.tell();
     const end = (Math.floor(time / this.#slotLength) + 1) * this.#slotLength;
-    const steps = Math.min(Math.round((end - this.#slotEnd) / this.#slotLength), this.#size / SLOT_SIZE);
-    for (let step = 0; step < steps; step++) {
-      this.#at = (this.#at + SLOT_SIZE) % this.#size;
-      this.#sum -= this.#slots[this.#at] ?? 0;
-      this.#slots[this.#at] = 0;
-    }
+    const steps = Math.round((end - this.#slotEnd) / this.#slotLength);
+    if (steps * SLOT_SIZE >= this.#size) this.#empty();
+    else for (let step = 0; step < steps; step++) this.#dropOldest();
     this.#slotEnd = end;
+  }
+
+  #dropOldest(): void {
+    this.#at = (this.#at + SLOT_SIZE) % this.#size;
+    this.#sum -= this.#slots[this.#at] ?? 0;
+    this.#slots[this.#at] = 0;
+  }
+
+  #empty(): void {
+    this.#slots.fill(0);
+    this.#sum = 0;
   }
 
   /** How many events of the oldest slot are not in the window that begins behind a time. */
@@ -115,6 +132,7 @@ class SlidingWindow {
 }
 
 const SLOT_SIZE = 3;
+const SECOND = 1_000;
 
 /** Slots of a period that is asked for besides. */
 const OTHER_SLOTS = 60;
@@ -139,6 +157,17 @@ export class Peaks {
     for (const { window } of this.#others) window.add(now, now, count);
   }
 
+  /** Counts events that come evenly between two times. */
+  addEvenly(from: number, to: number, count: number): void {
+    const [second, minutes] = this.#windows;
+    if (to - from <= SECOND || !minutes) return this.add(from, count);
+    // Of a longer time, what comes in a second of it.
+    this.#first.tell();
+    second?.addAlone(from, (count * SECOND) / (to - from));
+    minutes.add(from, to, count);
+    for (const { window } of this.#others) window.add(from, to, count);
+  }
+
   clear(): void {
     this.#first.clear();
     for (const { window } of this.#others) window.clear();
@@ -149,9 +178,9 @@ export class Peaks {
     let most = 0;
     // A longer time holds a shorter one.
     const [perSecond = 0, perFiveMinutes = 0, perHour = 0, perDay = 0] = this.#windows.map(
-      ({ peak }) => (most = Math.max(most, peak)),
+      ({ peak }) => (most = Math.max(most, Math.round(peak))),
     );
-    const others = this.#others.map(({ period, window }) => ({ period, count: window.peak }));
+    const others = this.#others.map(({ period, window }) => ({ period, count: Math.round(window.peak) }));
     return { perSecond, perFiveMinutes, perHour, perDay, others };
   }
 }

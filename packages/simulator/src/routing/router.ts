@@ -52,6 +52,12 @@ interface Cold {
   taken: number;
 }
 
+/** What queues are asked of. */
+interface Simulated {
+  readonly now: number;
+  queue(name: QueueName): Queue;
+}
+
 export class Router {
   readonly #model: Model;
   readonly #options: RouterOptions;
@@ -78,19 +84,43 @@ export class Router {
     simulation.enqueue(queue, stream, submission);
   }
 
+  /**
+   * The queues of many messages, with how many each gets: the same that single ones would get in turn.
+   * @returns how many nobody takes
+   */
+  distribute(
+    simulation: Simulated,
+    stream: number,
+    { domain, messages }: { readonly domain: string; readonly messages: number },
+    put: (queue: Queue, messages: number) => void,
+  ): number {
+    const { members, rotation } = this.#wayOf(simulation, stream, domain);
+    let refused = members.length === 0 ? messages : 0;
+    const take = (queue: Queue, count: number): void => {
+      if (queue.plan.isInRerouteLoop) refused += count;
+      else put(queue, count);
+    };
+    inTurns(members, rotation, messages, (member, count) => {
+      const left = member.cold ? coldInTurns(member.cold, simulation.now, count, take) : count;
+      if (member.queues.length === 0) refused += left;
+      else inTurns(member.queues, member.rotation, left, take);
+    });
+    return refused;
+  }
+
   /** The virtual MTA or pool that is chosen for a message of a stream to a domain, once one has come. */
   chosenOf(stream: number, domain: string): string | undefined {
     return this.#ways[stream]?.get(domain)?.chosen;
   }
 
-  #wayOf(simulation: Simulation, stream: number, domain: string): Way {
+  #wayOf(simulation: Simulated, stream: number, domain: string): Way {
     const known = (this.#ways[stream] ??= new Map());
     const way = known.get(domain) ?? this.#findWay(simulation, stream, domain);
     known.set(domain, way);
     return way;
   }
 
-  #findWay(simulation: Simulation, stream: number, domain: string): Way {
+  #findWay(simulation: Simulated, stream: number, domain: string): Way {
     const info = this.#streams[stream];
     const address = `someone@${domain}`;
     const message = info && { client: info.client, from: info.from, headers: info.headers, recipients: [address] };
@@ -105,7 +135,7 @@ export class Router {
     };
   }
 
-  #membersOf(simulation: Simulation, { deliveries }: RecipientRoute): Member[] {
+  #membersOf(simulation: Simulated, { deliveries }: RecipientRoute): Member[] {
     return deliveries.map(({ queue, members, cold }) => ({
       queues: queue ? members.map((virtualMta) => simulation.queue({ ...queue, virtualMta })) : [],
       rotation: { turn: 0 },
@@ -113,7 +143,7 @@ export class Router {
     }));
   }
 
-  #coldOf(simulation: Simulation, share: ColdShare, { domain }: QueueName): Cold {
+  #coldOf(simulation: Simulated, share: ColdShare, { domain }: QueueName): Cold {
     const queues = share.targets.map(({ value }) => {
       const names = value?.kind === 'reference' ? membersOf(this.#model, value.name) : [];
       return names.map((virtualMta) => simulation.queue({ domain, virtualMta }));
@@ -135,18 +165,48 @@ function inTurn(queues: readonly Queue[], rotation: Rotation): Queue | undefined
   return queues[rotation.turn++ % queues.length];
 }
 
+/** How many of many messages each of some gets that take turns. */
+function inTurns<T>(
+  items: readonly T[],
+  rotation: Rotation,
+  count: number,
+  put: (item: T, count: number) => void,
+): void {
+  const each = Math.floor(count / items.length);
+  const more = count - each * items.length;
+  for (const [index, item] of items.entries()) {
+    const place = (index - (rotation.turn % items.length) + items.length) % items.length;
+    const own = each + (place < more ? 1 : 0);
+    if (own > 0) put(item, own);
+  }
+  rotation.turn += count;
+}
+
+/** @returns how many messages are left when the cold virtual MTAs have had theirs */
+function coldInTurns(cold: Cold, now: number, count: number, put: (queue: Queue, count: number) => void): number {
+  const left = Math.min(count, coldRoom(cold, now));
+  const turn = { turn: cold.taken };
+  inTurns(cold.queues, turn, left, (target, own) => inTurns(target, { turn: 0 }, own, put));
+  cold.taken += left;
+  return count - left;
+}
+
 /** The first messages of each day leave by the cold virtual MTAs, used in turn. */
 function coldQueue(cold: Cold | undefined, now: number): Queue | undefined {
-  if (!cold) return undefined;
-  const { share, queues } = cold;
+  if (!cold || coldRoom(cold, now) === 0) return undefined;
+  const { queues } = cold;
+  const turn = cold.taken++;
+  const target = queues[turn % queues.length] ?? [];
+  return target[Math.floor(turn / queues.length) % target.length];
+}
+
+/** How many messages the cold virtual MTAs still get today. */
+function coldRoom(cold: Cold, now: number): number {
   const day = Math.floor(now / DAY);
   if (day !== cold.day) {
     cold.day = day;
     cold.taken = 0;
   }
-  const limit = share.perDay[Math.min(day, share.perDay.length - 1)] ?? 0;
-  if (cold.taken >= limit * queues.length) return undefined;
-  const turn = cold.taken++;
-  const target = queues[turn % queues.length] ?? [];
-  return target[Math.floor(turn / queues.length) % target.length];
+  const { perDay } = cold.share;
+  return Math.max(0, (perDay[Math.min(day, perDay.length - 1)] ?? 0) * cold.queues.length - cold.taken);
 }

@@ -24,6 +24,43 @@ export function arrivalTimes(spec: MadeUpSpec, offset: number): ArrivalTimes {
   }
 }
 
+/** How many messages have come before a time, as a number with parts: the other way round of `ArrivalTimes`. */
+export type ArrivalCounts = (time: number) => number;
+
+/** Chance is left out: it is what comes on average. @param offset as for `arrivalTimes` */
+export function arrivalCounts(spec: MadeUpSpec, offset: number): ArrivalCounts {
+  const { start, end, volume, arrival } = spec;
+  const counts = countsOf(spec, offset);
+  const upTo = (time: number): number => (time <= start ? 0 : Math.min(volume, counts(time)));
+  if (arrival.kind === 'batch') return upTo;
+  return (time) => (time <= end ? upTo(time) : volume < Infinity ? volume : upTo(end));
+}
+
+function countsOf({ arrival, start, end, volume, rate }: MadeUpSpec, offset: number): ArrivalCounts {
+  switch (arrival.kind) {
+    case 'constant':
+    case 'poisson': {
+      const each = rate ?? volume / (end - start);
+      return (time) => (time - start) * each;
+    }
+    case 'batch':
+      return (time) => Math.ceil((time - start) / Math.max(arrival.every, 1e-3)) * arrival.size;
+    case 'hourly': {
+      const profile = new HourlyProfile(arrival.weights, offset);
+      const before = profile.upTo(start);
+      const each = (profile.upTo(end) - before) / volume;
+      return (time) => (profile.upTo(time) - before) / each;
+    }
+    case 'ramp': {
+      const { from, to } = arrival;
+      return (time) => {
+        const part = Math.min(1, (time - start) / (end - start));
+        return (volume * (from * part + ((to - from) * part * part) / 2)) / ((from + to) / 2);
+      };
+    }
+  }
+}
+
 function evenly(start: number, gap: number): ArrivalTimes {
   return (number) => start + number * gap;
 }

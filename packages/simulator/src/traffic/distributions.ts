@@ -20,6 +20,18 @@ export function drawOf(distribution: Distribution, purpose: number): (chance: Ch
   }
 }
 
+/** What they are on average; very large ones of a lognormal distribution count in full, though they are cut. */
+export function meanOf(distribution: Distribution): number {
+  switch (distribution.kind) {
+    case 'fixed':
+      return distribution.value;
+    case 'uniform':
+      return (distribution.least + distribution.most) / 2;
+    case 'lognormal':
+      return Math.max(1, Math.min(distribution.most, distribution.median * Math.exp(distribution.sigma ** 2 / 2)));
+  }
+}
+
 /** A normally distributed number, after Box and Muller. A chance may be 0, of which there is no logarithm. */
 function normal(first: number, second: number): number {
   return Math.sqrt(-2 * Math.log(1 - first)) * Math.cos(2 * Math.PI * second);

@@ -1,9 +1,9 @@
 import { chance } from '../random.ts';
 import { AliasTable } from './alias-table.ts';
-import { type ArrivalTimes, arrivalTimes } from './arrivals.ts';
-import { type Chance, drawOf } from './distributions.ts';
+import { type ArrivalTimes, arrivalCounts, arrivalTimes } from './arrivals.ts';
+import { type Chance, drawOf, meanOf } from './distributions.ts';
 import type { MadeUpSpec } from './stream-spec.ts';
-import type { StreamInfo, Submission, TrafficStream } from './traffic.ts';
+import type { MailFlow, StreamInfo, Submission, TrafficStream } from './traffic.ts';
 
 /** What a chance is for; the number behind each is taken too. */
 const TIME = 101;
@@ -22,6 +22,7 @@ export interface StreamContext {
 export class MadeUpStream implements TrafficStream {
   readonly info: StreamInfo;
   readonly #spec: MadeUpSpec;
+  readonly #sinceMidnight: number;
   readonly #seed: number;
   readonly #luck: number;
   readonly #domains: AliasTable;
@@ -35,6 +36,7 @@ export class MadeUpStream implements TrafficStream {
     const { name, client, from, headers, jobId } = spec;
     this.info = { name, client, from, headers, jobId };
     this.#spec = spec;
+    this.#sinceMidnight = sinceMidnight;
     this.#seed = seed;
     this.#luck = hashOf(name);
     this.#domains = new AliasTable(spec.recipients.weights);
@@ -62,6 +64,21 @@ export class MadeUpStream implements TrafficStream {
     return recipient === 0 ? `user${number}@${domain}` : `user${number}.${recipient}@${domain}`;
   }
 
+  flow(): MailFlow {
+    const { recipients, bytes, recipientsPerMessage, priority } = this.#spec;
+    const total = recipients.weights.reduce((sum, weight) => sum + weight, 0);
+    return {
+      countBefore: arrivalCounts(this.#spec, this.#sinceMidnight),
+      end: endOf(this.#spec),
+      nextBatch: (time) => nextBatch(this.#spec, time),
+      domains: recipients.domains,
+      shares: recipients.weights.map((weight) => weight / total),
+      bytes: meanOf(bytes),
+      recipients: meanOf(recipientsPerMessage),
+      priority,
+    };
+  }
+
   #next(): void {
     const { volume, end } = this.#spec;
     const time = this.#number < volume ? this.#times(this.#number, this.#timeChance) : Infinity;
@@ -77,6 +94,20 @@ export class MadeUpStream implements TrafficStream {
   readonly #timeChance = (number: number): number => chance(this.#seed, this.#luck, number, TIME);
 
   readonly #chance = (purpose: number): number => chance(this.#seed, this.#luck, this.#number, purpose);
+}
+
+/** When the last message comes, on average. */
+function endOf({ arrival, start, end, volume, rate }: MadeUpSpec): number {
+  if (arrival.kind === 'batch')
+    return volume <= arrival.size ? start : start + Math.ceil(volume / arrival.size - 1) * arrival.every;
+  return rate === undefined ? end : Math.min(end, start + volume / rate);
+}
+
+function nextBatch({ arrival, start, volume }: MadeUpSpec, time: number): number {
+  if (arrival.kind !== 'batch') return Infinity;
+  if (time <= start) return start;
+  const batches = Math.ceil((time - start) / arrival.every);
+  return batches * arrival.size < volume ? start + batches * arrival.every : Infinity;
 }
 
 /** What stands for a stream in its random numbers: its name, so that streams beside it change nothing. FNV-1a. */

@@ -24,6 +24,23 @@ export interface Submission {
   priority: number;
 }
 
+/** Mail of one kind in numbers over time, for those who do not ask for each message. */
+export interface MailFlow {
+  /** How many messages come before a time, with parts. */
+  countBefore(time: number): number;
+  /** When all have come. */
+  readonly end: number;
+  /** From a time on, when many come at one moment; `Infinity` when they come one by one. */
+  nextBatch(time: number): number;
+  readonly domains: readonly string[];
+  /** Of all messages, those to each domain; they add up to 1. */
+  readonly shares: Float64Array;
+  /** Bytes of a message, and recipients that it has at its domain, on average. */
+  readonly bytes: number;
+  readonly recipients: number;
+  readonly priority: number;
+}
+
 /** Mail of one kind, in the order in which it comes. */
 export interface TrafficStream {
   readonly info: StreamInfo;
@@ -33,4 +50,6 @@ export interface TrafficStream {
   take(submission: Submission): void;
   /** The address of a recipient, for records. @param recipient its place among those of the message */
   recipientOf(number: number, domain: string, recipient: number): string;
+  /** The same mail in numbers, where nobody has to read each message for that. */
+  flow?(): MailFlow;
 }

@@ -1,0 +1,218 @@
+/** Runs mail in numbers: how much flows through each queue in each step. Time is milliseconds since the start. */
+import type { QueueName } from '@pmtakit/semantics';
+import type { Knobs } from '../engine/knobs.ts';
+import { DomainNames } from '../engine/domain-names.ts';
+import type { Queue } from '../engine/queue.ts';
+import { Queues } from '../engine/queues.ts';
+import { Recipients } from '../engine/recipients.ts';
+import type { Plans } from '../plan/plans.ts';
+import type { ReceiverModel } from '../receivers/model.ts';
+import { acceptAll } from '../receivers/receiver.ts';
+import { OK, type Replies } from '../receivers/replies.ts';
+import type { BounceCategories } from '../results/bounce-categories.ts';
+import type { Collector } from '../results/collector.ts';
+import type { TrafficStream } from '../traffic/traffic.ts';
+import { type Arrived, cohortOf } from './cohorts.ts';
+import { CountedMail } from './counted-mail.ts';
+import { FluidQueue, Group } from './fluid-queue.ts';
+import { FluidReactions } from './fluid-reactions.ts';
+import { FluidReceiver } from './fluid-receiver.ts';
+import { Flowing } from './flowing.ts';
+import { type Inflow, type Portion, inflowOf } from './inflow.ts';
+import { SharedConnections } from './shared-connections.ts';
+import { StepLength } from './step-length.ts';
+
+/** Brings a portion to queues: tells how many of its messages each of them gets. */
+export type Distribute = (stream: number, portion: Portion, put: (queue: Queue, messages: number) => void) => void;
+
+export interface FluidParts extends Plans {
+  readonly distribute: Distribute;
+  modelOf(queue: QueueName): ReceiverModel | undefined;
+  readonly replies: Replies;
+  readonly categories: BounceCategories;
+  readonly knobs: Knobs;
+  readonly collector: Collector;
+}
+
+export class FluidSimulation {
+  readonly recipients = new Recipients();
+  readonly domains = new DomainNames();
+  readonly queues: readonly Queue[];
+  /** What is counted happens at this time. */
+  now = 0;
+  /** The step that is on. */
+  #start = 0;
+  #end = 0;
+  /** When the last thing happened. */
+  #last = 0;
+  readonly #parts: FluidParts;
+  readonly #inflows: Inflow[] = [];
+  readonly #queues: Queues;
+  readonly #fluid: FluidQueue[] = [];
+  readonly #receivers = new Map<ReceiverModel | undefined, FluidReceiver>();
+  readonly #groups = new Map<object, Group>();
+  readonly #mail: CountedMail;
+  readonly #reactions: FluidReactions;
+  readonly #flowing: Flowing;
+  readonly #shared: SharedConnections;
+  readonly #steps = new StepLength();
+
+  constructor(parts: FluidParts) {
+    const { collector, replies, categories, knobs } = parts;
+    this.#parts = parts;
+    this.#queues = new Queues({ ...parts, receiverOf: () => acceptAll() }, this.recipients);
+    this.queues = this.#queues.all;
+    this.#mail = new CountedMail({ collector, replies, categories, setTime: (time) => this.#setTime(time) });
+    const queueOf = (name: QueueName): FluidQueue => this.#fluidOf(this.#queues.named(name));
+    this.#reactions = new FluidReactions({ knobs, replies, mail: this.#mail, queueOf });
+    this.#flowing = new Flowing({ knobs, replies, mail: this.#mail, reactions: this.#reactions });
+    this.#shared = new SharedConnections(parts.server);
+  }
+
+  /** The queue of a name, made when it is first asked for. */
+  queue(name: QueueName): Queue {
+    return this.#queues.named(name);
+  }
+
+  /** Adds a stream of messages, and gives its number. */
+  add(stream: TrafficStream): number {
+    return this.#inflows.push(inflowOf(stream)) - 1;
+  }
+
+  /**
+   * Runs until nothing is left to happen, or up to a time.
+   * @param most stretches of queues after which it returns, so that others get a turn
+   * @returns whether it is over
+   */
+  run(until = Infinity, most = Infinity): boolean {
+    let stretches = 0;
+    for (let next = this.#nextTime(); next < until; next = this.#nextTime()) {
+      if (stretches >= most) return false;
+      stretches += this.#step(Math.max(next, this.#end), until);
+    }
+    this.now = until < Infinity ? until : this.#last;
+    return true;
+  }
+
+  #setTime(time: number): void {
+    this.now = time;
+    if (time > this.#last) this.#last = time;
+  }
+
+  /** When anything can happen next. */
+  #nextTime(): number {
+    let next = Infinity;
+    for (const { nextTime } of this.#inflows) next = Math.min(next, nextTime);
+    for (const queue of this.#fluid) next = Math.min(next, queue.idleUntil);
+    return next;
+  }
+
+  /** @returns how many stretches it took */
+  #step(start: number, until: number): number {
+    const end = Math.min(until, this.#endOf(start));
+    this.#start = start;
+    this.#end = end;
+    this.now = start;
+    for (const queue of this.#fluid) queue.beginStep(start, end);
+    for (const [stream, inflow] of this.#inflows.entries()) this.#takeIn(stream, inflow, start, end);
+    const active = this.#fluid.filter((queue) => queue.idleUntil < end);
+    this.#share(active, start, end);
+    let stretches = 1;
+    for (const queue of active) stretches += this.#advance(queue, start, end);
+    this.#mail.endStep(start, end);
+    return stretches;
+  }
+
+  /** Steps end where many messages come at once. */
+  #endOf(start: number): number {
+    const ends = this.#inflows.map(({ end }) => end).filter((end) => end < Infinity);
+    const length = this.#steps.lengthAt(start, Math.max(0, ...ends), this.#fluid.length);
+    const batch = Math.min(Infinity, ...this.#inflows.map((inflow) => inflow.nextBatch(start + length * SMALL)));
+    return Math.min(start + length, batch);
+  }
+
+  /** Mail of a batch is there at the start of a step, all other comes evenly until its end. */
+  #takeIn(stream: number, inflow: Inflow, start: number, end: number): void {
+    const isBatch = inflow.nextBatch(start) <= start + (end - start) * SMALL;
+    if (isBatch) this.#steps.begin(start);
+    inflow.take(isBatch ? start + (end - start) * SMALL : end, (portion) => {
+      this.#admit(stream, portion, start, isBatch ? start : end);
+    });
+    if (isBatch && inflow.nextTime < end && inflow.nextBatch(end) === Infinity)
+      this.#takeIn(stream, inflow, start, end);
+  }
+
+  #admit(stream: number, portion: Portion, from: number, to: number): void {
+    const { domain: name, messages, recipients, bytes, priority } = portion;
+    const domain = this.domains.idOf(name);
+    let left = recipients;
+    let messagesLeft = messages;
+    this.#parts.distribute(stream, portion, (queue, part) => {
+      const count = Math.round((left * part) / messagesLeft);
+      left -= count;
+      messagesLeft -= part;
+      const together = recipients / messages;
+      this.#enqueue(queue, { stream, domain, priority, bytes, together, from, to, count });
+    });
+  }
+
+  #enqueue(queue: Queue, arrived: Arrived): void {
+    const { stream, domain, count, from } = arrived;
+    if (count === 0) return;
+    const fluid = this.#fluidOf(queue);
+    this.#parts.collector.injected(queue, stream, count, domain);
+    fluid.idleUntil = Math.min(fluid.idleUntil, from);
+    const { delivery } = queue.plan;
+    if (delivery === 'discard-as-bounce') {
+      this.#mail.bounced(fluid, cohortOf(arrived), from, { reason: 'rule', reply: OK });
+    } else if (delivery !== 'smtp') this.#mail.handedOver(fluid, cohortOf(arrived), from);
+    else if (queue.isRerouted) this.#reactions.move(fluid, cohortOf(arrived), from);
+    else fluid.admit(arrived);
+  }
+
+  #share(active: readonly FluidQueue[], start: number, end: number): void {
+    for (const group of this.#groups.values()) group.clear();
+    for (const queue of active) {
+      queue.part = 1;
+      queue.share = 1;
+      if (queue.groups.length === 0) continue;
+      queue.wanted = this.#flowing.wantedIn(queue, start, end);
+      for (const group of queue.groups) group.want(queue.wanted);
+    }
+    this.#shared.share(active, (queue) => this.#flowing.connectionsUsed(queue, start, end));
+  }
+
+  #advance(queue: FluidQueue, start: number, end: number): number {
+    queue.share = Math.min(1, ...queue.groups.map((group) => group.shareOf(queue.wanted)));
+    queue.part = Math.min(1, ...queue.groups.map((group) => group.partOf(queue.wanted)));
+    return this.#flowing.advance(queue, Math.max(start, Math.min(queue.idleUntil, end)), end);
+  }
+
+  #fluidOf(queue: Queue): FluidQueue {
+    const known = this.#fluid[queue.id];
+    if (known) return known;
+    const model = this.#parts.modelOf(queue.plan.name);
+    const receiver = this.#receivers.get(model) ?? new FluidReceiver(model, this.#parts.replies);
+    this.#receivers.set(model, receiver);
+    const made = new FluidQueue(queue, receiver, this.#groupsOf(queue, receiver));
+    // Queues that are only named get theirs too, so that there are no gaps.
+    while (this.#fluid.length < queue.id) this.#fluidOf(this.queues[this.#fluid.length] ?? queue);
+    this.#fluid[queue.id] = made;
+    made.beginStep(this.#start, this.#end);
+    return made;
+  }
+
+  #groupsOf({ virtualMta }: Queue, receiver: FluidReceiver): Group[] {
+    const shared: object[] = [];
+    if (virtualMta.messages || virtualMta.bytes) shared.push(virtualMta);
+    if (receiver.isShared) shared.push(receiver);
+    return shared.map((one) => {
+      const group = this.#groups.get(one) ?? new Group();
+      this.#groups.set(one, group);
+      return group;
+    });
+  }
+}
+
+/** The part of a step that is no time at all. */
+const SMALL = 1e-6;
