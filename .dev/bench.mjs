@@ -2,4 +2,5 @@ import { build, install, node } from './workspace.mjs';
 
 install();
 build();
-node('packages/bench/dist/main.js', process.argv[2] ?? '5', '.dev/state/bench.json');
+const [samples = '5', slow = ''] = process.argv.slice(2);
+node('packages/bench/dist/main.js', samples, '.dev/state/bench.json', slow);

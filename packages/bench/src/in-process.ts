@@ -3,13 +3,14 @@
  * (warm) and the memory at its highest. Called by main.ts, once in a fresh process for each sample.
  */
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { scanBytes } from './floors/byte-scanner.ts';
 import { scanObjects } from './floors/object-scanner.ts';
 import { median } from './statistics.ts';
 
 const WARM_RUNS = 5;
 
-const cases: Readonly<Record<string, (file: string) => Promise<() => unknown>>> = {
+const cases: Readonly<Record<string, (file: string, messages: number) => Promise<() => unknown>>> = {
   'scan-bytes': async (file) => {
     const bytes = readFileSync(file);
     return () => scanBytes(bytes);
@@ -50,10 +51,26 @@ const cases: Readonly<Record<string, (file: string) => Promise<() => unknown>>> 
     const text = readFileSync(file, 'utf8');
     return () => parse(text, () => undefined);
   },
+  /** All that `pmtasim run` simulates and counts, but for reading the configuration and telling the results. */
+  simulate: async (file) => {
+    const { runnerOf } = await import('./simulation/run-task.ts');
+    const newRun = runnerOf(join(dirname(file), 'pmta.conf'), file);
+    return () => newRun().step(Infinity);
+  },
+  'objects-and-heap': async (_file, messages) => {
+    const { sendAll } = await import('./simulation/object-mail.ts');
+    const { HeapLoop } = await import('./simulation/heap-loop.ts');
+    return () => sendAll(new HeapLoop(), messages);
+  },
+  simjs: async (_file, messages) => {
+    const { sendAll } = await import('./simulation/object-mail.ts');
+    const { SimJsLoop } = await import('./simulation/simjs-loop.ts');
+    return () => sendAll(new SimJsLoop(), messages);
+  },
 };
 
-const [name = '', file = '', warm = ''] = process.argv.slice(2);
-const run = await cases[name]?.(file);
+const [name = '', file = '', warm = '', messages = '0'] = process.argv.slice(2);
+const run = await cases[name]?.(file, Number(messages));
 if (!run) throw new Error(`no case ${name}`);
 
 const cold = timed(run);

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: all cases of all suites in turn, several times over, so that what the machine does besides falls on
- * all of them alike. Prints medians and ratios and writes them as JSON.
+ * all of them alike. Prints medians and ratios and writes them as JSON. What takes minutes is left out, unless it is
+ * asked for: `npm run bench 5 slow`.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -8,17 +9,19 @@ import { join } from 'node:path';
 import { type SuiteResult, ratiosOf, tableOf } from './report.ts';
 import { timingsOf } from './timings.ts';
 import { type Figures, combine, sampleInProcess, sampleWholeProcess } from './sample.ts';
-import { type Suite, suitesIn } from './suites.ts';
+import { type Suite, suitesIn, withoutSlow } from './suites.ts';
 
 const samples = Number(process.argv[2] ?? 5);
 const output = process.argv[3] ?? 'bench-results.json';
+const isSlowWanted = process.argv[4] === 'slow';
 const folder = join(tmpdir(), `pmtakit-bench-${process.pid}`);
 
 mkdirSync(folder, { recursive: true });
 try {
   console.log(`Medians of ${samples} samples; Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
   const results: SuiteResult[] = [];
-  for (const suite of suitesIn(folder)) {
+  for (const whole of suitesIn(folder)) {
+    const suite = isSlowWanted ? whole : withoutSlow(whole);
     const result = { suite, figures: await measure(suite) };
     results.push(result);
     console.log(tableOf(result));
@@ -34,6 +37,7 @@ async function measure(suite: Suite): Promise<Figures[]> {
   const taken: Figures[][] = suite.cases.map(() => []);
   for (let round = 0; round < samples; round++) {
     for (const [index, one] of suite.cases.entries()) {
+      if (one.isSlow && round > 0) continue;
       taken[index]?.push('task' in one ? sampleInProcess(one) : await sampleWholeProcess(one));
     }
   }

@@ -14,29 +14,55 @@ export interface Ratio {
 }
 
 /** How our figures compare with what they are measured against, by the same run. */
-export function ratiosOf({ suite, figures }: SuiteResult): Ratio[] {
-  const time = (name: string) => figures.find((figure) => figure.name === name)?.ms ?? Number.NaN;
-  return suite.goals.map((goal) => ({ ...goal, ratio: time(goal.name) / time(goal.against) }));
+export function ratiosOf(result: SuiteResult): Ratio[] {
+  const time = (name: string) => microsecondsEach(result, name) ?? figuresOf(result, name)?.ms ?? Number.NaN;
+  return result.suite.goals.map((goal) => ({ ...goal, ratio: time(goal.name) / time(goal.against) }));
 }
 
 /** Tables for a terminal. */
 export function tableOf(result: SuiteResult): string {
   const width = Math.max(...result.figures.map(({ name }) => name.length));
+  const isOfMessages = result.suite.cases.some(({ messages }) => messages !== undefined);
   const rows = result.figures.map(({ name, ms, warmMs, peakMiB }) => {
-    return `  ${name.padEnd(width)}  ${number(ms)}  ${number(warmMs)}  ${number(peakMiB)}`;
+    const each = isOfMessages ? `  ${number(microsecondsEach(result, name), 2)}` : '';
+    return `  ${name.padEnd(width)}  ${number(ms)}  ${number(warmMs)}  ${number(peakMiB)}${each}`;
   });
   const goals = ratiosOf(result).map(({ name, against, ratio, atMost }) => {
-    const verdict = ratio <= atMost ? 'reached' : 'missed';
-    return `  ${ratio.toFixed(2)}x  ${name} against ${against} (aim: ${atMost}x, ${verdict})`;
+    return `  ${ratio.toFixed(2)}x  ${name} against ${against} (aim: ${atMost}x, ${verdict(ratio, atMost)})`;
   });
-  const limits = (result.suite.limits ?? []).map(({ name, atMostMs }) => {
-    const ms = result.figures.find((figure) => figure.name === name)?.warmMs ?? Number.NaN;
-    return `  ${ms.toFixed(0)} ms  ${name}, warm (aim: ${atMostMs} ms, ${ms <= atMostMs ? 'reached' : 'missed'})`;
-  });
-  const head = `  ${''.padEnd(width)}  ${'ms'.padStart(8)}  ${'warm ms'.padStart(8)}  ${'peak MiB'.padStart(8)}`;
-  return [`\n${result.suite.title}`, head, ...rows, ...goals, ...limits].join('\n');
+  const heads = ['ms', 'warm ms', 'peak MiB', ...(isOfMessages ? ['us each'] : [])];
+  const head = `  ${''.padEnd(width)}  ${heads.map((text) => text.padStart(8)).join('  ')}`;
+  return [`\n${result.suite.title}`, head, ...rows, ...goals, ...limitsOf(result)].join('\n');
 }
 
-function number(value: number | undefined): string {
-  return (value === undefined ? '-' : value.toFixed(value < 100 ? 1 : 0)).padStart(8);
+function limitsOf(result: SuiteResult): string[] {
+  return (result.suite.limits ?? []).flatMap(({ name, atMostMs, atMostMiB }) => {
+    const { ms = Number.NaN, warmMs, peakMiB = Number.NaN } = figuresOf(result, name) ?? {};
+    const time = warmMs ?? ms;
+    const row = `  ${time.toFixed(0)} ms  ${name}${warmMs === undefined ? '' : ', warm'}`;
+    const memory = `  ${peakMiB.toFixed(0)} MiB  ${name}`;
+    return [
+      `${row} (aim: ${atMostMs} ms, ${verdict(time, atMostMs)})`,
+      ...(atMostMiB === undefined ? [] : [`${memory} (aim: ${atMostMiB} MiB, ${verdict(peakMiB, atMostMiB)})`]),
+    ];
+  });
+}
+
+function figuresOf({ figures }: SuiteResult, name: string): Figures | undefined {
+  return figures.find((figure) => figure.name === name);
+}
+
+/** The time of each message, for what is about messages. */
+function microsecondsEach(result: SuiteResult, name: string): number | undefined {
+  const messages = result.suite.cases.find((one) => one.name === name)?.messages;
+  const ms = figuresOf(result, name)?.ms;
+  return messages === undefined || ms === undefined ? undefined : (1000 * ms) / messages;
+}
+
+function verdict(value: number, atMost: number): string {
+  return value <= atMost ? 'reached' : 'missed';
+}
+
+function number(value: number | undefined, digits = 1): string {
+  return (value === undefined ? '-' : value.toFixed(value < 100 ? digits : 0)).padStart(8);
 }

@@ -11,8 +11,15 @@ export interface Figures {
   readonly peakMiB: number | undefined;
 }
 
-export interface InProcessCase {
+interface AnyCase {
   readonly name: string;
+  /** How many messages it is about, where times are told for each. */
+  readonly messages?: number;
+  /** Takes minutes: only when asked for, and once. */
+  readonly isSlow?: boolean;
+}
+
+export interface InProcessCase extends AnyCase {
   readonly task: string;
   readonly file: string;
   readonly coldOnly?: boolean;
@@ -23,16 +30,15 @@ const inProcessScript = fileURLToPath(new URL('in-process.js', import.meta.url))
 const { NODE_EXTRA_CA_CERTS: _unused, ...environment } = process.env;
 
 /** One sample of a case that runs inside a fresh Node process. */
-export function sampleInProcess({ name, task, file, coldOnly }: InProcessCase): Figures {
-  const argv = [inProcessScript, task, file, coldOnly ? 'cold-only' : ''];
+export function sampleInProcess({ name, task, file, coldOnly, messages = 0 }: InProcessCase): Figures {
+  const argv = [inProcessScript, task, file, coldOnly ? 'cold-only' : '', String(messages)];
   const { stdout, stderr, status } = spawnSync(process.execPath, argv, { encoding: 'utf8', env: environment });
   if (status !== 0) throw new Error(`${name}: ${stderr}`);
   const { cold, warm, peakMiB } = JSON.parse(stdout);
   return { name, ms: cold, warmMs: warm, peakMiB };
 }
 
-export interface WholeProcessCase {
-  readonly name: string;
+export interface WholeProcessCase extends AnyCase {
   readonly command: readonly [string, ...string[]];
   /** Where it is started. */
   readonly cwd?: string;

@@ -5,16 +5,29 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configuration, javascript, json, nginx, yaml } from './generate.ts';
 import type { InProcessCase, WholeProcessCase } from './sample.ts';
+import { taskConfiguration, taskScenario } from './simulation/task.ts';
 
 export interface Suite {
   readonly title: string;
   readonly cases: readonly (InProcessCase | WholeProcessCase)[];
-  /** What each figure of ours is divided by, and the ratio we want to stay under. */
+  /** What each figure of ours is divided by, and the ratio we want to stay under. Of messages, the time for each. */
   readonly goals: readonly { readonly name: string; readonly against: string; readonly atMost: number }[];
   /** A command that tells on standard error how long its rules took. */
   readonly timings?: { readonly title: string; readonly command: readonly [string, ...string[]] };
-  /** Warm times to stay under, in milliseconds, where people wait for us and not for a peer. */
-  readonly limits?: readonly { readonly name: string; readonly atMostMs: number }[];
+  /** Times to stay under, warm where they are taken warm, where people wait for us and not for a peer. */
+  readonly limits?: readonly { readonly name: string; readonly atMostMs: number; readonly atMostMiB?: number }[];
+}
+
+/** The suite without what takes minutes. */
+export function withoutSlow(suite: Suite): Suite {
+  const cases = suite.cases.filter(({ isSlow }) => !isSlow);
+  const names = new Set(cases.map(({ name }) => name));
+  return {
+    ...suite,
+    cases,
+    goals: suite.goals.filter(({ name, against }) => names.has(name) && names.has(against)),
+    limits: suite.limits?.filter(({ name }) => names.has(name)) ?? [],
+  };
 }
 
 const require = createRequire(import.meta.url);
@@ -43,6 +56,7 @@ export function suitesIn(folder: string): Suite[] {
     formatting(tenThousand, medium, large, jsonFile, yamlFile),
     linting(medium, large, script, eslintConfig),
     resolving(medium, large, manyFiles(folder)),
+    simulating(file),
   ];
 }
 
@@ -169,6 +183,48 @@ function resolving(medium: string, large: string, split: string): Suite {
     ],
   };
 }
+
+/** The same mail for all, see `simulation/task.ts`. */
+function simulating(file: (name: string, text: string) => string): Suite {
+  const settings = file('pmta.conf', taskConfiguration());
+  const scenario = (messages: number): string => file(`${messages}.json`, taskScenario(messages));
+  const run = (messages: number): [string, ...string[]] => {
+    return [process.execPath, `${commands}pmtasim.cjs`, 'run', scenario(messages), '--config', settings];
+  };
+  const ours = { task: 'simulate', coldOnly: true };
+  const million = { file: scenario(MILLION), messages: MILLION, coldOnly: true };
+  return {
+    title: 'Simulating',
+    cases: [
+      { name: 'objects and a heap, 1M messages', task: 'objects-and-heap', ...million },
+      { name: 'simjs, 1M messages', task: 'simjs', ...million },
+      { name: 'pmtakit, 100k messages', ...ours, file: scenario(MILLION / 10), messages: MILLION / 10 },
+      { name: 'pmtakit, 1M messages', ...ours, ...million },
+      { name: 'pmtasim run, 1M messages, whole process', command: run(MILLION), messages: MILLION },
+      {
+        name: 'pmtasim run, 100M messages, whole process',
+        command: run(100 * MILLION),
+        messages: 100 * MILLION,
+        isSlow: true,
+      },
+    ],
+    goals: [
+      { name: 'pmtakit, 1M messages', against: 'objects and a heap, 1M messages', atMost: 0.5 },
+      { name: 'pmtakit, 1M messages', against: 'simjs, 1M messages', atMost: 0.25 },
+      {
+        name: 'pmtasim run, 100M messages, whole process',
+        against: 'pmtasim run, 1M messages, whole process',
+        atMost: 1,
+      },
+    ],
+    limits: [
+      { name: 'pmtakit, 1M messages', atMostMs: 500 },
+      { name: 'pmtasim run, 100M messages, whole process', atMostMs: 40_000, atMostMiB: 250 },
+    ],
+  };
+}
+
+const MILLION = 1_000_000;
 
 /** A main file that includes 2,000 others by a wildcard. */
 function manyFiles(folder: string): string {
