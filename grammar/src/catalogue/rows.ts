@@ -124,6 +124,8 @@ export interface InventedName {
   /** Where it is invented; everywhere when absent. */
   readonly scopes?: readonly string[];
   readonly use?: readonly string[];
+  /** The real name that takes the same arguments. */
+  readonly write?: string;
   readonly advice: string;
   readonly seen: string;
 }

@@ -58,9 +58,35 @@ describe('invented-name', () => {
     ['names at a wrong place', 'max-msg-rate 1/h\n'],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
-  it('offers no fix, since another thing has to be written elsewhere', () => {
-    rule.hasNoFix('add-header x\n<global>\n</global>\n<domain *>\nvirtual-mta a\n</domain>\n');
-  });
+  it.each<[string, string, string]>([
+    [
+      'a name that takes the same',
+      '<domain *>\n⟦max-conn-rate⟧ 5/m\n</domain>\n',
+      '<domain *>\nmax-connect-rate 5/m\n</domain>\n',
+    ],
+    [
+      'a section that is the same',
+      '<⟦define-virtual-mta⟧ a>\nmax-smtp-out 2\n</define-virtual-mta>\n',
+      '<virtual-mta a>\nmax-smtp-out 2\n</virtual-mta>\n',
+    ],
+    ['such a name where it is not possible', '⟦max-conn-rate⟧ 5/m\n', '# max-conn-rate 5/m\n'],
+    ['a line', '\t⟦throttle⟧ yes # all\nrun-as-root no', '\t# throttle yes # all\nrun-as-root no'],
+    ['the last line', '⟦throttle⟧ yes', '# throttle yes'],
+    ['a line without a value', '<domain *>\n  ⟦virtual-mta⟧\n</domain>\n', '<domain *>\n  # virtual-mta\n</domain>\n'],
+    [
+      'a section with what stands in it',
+      '<⟦log-rotate⟧>\n\n  # daily\n  zzzz 1d # why\n\n  <zzzz>\n  </zzzz>\n</log-rotate> # end\n',
+      '# <log-rotate>\n\n  # daily\n  # zzzz 1d # why\n\n  # <zzzz>\n  # </zzzz>\n# </log-rotate> # end\n',
+    ],
+    ['the tags round global lines', '<⟦global⟧>\nrun-as-root no\n</global>\n', 'run-as-root no\n'],
+  ])('mends %s', (_, sample, fixed) => rule.mends(sample, fixed, false));
+
+  it.each<[string, string]>([
+    ['something else on the line', '<domain *> throttle yes </domain>\n'],
+    ['a section without an end', '<limits>\n'],
+    ['a section with braces, which another rule mends first', 'global {\n}\n'],
+    ['something behind a tag', '<global> run-as-root no\n</global>\n'],
+  ])('offers nothing for %s', (_, sample) => rule.hasNoFix(sample));
 
   it('spells the name as the file does and says where it comes from', () => {
     rule.says('Add-Header x\n', 'Add-Header does not exist in PowerMTA.\nIt comes from a published article;');

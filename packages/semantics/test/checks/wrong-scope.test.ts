@@ -51,7 +51,30 @@ describe('wrong-scope', () => {
     ['names in comments', '# max-smtp-out 2\n'],
   ])('says nothing about %s', (_, sample) => rule.isSilent(sample));
 
-  it('offers no fix', () => rule.hasNoFix('max-smtp-out 2\n<email-patterns>\n</email-patterns>\n'));
+  it.each<[string, string, string]>([
+    [
+      'a rate by its sister in the virtual MTA',
+      '<virtual-mta a>\n  ⟦max-msg-rate⟧ 10/h # all\n</virtual-mta>\n',
+      '<virtual-mta a>\n  max-smtp-msg-rate 10/h # all\n</virtual-mta>\n',
+    ],
+    [
+      'a line in a section',
+      '<source 0/0>\n  ⟦max-smtp-out⟧ 2 # few\n</source>\n',
+      '<source 0/0>\n  # max-smtp-out 2 # few\n</source>\n',
+    ],
+    [
+      'a rate in another section',
+      '<source 0/0>\n⟦max-msg-rate⟧ 9/h\n</source>\n',
+      '<source 0/0>\n# max-msg-rate 9/h\n</source>\n',
+    ],
+  ])('mends %s', (_, sample, fixed) => rule.mends(sample, fixed, false));
+
+  it.each<[string, string]>([
+    ['a line that stands in no section here, and may in the file that includes this one', 'max-smtp-out 2\n'],
+    ['a line that goes on in the next', '<domain *>\ndomain-macro a b.example,\n  c.example\n</domain>\n'],
+    ['a section', '<source 0/0>\n<domain *>\n</domain>\n</source>\n'],
+    ['something else on the line', '<source 0/0> max-smtp-out 2\n</source>\n'],
+  ])('offers nothing for %s', (_, sample) => rule.hasNoFix(sample));
 
   it('says where a name belongs', () => {
     rule.says('Max-SMTP-Out 2\n', 'Max-SMTP-Out is not possible at the top level.\n');

@@ -1,5 +1,7 @@
-import { type CatalogueRow, GLOBAL_SCOPE } from '@pmtakit/grammar';
+import { type CatalogueRow, type Directive, type Fix, GLOBAL_SCOPE } from '@pmtakit/grammar';
+import { asComment } from '../as-comment.ts';
 import { defineCheck } from '../check.ts';
+import type { Facts } from '../facts.ts';
 import { inScope } from '../places.ts';
 import { headNameSpan, nameSpan } from '../spans.ts';
 
@@ -24,7 +26,8 @@ export const wrongScope = defineCheck({
     if (resolution.kind !== 'misplaced') return;
     const name = facts.slice(nameSpan(node));
     const here = inScope(facts.scopeAround(node) ?? GLOBAL_SCOPE);
-    report('directive', nameSpan(node), { name, here, there: places(resolution.rows, node.name) });
+    const details = { fix: mended(node, facts) };
+    report('directive', nameSpan(node), { name, here, there: places(resolution.rows, node.name) }, details);
   },
 
   section(node, { facts, report }) {
@@ -40,6 +43,17 @@ const sisterInVirtualMta: Readonly<Record<string, string>> = {
   'max-msg-rate': 'max-smtp-msg-rate',
   'max-data-volume-rate': 'max-smtp-data-volume-rate',
 };
+
+/**
+ * The sister in a virtual MTA, which is what its writer meant in all likelihood, or else a comment. A line outside every
+ * section may be right in the file that includes this one.
+ */
+function mended(node: Directive, facts: Facts): Fix | undefined {
+  if (node.parent.kind === 'document') return undefined;
+  const sister = facts.scopeAround(node) === 'virtual-mta' ? sisterInVirtualMta[node.name] : undefined;
+  if (sister === undefined) return asComment(node, facts);
+  return { title: `write ${sister}`, safe: false, edits: [{ span: nameSpan(node), newText: sister }] };
+}
 
 function places(rows: readonly CatalogueRow[], name: string): string {
   const scopes = [...new Set(rows.flatMap((row) => row.scopes))];
