@@ -26,8 +26,9 @@ export interface Ceilings {
   path?(provider: string, sourceIp: string, domains: readonly string[]): Ceiling | undefined;
 }
 
-/** The ceiling of a domain goes through all virtual MTAs, so more domains than this are not asked. */
+/** The ceiling of a domain goes through all virtual MTAs, so no more domains and queues than these are asked. */
 const MOST_DOMAINS = 100;
+const MOST_QUEUES = 40_000;
 
 export interface ConfiguredCeilings extends Required<Ceilings> {
   /** The addresses that mail to a domain leaves by. */
@@ -36,56 +37,97 @@ export interface ConfiguredCeilings extends Required<Ceilings> {
 
 /** What the limits of a configuration allow, each domain worked out once. */
 export function configuredCeilings(model: Model, options: CeilingOptions = {}): ConfiguredCeilings {
-  const domains = new Map<string, DomainCeiling>();
-  const domainCeiling = (name: string): DomainCeiling | undefined => {
-    const known = domains.get(name);
-    if (known || domains.size >= MOST_DOMAINS) return known;
-    const found = ceilingOf(model, name, options);
-    domains.set(name, found);
-    return found;
-  };
-  const addresses = new Map<string, ReadonlyMap<string, Ceiling>>();
-  const addressesOf = (name: string): ReadonlyMap<string, Ceiling> => {
-    const ceiling = domainCeiling(name);
-    const found = addresses.get(name) ?? (ceiling ? byAddress(model, ceiling, options) : new Map<string, Ceiling>());
-    addresses.set(name, found);
-    return found;
-  };
+  const domains = new Domains(model, options);
   return {
-    sourceIps: (name) => [...addressesOf(name).keys()],
-    domain: (name) => {
-      const found = domainCeiling(name);
-      return (
-        found &&
-        ceilingFrom(
-          found,
-          sumOfQueues(
-            found.queues.map(({ terms }) => terms),
-            model,
-          ),
-        )
-      );
-    },
+    sourceIps: (name) => [...(domains.of(name)?.addresses ?? [])],
+    domain: (name) => domains.of(name)?.whole,
     queue: (domain, virtualMta) => termCeiling(termsOf(model, { domain, virtualMta }, options), model),
     virtualMta: (name) => termCeiling(vmtaCeilingOf(model, name, options).terms, model),
     path: (_provider, sourceIp, names) => {
-      const all = names.flatMap((name) => addressesOf(name).get(sourceIp) ?? []);
+      const all = names.flatMap((name) => domains.of(name)?.from(sourceIp) ?? []);
       return all.length > 0 ? all.reduce(together) : undefined;
     },
   };
 }
 
-function byAddress(model: Model, ceiling: DomainCeiling, options: CeilingOptions): ReadonlyMap<string, Ceiling> {
-  const found = sourceIpCeilings(model, ceiling, options).map((one) => {
-    const name = formatIp(one.network);
-    const users = ceiling.queues.filter(({ queue }) => one.virtualMtas.includes(queue.virtualMta));
-    const terms = users.map(({ queue }) => {
-      const ips = sourceIpsOf(model, queue.virtualMta).filter(({ network }) => formatIp(network) === name);
-      return termsOf(model, queue, options, ips);
+/** The domains that were asked for. */
+class Domains {
+  readonly #model: Model;
+  readonly #options: CeilingOptions;
+  readonly #known = new Map<string, AskedDomain>();
+  readonly #addresses: AddressesOf;
+  #queues = 0;
+
+  constructor(model: Model, options: CeilingOptions) {
+    this.#model = model;
+    this.#options = options;
+    this.#addresses = addressesIn(model);
+  }
+
+  /** Undefined where too many were asked for before. */
+  of(name: string): AskedDomain | undefined {
+    const known = this.#known.get(name);
+    if (known || this.#known.size >= MOST_DOMAINS || this.#queues >= MOST_QUEUES) return known;
+    const ceiling = ceilingOf(this.#model, name, this.#options);
+    const found = new AskedDomain(this.#model, ceiling, this.#options, this.#addresses);
+    this.#known.set(name, found);
+    this.#queues += ceiling.queues.length;
+    return found;
+  }
+}
+
+type QueueCeiling = DomainCeiling['queues'][number];
+
+/** What may go to one domain, from everywhere and from each address; of these, only what is asked for is worked out. */
+class AskedDomain {
+  readonly whole: Ceiling;
+  readonly #model: Model;
+  readonly #ceiling: DomainCeiling;
+  readonly #options: CeilingOptions;
+  /** The queues that send from an address. */
+  readonly #users = new Map<string, QueueCeiling[]>();
+
+  constructor(model: Model, ceiling: DomainCeiling, options: CeilingOptions, addressesOf: AddressesOf) {
+    this.#model = model;
+    this.#ceiling = ceiling;
+    this.#options = options;
+    const terms = ceiling.queues.map((queue) => queue.terms);
+    this.whole = ceilingFrom(ceiling, sumOfQueues(terms, model));
+    for (const user of ceiling.queues) {
+      for (const address of addressesOf(user.queue.virtualMta)) {
+        const users = this.#users.get(address);
+        if (users) users.push(user);
+        else this.#users.set(address, [user]);
+      }
+    }
+  }
+
+  get addresses(): Iterable<string> {
+    return this.#users.keys();
+  }
+
+  from(address: string): Ceiling | undefined {
+    const queues = this.#users.get(address);
+    if (!queues) return undefined;
+    const ceilings = sourceIpCeilings(this.#model, { ...this.#ceiling, queues }, this.#options);
+    const found = ceilings.find(({ network }) => formatIp(network) === address);
+    const terms = queues.map(({ queue }) => {
+      const ips = sourceIpsOf(this.#model, queue.virtualMta).filter(({ network }) => formatIp(network) === address);
+      return termsOf(this.#model, queue, this.#options, ips);
     });
-    return [name, ceilingFrom(one, sumOfQueues(terms, model))] as const;
-  });
-  return new Map(found);
+    return found && ceilingFrom(found, sumOfQueues(terms, this.#model));
+  }
+}
+
+type AddressesOf = (virtualMta: string) => readonly string[];
+
+function addressesIn(model: Model): AddressesOf {
+  const known = new Map<string, readonly string[]>();
+  return (virtualMta) => {
+    const found = known.get(virtualMta) ?? sourceIpsOf(model, virtualMta).map(({ network }) => formatIp(network));
+    known.set(virtualMta, found);
+    return found;
+  };
 }
 
 function termCeiling(terms: readonly Term[], model: Model): Ceiling {
