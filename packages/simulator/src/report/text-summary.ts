@@ -97,18 +97,25 @@ const ends: Readonly<Record<NonNullable<BackoffEpisode['ended']>, string>> = {
   delivery: 'a delivery',
 };
 
-export function backoffSection({ backoff }: Result, most: number): TextSection {
+/** Replies are often sentences, of which the beginning tells the kind. */
+const REPLY_WIDTH = 48;
+
+export function backoffSection({ backoff, span }: Result, most: number): TextSection {
   const columns = [
     left<BackoffEpisode>('queue', ({ queue }) => queue),
     right<BackoffEpisode>('from', ({ from }) => timeText(from)),
-    right<BackoffEpisode>('to', ({ to }) => timeOrNone(to)),
+    right<BackoffEpisode>('lasted', ({ from, to }) => timeText((to ?? span) - from)),
     left<BackoffEpisode>('ended by', ({ ended }) => (ended ? ends[ended] : 'nothing')),
-    left<BackoffEpisode>('pattern', ({ pattern, file, line }) => (file ? `${pattern} (${file}:${line})` : NONE)),
-    left<BackoffEpisode>('reply', ({ reply }) => reply),
+    left<BackoffEpisode>('reply', ({ reply }) => clipped(reply, REPLY_WIDTH)),
+    left<BackoffEpisode>('pattern', ({ file, line }) => (file === null ? NONE : `${file}:${line}`)),
   ];
   const section = sectionOf('Backoff', columns, backoff.episodes, most);
   const unwritten = backoff.entered - backoff.episodes.length;
   return unwritten > 0 ? withNotes(section, [`${countText(unwritten)} later ones are only counted.`]) : section;
+}
+
+function clipped(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 3)}...` : text;
 }
 
 /** Lists of what is easily overlooked. */

@@ -177,6 +177,40 @@ describe('numbers of charts', () => {
     expect(chartDataOf(resultWith({ span })).perName).toBe(perName);
   });
 
+  test('charts end with the last mail', () => {
+    const total = { delivered: [30, 0, 0, 0], deferred: [0, 0, 0, 0], bounced: [0, 1, 0, 0] };
+    const idle = { queued: [1, 0, 0, 0], connections: [1, 1, 0, 0] };
+    const domains = [seriesWith('a.example', { ...total, ...idle })];
+    const series = { width: 1_000, total: seriesWith('total', { ...total, ...idle }), domains };
+    const { charts } = chartDataOf(resultWith({ series }));
+    expect(charts.map(({ delivered, bounced, queued }) => [delivered, bounced, queued])).toEqual([
+      [
+        [30, 0],
+        [0, 1],
+        [1, 0],
+      ],
+      [
+        [30, 0],
+        [0, 1],
+        [1, 0],
+      ],
+    ]);
+  });
+
+  test('very many episodes are marked for their domains only', () => {
+    const episode = { queue: 'a.example/v', to: 9, reply: '', pattern: null, file: null, line: null, ended: null };
+    const episodes = Array.from({ length: 51 }, (_, from) => ({ ...episode, from }));
+    const marksOf = (count: number) =>
+      chartDataOf(
+        resultWith({
+          backoff: { entered: count, time: 9, episodes: episodes.slice(0, count) },
+          series: { width: 1_000, total: seriesWith('total'), domains: [seriesWith('a.example')] },
+        }),
+      ).charts.map(({ backoff }) => backoff.starts.length);
+    expect(marksOf(50)).toEqual([50, 50]);
+    expect(marksOf(51)).toEqual([0, 50]);
+  });
+
   test('episodes belong to the domain of their queue', () => {
     const episode = { to: null, reply: '', pattern: null, file: null, line: null, ended: null };
     const episodes = ['a/b/v', 'a.example/v', 'a.example/w/x'].map((queue, from) => ({ ...episode, queue, from }));

@@ -57,8 +57,8 @@ describe('the report of a run', () => {
     expect(notes.join()).toContain('!');
   });
 
-  test('tells the pattern that began backoff mode', () => {
-    expect(titled(sections, 'Backoff').rows[0]).toContain('/slow/ mode=backoff (config:8)');
+  test('tells the line that began backoff mode', () => {
+    expect(titled(sections, 'Backoff').rows[0]).toContain('config:8');
   });
 
   test.each(samples)('%s has as many words in each row as columns', (_, run) => {

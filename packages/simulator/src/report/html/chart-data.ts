@@ -49,7 +49,8 @@ type Span = readonly [from: number, to: number];
 const LONGEST_BY_MINUTE = 12 * 3_600_000;
 const MOST_STARTS = 50;
 
-export function chartDataOf(result: Result): ChartData {
+export function chartDataOf(whole: Result): ChartData {
+  const result = { ...whole, series: untilLastMail(whole.series) };
   const { series, total, domains, span } = result;
   const byHour = span > LONGEST_BY_MINUTE;
   const groups = new Map(domains.rows.map((row) => [row.name, row]));
@@ -59,11 +60,36 @@ export function chartDataOf(result: Result): ChartData {
     per: byHour ? 3_600_000 : 60_000,
     perName: byHour ? 'hour' : 'minute',
     charts: [
-      chartOf(series.total, total, { result, episodes: numberedEpisodes(result) }),
+      chartOf(series.total, total, { result, episodes: isCrowded(result) ? [] : numberedEpisodes(result) }),
       ...series.domains.map((one) =>
         chartOf(one, groups.get(one.name), { result, episodes: episodes.get(one.name) ?? [] }),
       ),
     ],
+  };
+}
+
+/** Whether so many episodes would cover the chart of all mail; those of single domains have them then. */
+export function isCrowded({ backoff }: Result): boolean {
+  return backoff.episodes.length > MOST_STARTS;
+}
+
+/** Without the time after all was done, in which there is nothing to see. */
+function untilLastMail({ width, total, domains }: Result['series']): Result['series'] {
+  const { delivered, deferred, bounced, queued, connections } = total;
+  const all = [delivered, deferred, bounced, queued, connections];
+  const end = 1 + Math.max(0, ...all.map((counts) => counts.findLastIndex((count) => count > 0)));
+  return { width, total: cutAt(end, total), domains: domains.map((one) => cutAt(end, one)) };
+}
+
+function cutAt(end: number, series: Series): Series {
+  const { delivered, deferred, bounced, queued, connections } = series;
+  return {
+    ...series,
+    delivered: delivered.slice(0, end),
+    deferred: deferred.slice(0, end),
+    bounced: bounced.slice(0, end),
+    queued: queued.slice(0, end),
+    connections: connections.slice(0, end),
   };
 }
 

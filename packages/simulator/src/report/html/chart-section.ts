@@ -1,7 +1,7 @@
 /** Where charts stand in the page, and what they show in words. */
 import { countText, percentText, timeText } from '../../results/number-texts.ts';
 import type { Group, Result, Series } from '../../results/result.ts';
-import { type Chart, type ChartData, type Limits, mostOf } from './chart-data.ts';
+import { type Chart, type ChartData, type Limits, isCrowded, mostOf } from './chart-data.ts';
 import { type EpisodesByDomain, type NumberedEpisode, episodesByDomain } from './episodes.ts';
 import { type Content, type Markup, clipped, markup, nothing } from './markup.ts';
 import type { PageSection } from './section.ts';
@@ -14,9 +14,15 @@ export function chartSection(result: Result, data: ChartData): PageSection {
   const { series } = result;
   const context = { result, data, episodes: episodesByDomain(result) };
   const content = markup`<noscript><p class="note">Charts need JavaScript. The tables have the numbers.</p></noscript>
-    ${figureMarkup(data, 0, 'all mail')}
+    ${figureMarkup(data, 0, 'all mail')}${crowded(result)}
     ${series.domains.map((one, index) => domainMarkup(one, index, context))}${uncharted(result)}`;
   return { id: 'charts', title: 'Over time', content };
+}
+
+function crowded(result: Result): Content {
+  if (!isCrowded(result)) return nothing;
+  const count = countText(result.backoff.entered);
+  return markup`<p class="note">Not marked here: ${count} times in <a href="#backoff">backoff mode</a>.</p>`;
 }
 
 function uncharted({ series, domains }: Result): Content {
@@ -72,7 +78,7 @@ function figureMarkup({ charts, perName }: ChartData, index: number, name: strin
   const panel = (kind: string, title: string, limits?: Limits): Markup =>
     panelMarkup({ index, kind, title, label: `${title}: ${name}. ${panelWords(chart, kind)}`, limits });
   return markup`<div class="panels">
-    ${panel('outcomes', `Outcomes per ${perName}`)}
+    ${panel('outcomes', `Outcomes, as a rate per ${perName}`)}
     ${recent ? panel('recent', `In the last ${recent.name}`, recent) : nothing}
     ${panel('queued', 'In queues')}
     ${panel('connections', 'Open connections', mostConnections)}

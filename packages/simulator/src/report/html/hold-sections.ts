@@ -4,7 +4,7 @@ import { countText, timeText } from '../../results/number-texts.ts';
 import type { Binding, QueueGroup, Result } from '../../results/result.ts';
 import { limitText, placeText } from '../text-tables.ts';
 import { type NumberedEpisode, numberedEpisodes } from './episodes.ts';
-import { type Content, type Markup, markup } from './markup.ts';
+import { type Content, type Markup, markup, nothing } from './markup.ts';
 import { type PageSection, headingOf, tableSection } from './section.ts';
 import { type HtmlColumn, none, numberColumn, table, textColumn } from './table.ts';
 import { barMarkup, codeMarkup, nameMarkup } from './words.ts';
@@ -105,5 +105,6 @@ export function backoffSection(result: Result): readonly PageSection[] {
 
 function patternContent({ pattern, file, line }: BackoffEpisode): Content {
   if (pattern === null) return none;
-  return file === null ? codeMarkup(pattern) : markup`${codeMarkup(pattern)} (${nameMarkup(`${file}:${line ?? '?'}`)})`;
+  const where = file === null ? nothing : markup`<small>${nameMarkup(`${file}:${line ?? '?'}`)}</small>`;
+  return markup`${codeMarkup(pattern)} ${where}`;
 }

@@ -131,11 +131,12 @@ export const chartScript = String.raw`
     ctx.textBaseline = 'middle';
     for (const [at, number] of starts) {
       const x = Math.min(chart.valToPos(at, 'x', true), bbox.left + bbox.width - radius);
-      if (x < Math.max(bbox.left, last + 2.2 * radius) || at < chart.scales.x.min || at > chart.scales.x.max) continue;
+      const half = Math.max(radius, ctx.measureText(String(number)).width / 2 + radius / 2);
+      if (x < Math.max(bbox.left, last + 1.1 * (half + radius)) || at < chart.scales.x.min || at > chart.scales.x.max) continue;
       last = x;
       ctx.fillStyle = colour('mark');
       ctx.beginPath();
-      ctx.arc(x, bbox.top + radius, radius, 0, 2 * Math.PI);
+      ctx.roundRect(x - half, bbox.top, 2 * half, 2 * radius, radius);
       ctx.fill();
       ctx.fillStyle = colour('mark-text');
       ctx.fillText(String(number), x, bbox.top + radius);

@@ -61,7 +61,7 @@ h3 { margin: 24px 0 10px; font-size: 1.02rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 .table th, .table td { padding: 6px 12px 6px 8px; text-align: left; vertical-align: top; }
 .table tbody th { font-weight: 500; min-width: 11rem; }
-.table td { min-width: 11rem; }
+.table td { min-width: 7rem; }
 .table tbody .number { min-width: 4rem; }
 .table tbody tr { border-top: 1px solid var(--line); }
 .table tbody tr:hover { background: var(--soft); }
@@ -104,6 +104,8 @@ figcaption .tolerated::before { border-top: 2px dotted var(--tolerated); }
 .u-hz .u-cursor-x, .u-vt .u-cursor-y { border-color: var(--muted); }
 
 details.domain { margin-top: 22px; border-top: 1px solid var(--line); padding-top: 14px; }
+details.domain:not([open]), details[open] + details:not([open]) { margin-top: 8px; padding-top: 8px; }
+details[open] + details:not([open]) { margin-top: 22px; }
 summary { cursor: pointer; }
 summary h3 { display: inline; margin: 0 10px 0 4px; }
 summary span { color: var(--muted); font-size: 0.92em; }
@@ -113,7 +115,8 @@ details > p { margin: 8px 0 12px; }
 .mark { display: inline-block; min-width: 1.7em; padding: 0 0.4em; border-radius: 999px; background: var(--mark); color: var(--mark-text); text-align: center; font-size: 0.82em; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr)); gap: 16px 40px; }
 pre { margin: 0; padding: 14px 16px; overflow-x: auto; background: var(--soft); border-radius: 8px; }
-section ul:not(.episodes) { margin: 8px 0 0; padding-left: 1.2rem; }
+section ul:not(.episodes) { margin: 8px 0 0; padding-left: 1.2rem; columns: 26rem; }
+section li { break-inside: avoid; }
 footer { padding-bottom: 40px; color: var(--muted); font-size: 0.9em; }
 
 @media (min-width: 900px) {
@@ -128,6 +131,8 @@ footer { padding-bottom: 40px; color: var(--muted); font-size: 0.9em; }
   section { margin: 12px 0; padding: 16px; border-radius: 0; border-left: 0; border-right: 0; }
   .figures { grid-template-columns: 1fr 1fr; gap: 14px 16px; }
   .figures b { font-size: 1.25rem; }
+  .table tbody th { min-width: 8.5rem; }
+  .table td { min-width: 5rem; }
 }
 @media print {
   body { background: none; font-size: 12px; }

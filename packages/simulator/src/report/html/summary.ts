@@ -72,7 +72,7 @@ function figuresOf({ total, span, backoff }: Result): readonly Figure[] {
     { name: 'delivered', value: countText(delivered), detail: shareText(delivered, injected) },
     { name: 'bounced', value: countText(bounced), detail: bounceDetail(total) },
     { name: 'still queued', value: countText(left), detail: shareText(left, injected) },
-    { name: 'time to drain', value: timeOrNone(drain), detail: `of ${timeText(span)} simulated` },
+    { name: 'time to drain', value: timeOrNone(drain), detail: drainDetail(drain, span) },
     {
       name: 'latency, median',
       value: timeOrNone(latency?.p50),
@@ -84,6 +84,10 @@ function figuresOf({ total, span, backoff }: Result): readonly Figure[] {
     { name: 'backoff', value: timeText(backoff.time), detail: `in ${oneOrMore(backoff.entered, 'episode')}` },
     ...handledOtherwise(total),
   ];
+}
+
+function drainDetail(drain: number | null, span: number): string {
+  return drain === null ? `not within ${timeText(span)}` : `of ${timeText(span)} simulated`;
 }
 
 function shareText(count: number, injected: number): Content {
