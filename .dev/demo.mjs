@@ -37,10 +37,11 @@ show('pmtakit', ['limits', 'gmail.com', '--config', config], 'what all limits to
 // What articles show, mended first.
 for (const name of ['regions', 'headers', 'server']) {
   const path = `${state}/article/${name}.conf`;
-  show('pmtalint', [path, '--fix-suggestions', '--diff'], 'what articles show, and what PowerMTA would take of it');
+  if (name === 'regions')
+    show('pmtalint', [path, '--fix-suggestions', '--diff'], 'what articles show, and what was meant');
   hide('pmtalint', [path, '--fix-suggestions', '--quiet']);
   const traffic = name === 'regions' ? 'article-regions' : 'article';
-  simulate(`fixtures/traffic/${traffic}.yaml`, path, `article-${name}`, 'what it does once it is mended');
+  simulate(`fixtures/traffic/${traffic}.yaml`, path, `article-${name}`, 'what it does, mended');
 }
 
 simulate(
@@ -99,7 +100,7 @@ function simulate(scenario, configuration, name, why, ...more) {
   ];
   tell('pmtasim', args, why);
   const { stdout } = hide('pmtasim', args);
-  const [summary] = stdout.split('\nDomains\n');
+  const [summary] = stdout.split(/\n(?:Bounces|Backoff|Domains)\n/);
   console.log(`${summary}\n... and tables, which are in the report, too: ${state}/${name}.html`);
 }
 
