@@ -183,5 +183,5 @@ function answeringIn(scenario: Scenario, replies: Replies): Answering {
 }
 
 function domainsIn({ queues }: Simulation): string[] {
-  return [...new Set(queues.map(({ plan }) => plan.name.domain))];
+  return [...new Set(queues.map(({ name }) => name.domain))];
 }

@@ -97,8 +97,8 @@ export function batch({ domain = 'example.com', count, at = 0, bytes = 1000, rec
 }
 
 function observerOf(log: LogEntry[], replies: Replies, now: () => number): Observer {
-  const note = (what: LogEntry['what'], { plan }: Queue, text?: string) => {
-    const queue = `${plan.name.domain}/${plan.name.virtualMta}`;
+  const note = (what: LogEntry['what'], { name }: Queue, text?: string) => {
+    const queue = `${name.domain}/${name.virtualMta}`;
     log.push({ time: now(), what, queue, ...(text !== undefined && { text }) });
   };
   return {

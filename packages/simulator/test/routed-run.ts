@@ -29,7 +29,7 @@ export function routed(text: string, mail: readonly Mail[], options: RoutedOptio
   const counts = { refused: 0, delivered: 0 };
   const router = new Router(model, infos, {
     mx: (domain) => recordsIn(options.mx?.[domain] ?? ''),
-    accepted: ({ plan: { name } }) => {
+    accepted: ({ name }) => {
       const queue = `${name.domain}/${name.virtualMta}`;
       accepted.set(queue, (accepted.get(queue) ?? 0) + 1);
     },

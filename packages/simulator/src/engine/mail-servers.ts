@@ -30,7 +30,7 @@ export class MailServers {
 }
 
 /** A mail server without a name of its own gets one below the domain. */
-function serverName({ receiver, plan }: Queue, host: number): string {
+function serverName({ receiver, name }: Queue, host: number): string {
   const own = receiver.hosts[host] ?? 'mx';
-  return own.includes('.') ? own : `${own}.${plan.name.domain}`;
+  return own.includes('.') ? own : `${own}.${name.domain}`;
 }

@@ -45,7 +45,8 @@ export class Mail {
 
   /** Moves a recipient to the queue that backoff mode reroutes to; members of a pool take turns. [runtime 8] */
   #move(queue: Queue, recipient: number): void {
-    const { backoffReroute, name } = queue.plan;
+    const { name, plan } = queue;
+    const { backoffReroute } = plan;
     const virtualMta = backoffReroute[queue.nextReroute++ % backoffReroute.length] ?? name.virtualMta;
     const target = this.#queueOf({ domain: name.domain, virtualMta });
     this.#observer.moved(queue, target, recipient);

@@ -1,3 +1,4 @@
+import type { QueueName } from '@pmtakit/semantics';
 import type { Limit } from '../plan/limits.ts';
 import type { ModePlan, QueuePlan } from '../plan/queue-plan.ts';
 import type { SourcePlan } from '../plan/source-plan.ts';
@@ -63,6 +64,7 @@ export class Source {
 /** Mail for one domain by one virtual MTA, and all that PowerMTA knows about it. */
 export class Queue {
   readonly id: number;
+  readonly name: QueueName;
   readonly plan: QueuePlan;
   readonly virtualMta: VirtualMta;
   readonly receiver: Receiver;
@@ -119,6 +121,7 @@ export class Queue {
   constructor(id: number, made: QueueParts) {
     const { plan, options } = made;
     this.id = id;
+    this.name = made.name;
     this.plan = plan;
     this.virtualMta = made.virtualMta;
     this.receiver = made.receiver;
@@ -154,6 +157,7 @@ export class Queue {
 }
 
 export interface QueueParts {
+  readonly name: QueueName;
   readonly plan: QueuePlan;
   readonly options: LimiterOptions;
   readonly virtualMta: VirtualMta;

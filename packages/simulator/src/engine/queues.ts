@@ -45,6 +45,7 @@ export class Queues {
   #newQueue(name: QueueName): Queue {
     const virtualMta = this.#virtualMta(name.virtualMta);
     return new Queue(this.all.length, {
+      name,
       plan: this.#parts.planOf(name),
       options: this.#options,
       virtualMta,

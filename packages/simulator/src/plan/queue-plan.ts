@@ -12,7 +12,7 @@ import {
   timesOf,
   wordOf,
 } from './read-settings.ts';
-import { backoffReroute, isInRerouteLoop } from './reroute-plan.ts';
+import { backoffReroute } from './reroute-plan.ts';
 import { ReplyRules, rulesNamed } from './reply-rules.ts';
 import { type SourcePlan, sourcePlansOf } from './source-plan.ts';
 
@@ -28,8 +28,8 @@ export interface ModePlan {
   readonly retryLimit: Limit;
 }
 
+/** The same for all queues of a virtual MTA to which the same sections apply. */
 export interface QueuePlan {
-  readonly name: QueueName;
   readonly normal: ModePlan;
   readonly backoff: ModePlan;
   /** Milliseconds until backoff mode ends by itself; `Infinity` for never. */
@@ -62,14 +62,11 @@ export interface QueuePlan {
   readonly backsOffWithoutSources: boolean;
   /** The virtual MTAs that the mail is moved to when backoff mode begins; none for it to stay. */
   readonly backoffReroute: readonly string[];
-  /** Whether those reroutes lead back here; such queues get no mail. [G1§3.3.10.31] */
-  readonly isInRerouteLoop: boolean;
 }
 
 export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
   const settings = model.queue(name);
   return {
-    name,
     normal: modePlan(settings, ''),
     backoff: modePlan(settings, 'backoff-'),
     backoffEnd: timeOf(settings, 'backoff-to-normal-after', Infinity),
@@ -94,7 +91,6 @@ export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
     movesOnUpon421: switchOf(settings, 'smtp-421-means-mx-unavailable'),
     backsOffWithoutSources: switchOf(settings, 'backoff-upon-all-sources-disabled'),
     backoffReroute: backoffReroute(model, name),
-    isInRerouteLoop: isInRerouteLoop(model, name),
   };
 }
 

@@ -217,11 +217,11 @@ export class AccountingObserver implements Observer {
   }
 
   #addQueue(queue: Queue): QueueRecords {
-    const { id, plan } = queue;
+    const { id, name } = queue;
     const of = (type: QueueType): RecordFile[] =>
-      this.#files.filter(({ layout }) => layout.types.includes(type) && layout.takes(plan.name, type));
+      this.#files.filter(({ layout }) => layout.types.includes(type) && layout.takes(name, type));
     const files = { d: of('d'), b: of('b'), t: of('t'), tq: of('tq') };
-    const chosen = this.#newChosen(plan.name.virtualMta);
+    const chosen = this.#newChosen(name.virtualMta);
     return (this.#queues[id] = { facts: queueFacts(this.#options.model, queue), chosen, files });
   }
 

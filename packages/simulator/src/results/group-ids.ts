@@ -134,7 +134,7 @@ export class GroupIds {
   }
 
   #addQueue(queue: Queue): QueueIds {
-    const { domain, virtualMta } = queue.plan.name;
+    const { domain, virtualMta } = queue.name;
     const ids = {
       domain: this.tables.domains.idOf(domain),
       queue: this.tables.queues.idOf(`${domain}/${virtualMta}`),
@@ -177,9 +177,9 @@ export class GroupIds {
     return id;
   }
 
-  #addWay({ plan, receiver }: Queue, source: Source, host: number): WayIds {
+  #addWay({ name, receiver }: Queue, source: Source, host: number): WayIds {
     const address = source.plan.address ?? SYSTEM_ADDRESS;
-    const { domain } = plan.name;
+    const { domain } = name;
     const provider = this.#options.providerOf?.(domain) ?? domain;
     const ids = {
       way: this.ways.length,

@@ -177,7 +177,7 @@ function queueTable(source: Source): Table<QueueGroup> {
   const byName = new Map(collector.simulation.queues.map((queue) => [nameOf(queue), queue]));
   return tableOf(source, 'queues', (id) => {
     const queue = byName.get(queues.names[id] ?? '');
-    const { domain, virtualMta } = queue?.plan.name ?? { domain: '', virtualMta: '' };
+    const { domain, virtualMta } = queue?.name ?? { domain: '', virtualMta: '' };
     const group = groupOf(source, 'queues', id, {
       allowed: facts.allowed?.queue?.(domain, virtualMta),
       tolerated: facts.tolerated?.queue?.(domain, virtualMta),
@@ -187,7 +187,7 @@ function queueTable(source: Source): Table<QueueGroup> {
   });
 }
 
-function nameOf({ plan: { name } }: Queue): string {
+function nameOf({ name }: Queue): string {
   return `${name.domain}/${name.virtualMta}`;
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@pmtakit/semantics';
 import type { Queue } from '../engine/queue.ts';
 import type { Simulation } from '../engine/simulation.ts';
+import { isInRerouteLoop } from '../plan/reroute-plan.ts';
 import type { StreamInfo, Submission } from '../traffic/traffic.ts';
 
 /** Milliseconds of a day, after which cold virtual MTAs have a new number. */
@@ -73,9 +74,13 @@ export class Router {
     rotation.turn++;
     const queue = coldQueue(member.cold, simulation.now) ?? inTurn(member.queues, member.rotation);
     // The queues of reroutes that lead in a circle get no mail. [G1§3.3.10.49]
-    if (!queue || queue.plan.isInRerouteLoop) return this.#options.refused(stream, submission);
+    if (!queue || this.#isInRerouteLoop(queue)) return this.#options.refused(stream, submission);
     this.#options.accepted(queue, stream, submission);
     simulation.enqueue(queue, stream, submission);
+  }
+
+  #isInRerouteLoop({ name, plan }: Queue): boolean {
+    return plan.backoffReroute.length > 0 && isInRerouteLoop(this.#model, name);
   }
 
   /** The virtual MTA or pool that is chosen for a message of a stream to a domain, once one has come. */

@@ -104,7 +104,7 @@ describe('of every run', () => {
         for (let id = 0; id < counters.size; id++) expect(counters.counts(id)).toSatisfy(isConserved);
       }
       for (const queue of simulation.queues) {
-        const { domain, virtualMta } = queue.plan.name;
+        const { domain, virtualMta } = queue.name;
         expect(sums.queues.counts(tables.queues.idOf(`${domain}/${virtualMta}`)).left).toBe(queue.size);
       }
     };
