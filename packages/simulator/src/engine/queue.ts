@@ -43,6 +43,8 @@ export class ModeState {
 
 /** An address that a queue sends from, with what it has counted. */
 export class Source {
+  /** Of all sources of a run. */
+  readonly number: number;
   readonly plan: SourcePlan;
   readonly messages: RateLimiter | undefined;
   readonly connects: RateLimiter | undefined;
@@ -53,7 +55,8 @@ export class Source {
   /** Not used before this; `Infinity` for never. */
   disabledUntil = -Infinity;
 
-  constructor(plan: SourcePlan, options: LimiterOptions) {
+  constructor(number: number, plan: SourcePlan, options: LimiterOptions) {
+    this.number = number;
     this.plan = plan;
     this.messages = limiterOf(plan.messageRate, options);
     this.connects = limiterOf(plan.connectRate, options);
@@ -128,7 +131,7 @@ export class Queue {
     this.slots = made.slots;
     this.modes = { normal: new ModeState(plan.normal, options), backoff: new ModeState(plan.backoff, options) };
     this.state = this.modes.normal;
-    this.sources = plan.sources.map((source) => new Source(source, options));
+    this.sources = plan.sources.map((source, place) => new Source(made.firstSource + place, source, options));
     this.ready = new ReadyList(made.recipients);
     this.later = new RecipientList(made.recipients);
   }
@@ -157,6 +160,8 @@ export class Queue {
 }
 
 export interface QueueParts {
+  /** The number of its first source address; those behind it have the next ones. */
+  readonly firstSource: number;
   readonly name: QueueName;
   readonly plan: QueuePlan;
   readonly options: LimiterOptions;

@@ -18,6 +18,7 @@ export class Queues {
   readonly #parts: SimulationParts;
   readonly #recipients: Recipients;
   readonly #options: LimiterOptions;
+  #sources = 0;
   readonly #byName = new Map<string, Queue>();
   readonly #virtualMtas = new Map<string, VirtualMta>();
 
@@ -44,9 +45,13 @@ export class Queues {
 
   #newQueue(name: QueueName): Queue {
     const virtualMta = this.#virtualMta(name.virtualMta);
+    const plan = this.#parts.planOf(name);
+    const firstSource = this.#sources;
+    this.#sources += plan.sources.length;
     return new Queue(this.all.length, {
       name,
-      plan: this.#parts.planOf(name),
+      plan,
+      firstSource,
       options: this.#options,
       virtualMta,
       slots: [virtualMta.slots, this.server].filter((slots) => slots !== undefined),

@@ -98,14 +98,13 @@ function sum<T>(all: readonly T[], pick: (one: T) => number): number {
 describe('of every run', () => {
   test('no recipient is lost or made up, at any time', () => {
     const look = (collector: Collector): void => {
-      const { tables, simulation } = collector;
+      const { ids, tables, simulation } = collector;
       const sums = settled(collector);
-      for (const counters of [sums.total, sums.domains, sums.queues, sums.virtualMtas, sums.streams]) {
-        for (let id = 0; id < counters.size; id++) expect(counters.counts(id)).toSatisfy(isConserved);
+      for (const kind of ['total', 'domains', 'queues', 'virtualMtas', 'streams'] as const) {
+        for (let id = 0; id < tables[kind].size; id++) expect(sums[kind].counts(id)).toSatisfy(isConserved);
       }
       for (const queue of simulation.queues) {
-        const { domain, virtualMta } = queue.name;
-        expect(sums.queues.counts(tables.queues.idOf(`${domain}/${virtualMta}`)).left).toBe(queue.size);
+        expect(sums.queues.counts(ids.ofQueue(queue)).left).toBe(queue.size);
       }
     };
     fc.assert(
