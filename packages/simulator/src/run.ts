@@ -149,7 +149,7 @@ export class Run {
       providerOf,
       thresholds: scenario.thresholds,
       ...(isOfCeilings && {
-        breaches: ceilingBreaches(model, domainsIn(this.simulation), { ...mx, tolerated, providerOf }),
+        breaches: ceilingBreaches(model, domainsOf(this.#collector), { ...mx, tolerated, providerOf }),
       }),
       notModelled,
     });
@@ -182,6 +182,9 @@ function answeringIn(scenario: Scenario, replies: Replies): Answering {
   return { receivers: new Receivers(options), providers: new Receivers({ ...options, models }), problems };
 }
 
-function domainsIn({ queues }: Simulation): string[] {
-  return [...new Set(queues.map(({ name }) => name.domain))];
+/** Those of all queues that had mail. */
+function domainsOf({ ids, tables }: Collector): string[] {
+  const domains = new Set<number>();
+  for (let queue = 0; queue < tables.queues.size; queue++) domains.add(ids.domainOf(queue));
+  return [...domains].map((domain) => tables.domains.nameOf(domain));
 }

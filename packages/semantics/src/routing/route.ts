@@ -4,7 +4,7 @@ import { Aliases } from './alias.ts';
 import { chooseVirtualMta } from './choose-virtual-mta.ts';
 import { type MailMessage, type MxRecords, domainOf } from './message.ts';
 import { type QueuePath, type QueuePathOptions, queuePath } from './queue-path.ts';
-import { rollupsOf } from './rollup.ts';
+import { type Rollup, rollupsOf } from './rollup.ts';
 import type { Step } from './step.ts';
 import { membersOf } from './virtual-mta-name.ts';
 
@@ -37,7 +37,8 @@ export function route(model: Model, message: MailMessage, mx?: MxRecords): Route
   const { name } = choice;
   const all = [...steps, ...choice.steps];
   if (name === undefined) return { steps: all, virtualMta: undefined, recipients: [] };
-  const context = { model, virtualMta: name, aliases: new Aliases(model), options: optionsFor(model, mx) };
+  const { aliases, rollups } = listsOf(model);
+  const context = { model, virtualMta: name, aliases, options: { rollups, ...(mx && { mx }) } };
   return {
     steps: [...all, ...poolSteps(model, name)],
     virtualMta: name,
@@ -53,8 +54,18 @@ interface Context {
   readonly options: QueuePathOptions;
 }
 
-function optionsFor(model: Model, mx: MxRecords | undefined): QueuePathOptions {
-  return { rollups: rollupsOf(model), ...(mx && { mx }) };
+/** What is found out once for a configuration, and not for each of its messages. */
+interface Lists {
+  readonly aliases: Aliases;
+  readonly rollups: readonly Rollup[];
+}
+
+const known = new WeakMap<Model, Lists>();
+
+function listsOf(model: Model): Lists {
+  const lists = known.get(model) ?? { aliases: new Aliases(model), rollups: rollupsOf(model) };
+  known.set(model, lists);
+  return lists;
 }
 
 function poolSteps(model: Model, name: string): Step[] {

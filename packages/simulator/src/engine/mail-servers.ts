@@ -14,8 +14,9 @@ export class MailServers {
   /** Undefined when there is no limit. */
   slotsOf(queue: Queue, source: Source, host: number): ServerSlots | undefined {
     if (!this.#limitOf) return undefined;
-    if (!source.mailServers.has(host)) source.mailServers.set(host, this.#find(queue, source, host));
-    return source.mailServers.get(host);
+    const known = (source.mailServers ??= new Map());
+    if (!known.has(host)) known.set(host, this.#find(queue, source, host));
+    return known.get(host);
   }
 
   #find(queue: Queue, source: Source, host: number): ServerSlots | undefined {

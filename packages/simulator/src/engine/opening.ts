@@ -84,7 +84,7 @@ export class Opening {
   #interruptFor(queue: Queue): void {
     if (queue.plan.priority <= this.#parts.queues.lowestPriority) return;
     let wanted = Math.min(queue.ready.length, queue.state.plan.connections.most - queue.connections);
-    const victims = this.#parts.queues.all.filter(
+    const victims = this.#parts.queues.live.filter(
       ({ plan, connections }) => connections > 0 && plan.mayBeInterrupted && plan.priority < queue.plan.priority,
     );
     for (const victim of victims.toSorted((a, b) => a.plan.priority - b.plan.priority)) {

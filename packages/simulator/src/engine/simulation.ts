@@ -1,5 +1,6 @@
 /** Runs mail through queues, one event after the other. Time is milliseconds since the start. */
 import type { QueueName } from '@pmtakit/semantics';
+import type { Limit } from '../plan/limits.ts';
 import type { Plans } from '../plan/plans.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import type { Replies } from '../receivers/replies.ts';
@@ -27,16 +28,18 @@ export type Submit = (simulation: Simulation, stream: number, submission: Submis
 
 export interface SimulationParts extends Plans {
   readonly submit: Submit;
+  /** The same each time that a queue is asked about. */
   receiverOf(queue: QueueName): Receiver;
   readonly replies: Replies;
   readonly knobs: Knobs;
+  /** How many queues are kept as they are before those without mail are put away; changes no result. */
+  readonly mostLive?: number;
   readonly observer: Observer;
 }
 
 export class Simulation {
   readonly recipients = new Recipients();
   readonly domains = new DomainNames();
-  readonly queues: readonly Queue[];
   readonly #clock = new Clock();
   readonly #arrivals: Arrivals;
   readonly #queues: Queues;
@@ -62,16 +65,35 @@ export class Simulation {
     this.#mail = mail;
     this.#connections = connections;
     this.#queues = queues;
-    this.queues = queues.all;
   }
 
   get now(): number {
     return this.#clock.now;
   }
 
-  /** The queue of a name, made when it is first asked for. */
+  /** Those that are not put away. */
+  get queues(): readonly Queue[] {
+    return this.#queues.live;
+  }
+
+  /** The queue of a name, made when it is first asked for. To be used at once: one without mail may be put away. */
   queue(name: QueueName): Queue {
     return this.#queues.named(name);
+  }
+
+  /** The same by its number. */
+  queueOf(id: number): Queue {
+    return this.#queues.at(id);
+  }
+
+  /** How many queues there were; their numbers begin with 0. */
+  get queueCount(): number {
+    return this.#queues.all.length;
+  }
+
+  /** How long each limit held a queue back. */
+  holdsOf(id: number): ReadonlyMap<Limit, number> {
+    return this.#queues.holdsOf(id, this.now);
   }
 
   /** Adds a stream of messages, and gives its number. */
@@ -113,6 +135,7 @@ export class Simulation {
     if (this.#arrivals.nextTime <= time) this.#arrivals.takeIn(time);
     else this.#handle(this.#clock.takeNext());
     if (this.#clock.pending.length > 0) this.#runPending();
+    if (this.#queues.hasMany) this.#queues.putAway(time);
   }
 
   #nextTime(): number {
@@ -139,7 +162,7 @@ export class Simulation {
   }
 
   #wakeUp(id: number): void {
-    const queue = this.queues[id];
+    const queue = this.#queues.all[id];
     // An earlier event took the place of this one.
     if (!queue || queue.wakeAt !== this.#clock.now) return;
     queue.wakeAt = Infinity;

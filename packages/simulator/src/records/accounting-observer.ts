@@ -67,7 +67,7 @@ export class AccountingObserver implements Observer {
   readonly #chosen: Map<string, ChosenFacts>[] = [];
   /** Of the facts that have no number of their own. */
   #ids = 0;
-  #simulation: Simulated = { now: 0, recipients: new Recipients(), queues: [] };
+  #simulation: Pick<Simulated, 'now' | 'recipients'> = { now: 0, recipients: new Recipients() };
 
   constructor(options: AccountingOptions) {
     const clock = new RecordClock(options.start);
@@ -79,7 +79,7 @@ export class AccountingObserver implements Observer {
   }
 
   /** Says which simulation it observes; before that runs. */
-  attach(simulation: Simulated): void {
+  attach(simulation: Pick<Simulated, 'now' | 'recipients'>): void {
     this.#simulation = simulation;
   }
 

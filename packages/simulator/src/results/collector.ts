@@ -3,6 +3,7 @@ import type { Connection } from '../engine/connection.ts';
 import type { BounceReason, Observer } from '../engine/observer.ts';
 import type { Queue } from '../engine/queue.ts';
 import { Recipients } from '../engine/recipients.ts';
+import type { Limit } from '../plan/limits.ts';
 import type { Reaction } from '../plan/reply-rules.ts';
 import { OK, type Replies } from '../receivers/replies.ts';
 import { Activity } from './activity.ts';
@@ -18,7 +19,10 @@ import { cellOf } from './latency.ts';
 export interface Simulated {
   readonly now: number;
   readonly recipients: Recipients;
-  readonly queues: readonly Queue[];
+  /** Numbers them from 0. */
+  readonly queueCount: number;
+  /** Milliseconds in which each limit held a queue back. */
+  holdsOf(queue: number): ReadonlyMap<Limit, number>;
 }
 
 /** The domains that recipients are of, where several share a queue. */
@@ -70,7 +74,7 @@ export class Collector implements Observer {
   readonly #total = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
   /** When each queue delivered last. */
   readonly #lastDelivered = numbers(-Infinity);
-  #simulation: Simulated = { now: 0, recipients: new Recipients(), queues: [] };
+  #simulation: Simulated = { now: 0, recipients: new Recipients(), queueCount: 0, holdsOf: () => new Map() };
 
   constructor(options: CollectorOptions) {
     this.#options = options;

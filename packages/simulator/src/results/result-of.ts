@@ -163,15 +163,15 @@ function queueTable(source: Source): Table<QueueGroup> {
   const { collector, facts, now } = source;
   const { ids, tables, simulation } = collector;
   return tableOf(source, 'queues', (id) => {
-    const queue = simulation.queues[ids.engineQueue(id)];
+    const engineId = ids.engineQueue(id);
     const domain = tables.domains.nameOf(ids.domainOf(id));
     const virtualMta = tables.virtualMtas.nameOf(ids.virtualMtaOf(id));
     const group = groupOf(source, 'queues', id, {
       allowed: facts.allowed?.queue?.(domain, virtualMta),
       tolerated: facts.tolerated?.queue?.(domain, virtualMta),
     });
-    const backoff = collector.backoff.sumOf(queue?.id ?? -1, now);
-    return { ...group, domain, virtualMta, backoff, binding: queue ? bindingOf(queue, now, group.active) : [] };
+    const backoff = collector.backoff.sumOf(engineId, now);
+    return { ...group, domain, virtualMta, backoff, binding: bindingOf(simulation.holdsOf(engineId), group.active) };
   });
 }
 
@@ -208,9 +208,9 @@ function mxHostTable(source: Source): Table<MxHostGroup> {
   }));
 }
 
-function totalBinding({ collector, now, active }: Source): Binding[] {
+function totalBinding({ collector: { simulation }, active }: Source): Binding[] {
   const sum = new BindingSum();
-  for (const queue of collector.simulation.queues) sum.add(queue, now);
+  for (let id = 0; id < simulation.queueCount; id++) sum.add(simulation.holdsOf(id));
   return sum.bindings(active.total?.at(0) ?? 0);
 }
 

@@ -34,8 +34,8 @@ interface Way {
 
 /** One virtual MTA that mail may leave by. */
 interface Member {
-  /** Several when a reroute leads to a pool. */
-  readonly queues: readonly Queue[];
+  /** The numbers of its queues; several when a reroute leads to a pool, none where reroutes lead in a circle. */
+  readonly queues: readonly number[];
   readonly rotation: Rotation;
   readonly cold: Cold | undefined;
 }
@@ -48,7 +48,7 @@ interface Rotation {
 /** The cold virtual MTAs of a queue, with what they had today. [G1§10.7] */
 interface Cold {
   readonly share: ColdShare;
-  readonly queues: readonly (readonly Queue[])[];
+  readonly queues: readonly (readonly number[])[];
   day: number;
   taken: number;
 }
@@ -72,7 +72,8 @@ export class Router {
     const member = members[rotation.turn % members.length];
     if (!member) return this.#options.refused(stream, submission);
     rotation.turn++;
-    const queue = coldQueue(member.cold, simulation.now) ?? inTurn(member.queues, member.rotation);
+    const number = coldQueue(member.cold, simulation.now) ?? inTurn(member.queues, member.rotation);
+    const queue = number === undefined ? undefined : simulation.queueOf(number);
     // The queues of reroutes that lead in a circle get no mail. [G1§3.3.10.49]
     if (!queue || this.#isInRerouteLoop(queue)) return this.#options.refused(stream, submission);
     this.#options.accepted(queue, stream, submission);
@@ -112,7 +113,7 @@ export class Router {
 
   #membersOf(simulation: Simulation, { deliveries }: RecipientRoute): Member[] {
     return deliveries.map(({ queue, members, cold }) => ({
-      queues: queue ? members.map((virtualMta) => simulation.queue({ ...queue, virtualMta })) : [],
+      queues: queue ? members.map((virtualMta) => simulation.queue({ ...queue, virtualMta }).id) : [],
       rotation: { turn: 0 },
       cold: cold && queue && this.#coldOf(simulation, cold, queue),
     }));
@@ -121,7 +122,7 @@ export class Router {
   #coldOf(simulation: Simulation, share: ColdShare, { domain }: QueueName): Cold {
     const queues = share.targets.map(({ value }) => {
       const names = value?.kind === 'reference' ? membersOf(this.#model, value.name) : [];
-      return names.map((virtualMta) => simulation.queue({ domain, virtualMta }));
+      return names.map((virtualMta) => simulation.queue({ domain, virtualMta }).id);
     });
     return { share, queues, day: -1, taken: 0 };
   }
@@ -136,12 +137,12 @@ export class Router {
   }
 }
 
-function inTurn(queues: readonly Queue[], rotation: Rotation): Queue | undefined {
+function inTurn(queues: readonly number[], rotation: Rotation): number | undefined {
   return queues[rotation.turn++ % queues.length];
 }
 
 /** The first messages of each day leave by the cold virtual MTAs, used in turn. */
-function coldQueue(cold: Cold | undefined, now: number): Queue | undefined {
+function coldQueue(cold: Cold | undefined, now: number): number | undefined {
   if (!cold) return undefined;
   const { share, queues } = cold;
   const day = Math.floor(now / DAY);
