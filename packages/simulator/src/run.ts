@@ -76,8 +76,7 @@ export class Run {
 
   #newRouter(): Router {
     const { model, scenario } = this.#options;
-    const infos = this.#streams.map(({ info }) => info);
-    return new Router(model, infos, {
+    return new Router(model, this.#streams, {
       mx: (domain) => scenario.mx.get(domain),
       accepted: (queue, stream, submission) => {
         const domain = this.simulation.domains.idOf(submission.domain);
@@ -110,7 +109,7 @@ export class Run {
       streams: this.#streams,
       start: scenario.start,
       domains: this.#domains,
-      chosenOf: (stream, domain) => this.#router.chosenOf(stream, domain),
+      chosenOf: (stream, domain, number) => this.#router.chosenOf(stream, domain, number),
     });
   }
 

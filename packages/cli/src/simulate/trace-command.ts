@@ -40,7 +40,8 @@ export async function traceMessage(name: string, path: string | undefined, optio
   const { scenario, folder } = await backgroundOf(path, scenarioChanges(options));
   const way = route(model, message, (domain) => scenario.mx.get(domain));
   const traced = new TracedMessage(scenario.start.time, queuesOf(way));
-  const stream = tracedStream({ ...message, headers: message.headers ?? [] }, recipientDomain(options.rcpt), at);
+  recipientDomain(options.rcpt);
+  const stream = tracedStream({ ...message, headers: message.headers ?? [] }, options.rcpt, at);
   const result = await simulate({
     name,
     model,

@@ -31,27 +31,46 @@ export interface Route {
 
 /** Follows a message. Each step names the line that decides. @param mx without it, nothing is rolled up */
 export function route(model: Model, message: MailMessage, mx?: MxRecords): Route {
-  const { steps, recipients } = accept(model, message);
-  if (recipients.length === 0) return { steps, virtualMta: undefined, recipients: [] };
-  const choice = chooseVirtualMta(model, { ...message, recipients });
-  const { name } = choice;
-  const all = [...steps, ...choice.steps];
-  if (name === undefined) return { steps: all, virtualMta: undefined, recipients: [] };
-  const { aliases, rollups } = listsOf(model);
-  const context = { model, virtualMta: name, aliases, options: { rollups, ...(mx && { mx }) } };
+  const { virtualMta, steps, recipients } = admission(model, message);
+  if (virtualMta === undefined) return { steps, virtualMta, recipients: [] };
   return {
-    steps: [...all, ...poolSteps(model, name)],
-    virtualMta: name,
-    recipients: recipients.flatMap((address) => recipientRoutes(context, address)),
+    steps: [...steps, ...poolSteps(model, virtualMta)],
+    virtualMta,
+    recipients: recipients.map((recipient) => ({
+      ...recipient,
+      deliveries: deliveriesOf(model, virtualMta, domainOf(recipient.address), mx),
+    })),
   };
 }
 
-/** What is the same for all recipients of a message. */
-interface Context {
-  readonly model: Model;
-  readonly virtualMta: string;
-  readonly aliases: Aliases;
-  readonly options: QueuePathOptions;
+/** What is decided about a message when it comes in. */
+export interface Admission {
+  readonly steps: readonly Step[];
+  /** The virtual MTA or pool; undefined when the message is refused. */
+  readonly virtualMta: string | undefined;
+  /** After aliases. */
+  readonly recipients: readonly Omit<RecipientRoute, 'deliveries'>[];
+}
+
+export function admission(model: Model, message: MailMessage): Admission {
+  const { steps, recipients } = accept(model, message);
+  if (recipients.length === 0) return { steps, virtualMta: undefined, recipients: [] };
+  const choice = chooseVirtualMta(model, { ...message, recipients });
+  const isTaken = choice.name !== undefined;
+  return {
+    steps: [...steps, ...choice.steps],
+    virtualMta: choice.name,
+    recipients: isTaken ? recipients.flatMap((address) => afterAliases(model, address)) : [],
+  };
+}
+
+/** The ways of mail for a domain by a virtual MTA or by the members of a pool. @param mx without it, nothing is rolled up */
+export function deliveriesOf(model: Model, virtualMta: string, domain: string, mx?: MxRecords): Delivery[] {
+  const options: QueuePathOptions = { rollups: listsOf(model).rollups, ...(mx && { mx }) };
+  return membersOf(model, virtualMta).map((member) => ({
+    virtualMta: member,
+    ...queuePath(model, { domain, virtualMta: member }, options),
+  }));
 }
 
 /** What is found out once for a configuration, and not for each of its messages. */
@@ -77,17 +96,10 @@ function poolSteps(model: Model, name: string): Step[] {
   return [{ stage: 'pool', text, at: pool.blocks[0], assumptions: isDefault ? [] : ['pool-rotation'] }];
 }
 
-function recipientRoutes({ model, virtualMta, aliases, options }: Context, address: string): RecipientRoute[] {
-  const alias = aliases.of(address);
+function afterAliases(model: Model, address: string): Admission['recipients'] {
+  const alias = listsOf(model).aliases.of(address);
   const steps: Step[] = alias
     ? [{ stage: 'alias', at: alias.line, text: `${address} is an alias of ${alias.targets.join(', ')}` }]
     : [];
-  return (alias?.targets ?? [address]).map((target) => ({
-    address: target,
-    steps,
-    deliveries: membersOf(model, virtualMta).map((member) => ({
-      virtualMta: member,
-      ...queuePath(model, { domain: domainOf(target), virtualMta: member }, options),
-    })),
-  }));
+  return (alias?.targets ?? [address]).map((target) => ({ address: target, steps }));
 }

@@ -50,7 +50,7 @@ export class MadeUpStream implements TrafficStream {
 
   take(submission: Submission): void {
     submission.number = this.#number;
-    submission.domain = this.#domain();
+    submission.domain = domainIn(this.#recipientAt(this.#number));
     submission.bytes = this.#bytes(this.#chance);
     submission.recipients = this.#recipients(this.#chance);
     submission.priority = this.#spec.priority;
@@ -59,6 +59,8 @@ export class MadeUpStream implements TrafficStream {
   }
 
   recipientOf(number: number, domain: string, recipient: number): string {
+    const written = this.#spec.recipients.hasAddresses ? this.#recipientAt(number) : '';
+    if (written.includes('@')) return recipient === 0 ? written : written.replace('@', `.${recipient}@`);
     return recipient === 0 ? `user${number}@${domain}` : `user${number}.${recipient}@${domain}`;
   }
 
@@ -68,15 +70,20 @@ export class MadeUpStream implements TrafficStream {
     this.#nextTime = time < end || volume < Infinity ? time : Infinity;
   }
 
-  #domain(): string {
+  /** The domain, or the address, that a message goes to. */
+  #recipientAt(number: number): string {
     const { domains } = this.#spec.recipients;
-    const index = domains.length === 1 ? 0 : this.#domains.pick(this.#chance(DOMAIN));
+    const index = domains.length === 1 ? 0 : this.#domains.pick(chance(this.#seed, this.#luck, number, DOMAIN));
     return domains[index] ?? '';
   }
 
   readonly #timeChance = (number: number): number => chance(this.#seed, this.#luck, number, TIME);
 
   readonly #chance = (purpose: number): number => chance(this.#seed, this.#luck, this.#number, purpose);
+}
+
+function domainIn(recipient: string): string {
+  return recipient.slice(recipient.lastIndexOf('@') + 1);
 }
 
 /** What stands for a stream in its random numbers: its name, so that streams beside it change nothing. FNV-1a. */

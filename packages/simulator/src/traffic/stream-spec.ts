@@ -20,8 +20,10 @@ export type Distribution =
 
 /** Domains with how often each is written to, relative to each other. */
 export interface RecipientMix {
+  /** Some may be addresses, where `hasAddresses` says so. */
   readonly domains: readonly string[];
   readonly weights: Float64Array;
+  readonly hasAddresses?: boolean;
 }
 
 interface AnyStream {

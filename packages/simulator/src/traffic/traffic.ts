@@ -33,4 +33,6 @@ export interface TrafficStream {
   take(submission: Submission): void;
   /** The address of a recipient, for records. @param recipient its place among those of the message */
   recipientOf(number: number, domain: string, recipient: number): string;
+  /** The envelope sender of a message, where those of a stream have several. */
+  senderOf?(number: number): string;
 }

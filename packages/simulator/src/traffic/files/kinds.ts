@@ -36,6 +36,11 @@ export class Kinds {
     this.#detail = detail;
   }
 
+  /** Whether messages of one kind may have several senders. */
+  get mixesSenders(): boolean {
+    return this.#detail > 0;
+  }
+
   get tooMany(): boolean {
     return this.infos.length > MOST_KINDS;
   }
