@@ -5,6 +5,7 @@ import { type Knobs, defaultKnobs } from './engine/knobs.ts';
 import { Simulation } from './engine/simulation.ts';
 import { plansOf } from './plan/plans.ts';
 import receiverData from './data/receivers.json' with { type: 'json' };
+import { Destinations } from './receivers/destinations.ts';
 import { readProviderModels } from './receivers/provider-models.ts';
 import { Receivers } from './receivers/receivers.ts';
 import { Replies } from './receivers/replies.ts';
@@ -19,7 +20,7 @@ import type { Result } from './results/result.ts';
 import { needsOf } from './results/threshold-needs.ts';
 import { toleratedBy } from './results/tolerated.ts';
 import { Router } from './routing/router.ts';
-import type { Scenario } from './scenario/scenario.ts';
+import { type Scenario, mailServersIn } from './scenario/scenario.ts';
 import type { FileReport } from './traffic/files/scan.ts';
 import { type OpenFile, streamsOf } from './traffic/streams-of.ts';
 import type { TrafficStream } from './traffic/traffic.ts';
@@ -77,7 +78,7 @@ export class Run {
   #newRouter(): Router {
     const { model, scenario } = this.#options;
     return new Router(model, this.#streams, {
-      mx: (domain) => scenario.mx.get(domain),
+      mx: (domain) => mailServersIn(scenario, domain),
       accepted: (queue, stream, submission) => {
         const domain = this.simulation.domains.idOf(submission.domain);
         this.#collector.injected(queue, stream, submission.recipients, domain);
@@ -114,11 +115,12 @@ export class Run {
   }
 
   #newSimulation(): Simulation {
-    const { model } = this.#options;
+    const { model, scenario } = this.#options;
+    const destinations = new Destinations(this.#answering.receivers, (domain) => scenario.mx.get(domain));
     return new Simulation({
       submit: (simulation, stream, submission) => this.#router.submit(simulation, stream, submission),
       ...plansOf(model),
-      receiverOf: ({ domain, virtualMta }) => this.#answering.receivers.of(domain, virtualMta),
+      receiverOf: (name, { hosts }) => destinations.of(name, hosts),
       replies: this.#replies,
       knobs: knobsOf(this.#options),
       observer: this.#accounting ? new BothObservers(this.#collector, this.#accounting) : this.#collector,
@@ -136,7 +138,7 @@ export class Run {
     const { model, scenario, notModelled = [] } = this.#options;
     const providerOf = (domain: string): string | undefined => this.#answering.providers.modelOf(domain, '')?.name;
     const tolerated = toleratedBy((domain) => this.#answering.providers.modelOf(domain, ''));
-    const mx = { mx: (domain: string) => scenario.mx.get(domain) };
+    const mx = { mx: (domain: string) => mailServersIn(scenario, domain) };
     const isOfCeilings = scenario.thresholds.some(({ kind }) => kind !== 'measure');
     return resultOf(this.#collector, {
       scenario: scenario.name,
@@ -175,7 +177,7 @@ function answeringIn(scenario: Scenario, replies: Replies): Answering {
     const entry = scenario.receivers[Number(index)];
     problems.push(`${scenario.path}:${entry?.line ?? 1}: ${[entry?.key, 'model', ...keys].join('.')}: ${message}`);
   });
-  const mailServersOf = (domain: string): string[] => (scenario.mx.get(domain) ?? []).map(({ host }) => host);
+  const mailServersOf = (domain: string): string[] => (mailServersIn(scenario, domain) ?? []).map(({ host }) => host);
   const options = { rules, mailServersOf, replies, seed: scenario.seed };
   const models = providers.map(({ model }) => model);
   return { receivers: new Receivers(options), providers: new Receivers({ ...options, models }), problems };

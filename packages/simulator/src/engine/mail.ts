@@ -89,6 +89,15 @@ export class Mail {
     return this.#grace === 0 ? age >= plan.bounceAfter : age > plan.bounceAfter;
   }
 
+  /** Whether the first message is so old. @param age milliseconds */
+  hasAged({ ready }: Queue, age: number): boolean {
+    return ready.length > 0 && this.#clock.now - (this.#recipients.queuedAt[ready.first] ?? 0) >= age;
+  }
+
+  bounceFirst(queue: Queue, reply: number): void {
+    this.bounce(queue, queue.ready.shift(), 'queue', reply);
+  }
+
   bounceAll(queue: Queue, reply: number): void {
     while (queue.ready.length > 0) this.bounce(queue, queue.ready.shift(), 'queue', reply);
     while (queue.later.length > 0) this.bounce(queue, queue.later.shift(), 'queue', reply);

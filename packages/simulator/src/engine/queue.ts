@@ -98,7 +98,12 @@ export class Queue {
   wanted = 0;
   lastOpened: number;
   nextSource: number;
-  /** The mail server that is tried next in this run, by its place among those of the receiver. */
+  /**
+   * The mail servers in the order in which they are tried, where some take turns; undefined where the order of the
+   * receiver is meant. Places below are places in it.
+   */
+  order: number[] | undefined;
+  /** The place of the mail server that is tried next in this run. */
   nextHost = 0;
   /** The first one behind it that takes what it has no room for. */
   asideHost = 0;
@@ -129,11 +134,47 @@ export class Queue {
     this.state = this.#normal;
     this.blame = rest?.blame ?? new Blame();
     this.nextSource = rest?.nextSource ?? 0;
+    this.order = rest ? rest.order : orderOf(this.receiver);
     this.lastOpened = rest?.lastOpened ?? -Infinity;
     this.sources =
       rest?.sources ?? plan.sources.map((source, place) => new Source(made.firstSource + place, source, options));
     this.ready = new ReadyList(made.recipients);
     this.later = new RecipientList(made.recipients);
+  }
+
+  hostAt(place: number): number {
+    return this.order?.[place] ?? place;
+  }
+
+  placeOf(host: number): number {
+    return this.order?.indexOf(host) ?? host;
+  }
+
+  /** Whether a mail server only takes what the one whose turn it is, or those of its level, have no room for. */
+  isAside(host: number): boolean {
+    const { levels } = this.receiver;
+    const next = this.hostAt(this.nextHost);
+    return host !== next && (!levels || levels[host] !== levels[next]);
+  }
+
+  /** The next connection is for the next mail server of the level. */
+  turnHosts(): void {
+    const { order, nextHost } = this;
+    const { levels } = this.receiver;
+    const first = order?.[nextHost];
+    if (!order || !levels || first === undefined) return;
+    let end = nextHost + 1;
+    while (end < order.length && levels[order[end] ?? 0] === levels[first]) end++;
+    order.splice(nextHost, end - nextHost, ...order.slice(nextHost + 1, end), first);
+  }
+
+  /** Leaves a mail server out for the rest of the run. */
+  leaveHost(host: number): void {
+    const place = this.placeOf(host);
+    if (place < this.nextHost) return;
+    this.order?.splice(place, 1);
+    this.order?.splice(this.nextHost, 0, host);
+    if (this.order || place === this.nextHost) this.nextHost++;
   }
 
   isWaitingForRun(now: number): boolean {
@@ -166,6 +207,7 @@ export class Queue {
     return {
       normal: keepsNormal ? this.#normal : undefined,
       sources: keepsSources ? this.sources : undefined,
+      order: this.order,
       nextSource: nextSource % this.sources.length,
       lastOpened: lastOpened + plan.rampUp.most > now ? lastOpened : -Infinity,
       blame: isSettled ? blame.settled() : blame.orNothing(),
@@ -195,9 +237,16 @@ export class Queue {
 export interface Rest {
   readonly normal: ModeState | undefined;
   readonly sources: readonly Source[] | undefined;
+  readonly order: number[] | undefined;
   readonly nextSource: number;
   readonly lastOpened: number;
   readonly blame: Blame | undefined;
+}
+
+/** Undefined where no two mail servers are of one level. */
+function orderOf({ hosts, levels }: Receiver): number[] | undefined {
+  const takeTurns = levels?.some((level, place) => level === levels[place - 1]);
+  return takeTurns ? [...hosts.keys()] : undefined;
 }
 
 /** Whether something that passed still counts. */

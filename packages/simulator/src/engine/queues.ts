@@ -91,15 +91,16 @@ export class Queues {
   #newQueue(id: number): Queue {
     const virtualMta = this.#virtualMtaOf[id] ?? this.#virtualMta('');
     const name = { domain: this.#domains[id] ?? '', virtualMta: virtualMta.name };
+    const plan = this.#parts.planOf(name);
     return new Queue(id, {
       name,
-      plan: this.#parts.planOf(name),
+      plan,
       rest: this.#rests[id],
       firstSource: this.#firstSources[id] ?? 0,
       options: this.#options,
       virtualMta,
       slots: virtualMta.queueSlots,
-      receiver: this.#parts.receiverOf(name),
+      receiver: this.#parts.receiverOf(name, plan),
       recipients: this.#recipients,
     });
   }
@@ -141,6 +142,6 @@ export class Queues {
 const noHolds: ReadonlyMap<Limit, number> = new Map();
 
 /** Whether a new queue would be the same. */
-function isBlank({ normal, sources, nextSource, lastOpened, blame }: Rest): boolean {
-  return !normal && !sources && nextSource === 0 && lastOpened === -Infinity && !blame;
+function isBlank({ normal, sources, order, nextSource, lastOpened, blame }: Rest): boolean {
+  return !normal && !sources && !order && nextSource === 0 && lastOpened === -Infinity && !blame;
 }

@@ -2,6 +2,7 @@
 import type { QueueName } from '@pmtakit/semantics';
 import type { Limit } from '../plan/limits.ts';
 import type { Plans } from '../plan/plans.ts';
+import type { QueuePlan } from '../plan/queue-plan.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import type { Replies } from '../receivers/replies.ts';
 import type { Submission, TrafficStream } from '../traffic/traffic.ts';
@@ -29,7 +30,7 @@ export type Submit = (simulation: Simulation, stream: number, submission: Submis
 export interface SimulationParts extends Plans {
   readonly submit: Submit;
   /** The same each time that a queue is asked about. */
-  receiverOf(queue: QueueName): Receiver;
+  receiverOf(queue: QueueName, plan: QueuePlan): Receiver;
   readonly replies: Replies;
   readonly knobs: Knobs;
   /** How many queues are kept as they are before those without mail are put away; changes no result. */

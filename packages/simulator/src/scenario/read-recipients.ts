@@ -23,7 +23,7 @@ function named(place: Place, name: string): RecipientMix {
   const mix = mixes.get(name);
   const table = new MixTable();
   if (mix) for (const [domain, weight] of Object.entries(mix.weights)) table.add(place, domain, weight);
-  else if (/[.@]/.test(name)) table.add(place, name, 1);
+  else if (/[.@[]/.test(name)) table.add(place, name, 1);
   else return place.fail(`${short(name)} is neither a domain nor a mix${possible(name, [...mixes.keys()])}`);
   return table.mix(place);
 }
@@ -62,10 +62,16 @@ function expanded(place: Place, name: string): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${before}${from + index}${behind}`);
 }
 
-/** A domain, or an address where a configuration tells those of one domain apart. */
+const ADDRESS_LITERAL = /^\[(?:[\d.]+|ipv6:[\da-f:.]+)\]$/i;
+
+/** A domain, an IP address in brackets, or an address where a configuration tells those of one domain apart. */
 function isRecipient(name: string): boolean {
   const at = name.lastIndexOf('@');
-  return isDomain(name.slice(at + 1)) && (at === -1 || (name.indexOf('@') === at && /^[^\s<>,;"]{1,64}@/.test(name)));
+  const domain = name.slice(at + 1);
+  return (
+    (isDomain(domain) || ADDRESS_LITERAL.test(domain)) &&
+    (at === -1 || (name.indexOf('@') === at && /^[^\s<>,;"]{1,64}@/.test(name)))
+  );
 }
 
 /** The local part of an address stays as it is written. */
