@@ -2,7 +2,7 @@
 import type { Model } from '@pmtakit/semantics';
 import { BothObservers } from './engine/observers.ts';
 import { type Knobs, defaultKnobs } from './engine/knobs.ts';
-import { Simulation } from './engine/simulation.ts';
+import { Simulation, type Submit } from './engine/simulation.ts';
 import { plansOf } from './plan/plans.ts';
 import receiverData from './data/receivers.json' with { type: 'json' };
 import { Destinations } from './receivers/destinations.ts';
@@ -19,6 +19,7 @@ import { resultOf } from './results/result-of.ts';
 import type { Result } from './results/result.ts';
 import { needsOf } from './results/threshold-needs.ts';
 import { toleratedBy } from './results/tolerated.ts';
+import { Inbound } from './routing/inbound.ts';
 import { Router } from './routing/router.ts';
 import { type Scenario, mailServersIn } from './scenario/scenario.ts';
 import type { FileReport } from './traffic/files/scan.ts';
@@ -51,6 +52,8 @@ export class Run {
   readonly #router: Router;
   readonly #collector: Collector;
   readonly #accounting: AccountingObserver | undefined;
+  /** What comes in late, since its clients had to wait. */
+  #held: TrafficStream | undefined;
   /** Whose mail a recipient is; queues can hold that of several domains. */
   readonly #domains: RecipientDomains = {
     of: (recipient) => this.simulation.recipients.domain[recipient] ?? 0,
@@ -72,7 +75,7 @@ export class Run {
     this.simulation = this.#newSimulation();
     this.#collector.attach(this.simulation);
     this.#accounting?.attach(this.simulation);
-    for (const stream of streams) this.simulation.add(stream);
+    for (const stream of [...streams, ...(this.#held ? [this.#held] : [])]) this.simulation.add(stream);
   }
 
   #newRouter(): Router {
@@ -118,13 +121,30 @@ export class Run {
     const { model, scenario } = this.#options;
     const destinations = new Destinations(this.#answering.receivers, (domain) => scenario.mx.get(domain));
     return new Simulation({
-      submit: (simulation, stream, submission) => this.#router.submit(simulation, stream, submission),
+      submit: this.#newSubmit(),
       ...plansOf(model),
       receiverOf: (name, { hosts }) => destinations.of(name, hosts),
       replies: this.#replies,
       knobs: knobsOf(this.#options),
       observer: this.#accounting ? new BothObservers(this.#collector, this.#accounting) : this.#collector,
     });
+  }
+
+  /** Clients are let in one by one only where a stream says how long their connections last. */
+  #newSubmit(): Submit {
+    const { model, scenario } = this.#options;
+    const infos = this.#streams.map(({ info }) => info);
+    if (!infos.some(({ session }) => session)) return (own, stream, one) => this.#router.submit(own, stream, one);
+    const inbound = new Inbound(model, infos, {
+      seed: scenario.seed,
+      submit: (stream, submission) => this.#router.submit(this.simulation, stream, submission),
+      refused: (stream, { domain, recipients }, why) => this.#collector.refused(stream, domain, recipients, why),
+    });
+    this.#held = inbound.held;
+    return (own, stream, submission) => {
+      if (stream < infos.length) inbound.submit(stream, submission, own.now);
+      else inbound.letIn(own.now);
+    };
   }
 
   /** Goes on for so many events. @returns whether the run is over */

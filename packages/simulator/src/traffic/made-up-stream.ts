@@ -32,8 +32,8 @@ export class MadeUpStream implements TrafficStream {
   #nextTime = 0;
 
   constructor(spec: MadeUpSpec, { seed, sinceMidnight }: StreamContext) {
-    const { name, client, from, headers, jobId } = spec;
-    this.info = { name, client, from, headers, jobId };
+    const { name, client, from, headers, jobId, session } = spec;
+    this.info = { name, client, from, headers, jobId, session };
     this.#spec = spec;
     this.#seed = seed;
     this.#luck = hashOf(name);

@@ -1,5 +1,6 @@
 /** What comes in, whoever makes it up: a scenario, a file of messages, or an accounting file that is played again. */
 import type { Client, Header } from '@pmtakit/semantics';
+import type { Latency } from '../receivers/model.ts';
 
 /** What all messages of a stream have in common. */
 export interface StreamInfo {
@@ -9,6 +10,8 @@ export interface StreamInfo {
   readonly from: string;
   readonly headers: readonly Header[];
   readonly jobId: string | undefined;
+  /** How long the connection lasts that a message comes over. */
+  readonly session?: Latency | undefined;
 }
 
 /** A message as it comes in. One object is filled anew for each, since there are millions of them. */

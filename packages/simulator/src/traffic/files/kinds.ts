@@ -74,6 +74,7 @@ export class Kinds {
     const ownHeaders = this.#detail === 0 ? headers : [];
     return {
       name: spec.name,
+      session: spec.session,
       client: user === undefined || this.#detail === 3 ? spec.client : { ...spec.client, user },
       from: from ?? spec.from,
       headers: merged(spec.headers, knowsVirtualMta ? [...ownHeaders, virtualMtaHeader(virtualMta)] : ownHeaders),
