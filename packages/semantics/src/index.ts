@@ -37,7 +37,16 @@ export type { Header, MailMessage, MxRecord, MxRecords } from './routing/message
 export { type QueuePath, type QueuePathOptions, queuePath } from './routing/queue-path.ts';
 export { type Rollup, rollupFor, rollupsOf } from './routing/rollup.ts';
 export { membersOf } from './routing/virtual-mta-name.ts';
-export { type Delivery, type RecipientRoute, type Route, route } from './routing/route.ts';
+export { type AddressRules, addressRules } from './routing/address-rules.ts';
+export {
+  type Admission,
+  type Delivery,
+  type RecipientRoute,
+  type Route,
+  admission,
+  deliveriesOf,
+  route,
+} from './routing/route.ts';
 export type { Stage, Step } from './routing/step.ts';
 export * from './limits/ceilings.ts';
 export { type Allowance, type RateModel, allowanceOf, mostEvents } from './limits/rate-model.ts';

@@ -22,7 +22,7 @@ export { type SweepVariant, sweepTable } from './results/sweep.ts';
 export { Run, type RunOptions } from './run.ts';
 export { type ScenarioProblem, problemText } from './scenario/problems.ts';
 export { readScenario } from './scenario/read-scenario.ts';
-export type { Scenario } from './scenario/scenario.ts';
+export { type Scenario, mailServersIn } from './scenario/scenario.ts';
 export { type TextPieces, piecesOfBytes, piecesOfText } from './traffic/files/text-pieces.ts';
 export { type OpenFile, streamsOf } from './traffic/streams-of.ts';
 export type { StreamInfo, Submission, TrafficStream } from './traffic/traffic.ts';

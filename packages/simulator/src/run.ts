@@ -2,11 +2,12 @@
 import type { Model } from '@pmtakit/semantics';
 import { BothObservers } from './engine/observers.ts';
 import { type Knobs, defaultKnobs } from './engine/knobs.ts';
-import { Simulation } from './engine/simulation.ts';
+import { Simulation, type Submit } from './engine/simulation.ts';
 import { leftOutByFluid } from './fluid/left-out.ts';
 import { FluidSimulation } from './fluid/fluid-simulation.ts';
 import { plansOf } from './plan/plans.ts';
 import receiverData from './data/receivers.json' with { type: 'json' };
+import { Destinations } from './receivers/destinations.ts';
 import { readProviderModels } from './receivers/provider-models.ts';
 import { Receivers } from './receivers/receivers.ts';
 import { Replies } from './receivers/replies.ts';
@@ -20,8 +21,10 @@ import { resultOf } from './results/result-of.ts';
 import type { Result } from './results/result.ts';
 import { needsOf } from './results/threshold-needs.ts';
 import { toleratedBy } from './results/tolerated.ts';
+import { Inbound } from './routing/inbound.ts';
+import { domainIn } from './routing/admissions.ts';
 import { Router } from './routing/router.ts';
-import type { Scenario } from './scenario/scenario.ts';
+import { type Scenario, mailServersIn } from './scenario/scenario.ts';
 import type { FileReport } from './traffic/files/scan.ts';
 import { type OpenFile, streamsOf } from './traffic/streams-of.ts';
 import type { TrafficStream } from './traffic/traffic.ts';
@@ -54,6 +57,8 @@ export class Run {
   readonly #router: Router;
   readonly #collector: Collector;
   readonly #accounting: AccountingObserver | undefined;
+  /** What comes in late, since its clients had to wait. */
+  #held: TrafficStream | undefined;
   /** Whose mail a recipient is; queues can hold that of several domains. */
   readonly #domains: RecipientDomains = {
     of: (recipient) => this.simulation.recipients.domain[recipient] ?? 0,
@@ -75,14 +80,13 @@ export class Run {
     this.simulation = options.engine === 'fast' ? this.#newFluidSimulation() : this.#newSimulation();
     this.#collector.attach(this.simulation);
     this.#accounting?.attach(this.simulation);
-    for (const stream of streams) this.simulation.add(stream);
+    for (const stream of [...streams, ...(this.#held ? [this.#held] : [])]) this.simulation.add(stream);
   }
 
   #newRouter(): Router {
     const { model, scenario } = this.#options;
-    const infos = this.#streams.map(({ info }) => info);
-    return new Router(model, infos, {
-      mx: (domain) => scenario.mx.get(domain),
+    return new Router(model, this.#streams, {
+      mx: (domain) => mailServersIn(scenario, domain),
       accepted: (queue, stream, submission) => {
         const domain = this.simulation.domains.idOf(submission.domain);
         this.#collector.injected(queue, stream, submission.recipients, domain);
@@ -114,36 +118,63 @@ export class Run {
       streams: this.#streams,
       start: scenario.start,
       domains: this.#domains,
-      chosenOf: (stream, domain) => this.#router.chosenOf(stream, domain),
+      chosenOf: (stream, domain, number) => this.#router.chosenOf(stream, domain, number),
     });
   }
 
   #newSimulation(): Simulation {
-    const { model } = this.#options;
+    const destinations = this.#destinations;
     return new Simulation({
-      submit: (simulation, stream, submission) => this.#router.submit(simulation, stream, submission),
-      ...plansOf(model),
-      receiverOf: ({ domain, virtualMta }) => this.#answering.receivers.of(domain, virtualMta),
+      submit: this.#newSubmit(),
+      ...plansOf(this.#options.model),
+      receiverOf: (name, { hosts }) => destinations.of(name, hosts),
       replies: this.#replies,
       knobs: knobsOf(this.#options),
       observer: this.#accounting ? new BothObservers(this.#collector, this.#accounting) : this.#collector,
     });
   }
 
+  /** Clients are let in one by one only where a stream says how long their connections last. */
+  #newSubmit(): Submit {
+    const { model, scenario } = this.#options;
+    const infos = this.#streams.map(({ info }) => info);
+    if (!infos.some(({ session }) => session)) return (own, stream, one) => this.#router.submit(own, stream, one);
+    const inbound = new Inbound(model, infos, {
+      seed: scenario.seed,
+      submit: (stream, submission) => simulation && this.#router.submit(simulation, stream, submission),
+      refused: (stream, { domain, recipients }, why) => this.#collector.refused(stream, domain, recipients, why),
+    });
+    let simulation: Simulation | undefined;
+    this.#held = inbound.held;
+    return (own, stream, submission) => {
+      simulation = own;
+      if (stream < infos.length) inbound.submit(stream, submission, own.now);
+      else inbound.letIn(own.now);
+    };
+  }
+
   #newFluidSimulation(): FluidSimulation {
+    const { model } = this.#options;
+    const destinations = this.#destinations;
     return new FluidSimulation({
-      ...plansOf(this.#options.model),
-      distribute: (stream, portion, put) => {
-        const refused = this.#router.distribute(this.simulation, stream, portion, put);
-        const recipients = Math.round((refused * portion.recipients) / portion.messages);
-        if (recipients > 0) this.#collector.refused(stream, portion.domain, recipients, 'not taken');
+      ...plansOf(model),
+      distribute: (stream, { recipient, messages, recipients }, put) => {
+        const refused = this.#router.distribute(this.simulation, stream, recipient, messages, put);
+        const count = Math.round((refused * recipients) / messages);
+        if (count > 0) this.#collector.refused(stream, domainIn(recipient), count, 'not taken');
       },
-      modelOf: ({ domain, virtualMta }) => this.#answering.receivers.modelOf(domain, virtualMta),
+      isByAddress: (stream) => this.#router.isByAddress(stream),
+      modelOf: (name, { hosts }) => destinations.modelOf(name, hosts),
       replies: this.#replies,
       categories: this.#categories,
       knobs: knobsOf(this.#options),
       collector: this.#collector,
     });
+  }
+
+  get #destinations(): Destinations {
+    const { mx } = this.#options.scenario;
+    return new Destinations(this.#answering.receivers, (domain) => mx.get(domain));
   }
 
   /** Goes on for so many events. @returns whether the run is over */
@@ -157,7 +188,7 @@ export class Run {
     const { model, scenario, engine = 'exact', notModelled = [] } = this.#options;
     const providerOf = (domain: string): string | undefined => this.#answering.providers.modelOf(domain, '')?.name;
     const tolerated = toleratedBy((domain) => this.#answering.providers.modelOf(domain, ''));
-    const mx = { mx: (domain: string) => scenario.mx.get(domain) };
+    const mx = { mx: (domain: string) => mailServersIn(scenario, domain) };
     const isOfCeilings = scenario.thresholds.some(({ kind }) => kind !== 'measure');
     return resultOf(this.#collector, {
       scenario: scenario.name,
@@ -170,7 +201,7 @@ export class Run {
       providerOf,
       thresholds: scenario.thresholds,
       ...(isOfCeilings && {
-        breaches: ceilingBreaches(model, domainsIn(this.simulation), { ...mx, tolerated, providerOf }),
+        breaches: ceilingBreaches(model, domainsOf(this.#collector), { ...mx, tolerated, providerOf }),
       }),
       notModelled: engine === 'fast' ? [...notModelled, ...leftOutByFluid] : notModelled,
     });
@@ -197,12 +228,15 @@ function answeringIn(scenario: Scenario, replies: Replies): Answering {
     const entry = scenario.receivers[Number(index)];
     problems.push(`${scenario.path}:${entry?.line ?? 1}: ${[entry?.key, 'model', ...keys].join('.')}: ${message}`);
   });
-  const mailServersOf = (domain: string): string[] => (scenario.mx.get(domain) ?? []).map(({ host }) => host);
+  const mailServersOf = (domain: string): string[] => (mailServersIn(scenario, domain) ?? []).map(({ host }) => host);
   const options = { rules, mailServersOf, replies, seed: scenario.seed };
   const models = providers.map(({ model }) => model);
   return { receivers: new Receivers(options), providers: new Receivers({ ...options, models }), problems };
 }
 
-function domainsIn({ queues }: Simulation | FluidSimulation): string[] {
-  return [...new Set(queues.map(({ plan }) => plan.name.domain))];
+/** Those of all queues that had mail. */
+function domainsOf({ ids, tables }: Collector): string[] {
+  const domains = new Set<number>();
+  for (let queue = 0; queue < tables.queues.size; queue++) domains.add(ids.domainOf(queue));
+  return [...domains].map((domain) => tables.domains.nameOf(domain));
 }

@@ -34,6 +34,7 @@ export interface RunOptions {
   readonly knobs?: Partial<Knobs>;
   readonly receiver?: (replies: Replies, domain: string) => Receiver;
   readonly until?: number;
+  readonly mostLive?: number;
   /** Called before the first message comes. */
   readonly prepare?: (simulation: Simulation) => void;
 }
@@ -61,6 +62,7 @@ export function run(text: string, mail: readonly Mail[], options: RunOptions = {
     receiverOf: ({ domain }) => options.receiver?.(replies, domain) ?? acceptAll(),
     replies,
     knobs: { ...defaultKnobs, ...options.knobs },
+    ...(options.mostLive !== undefined && { mostLive: options.mostLive }),
     observer: observerOf(log, replies, () => simulation.now),
     submit: (_, stream, submission) => {
       const { domain = 'example.com', virtualMta = 'v' } = mail[stream] ?? {};
@@ -97,8 +99,8 @@ export function batch({ domain = 'example.com', count, at = 0, bytes = 1000, rec
 }
 
 function observerOf(log: LogEntry[], replies: Replies, now: () => number): Observer {
-  const note = (what: LogEntry['what'], { plan }: Queue, text?: string) => {
-    const queue = `${plan.name.domain}/${plan.name.virtualMta}`;
+  const note = (what: LogEntry['what'], { name }: Queue, text?: string) => {
+    const queue = `${name.domain}/${name.virtualMta}`;
     log.push({ time: now(), what, queue, ...(text !== undefined && { text }) });
   };
   return {

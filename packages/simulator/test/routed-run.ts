@@ -24,12 +24,11 @@ export interface RoutedRun {
 export function routed(text: string, mail: readonly Mail[], options: RoutedOptions = {}): RoutedRun {
   const model = modelOf(text);
   const streams = mail.map(batch);
-  const infos = streams.map(({ info }) => info);
   const accepted = new Map<string, number>();
   const counts = { refused: 0, delivered: 0 };
-  const router = new Router(model, infos, {
+  const router = new Router(model, streams, {
     mx: (domain) => recordsIn(options.mx?.[domain] ?? ''),
-    accepted: ({ plan: { name } }) => {
+    accepted: ({ name }) => {
       const queue = `${name.domain}/${name.virtualMta}`;
       accepted.set(queue, (accepted.get(queue) ?? 0) + 1);
     },

@@ -35,20 +35,21 @@ function distributed(text: string, parts: readonly number[]): { accepted: Map<st
   const simulation = new FluidSimulation({
     ...plansOf(model),
     distribute: () => undefined,
+    isByAddress: () => false,
     modelOf: () => undefined,
     replies,
     categories,
     knobs: defaultKnobs,
     collector: new Collector({ replies, categories }),
   });
-  const router = new Router(model, [batch({ count: 0 }).info], { accepted: () => undefined, refused: () => undefined });
+  const router = new Router(model, [batch({ count: 0 })], { accepted: () => undefined, refused: () => undefined });
   const accepted = new Map<string, number>();
   let refused = 0;
-  const put = ({ plan: { name } }: Queue, count: number): void => {
+  const put = ({ name }: Queue, count: number): void => {
     const queue = `${name.domain}/${name.virtualMta}`;
     accepted.set(queue, (accepted.get(queue) ?? 0) + count);
   };
-  for (const messages of parts) refused += router.distribute(simulation, 0, { domain: 'example.com', messages }, put);
+  for (const messages of parts) refused += router.distribute(simulation, 0, 'example.com', messages, put);
   return { accepted, refused };
 }
 

@@ -1,6 +1,6 @@
 /** `pmtasim trace`: one message, with each step on its way and what happens to it among other mail. */
 import { type MailMessage, type Model, type Route, route } from '@pmtakit/semantics';
-import { type Result, type Scenario, readScenario } from '@pmtakit/simulator';
+import { type Result, type Scenario, mailServersIn, readScenario } from '@pmtakit/simulator';
 import { writeJson, writeLines } from '../commands/answer.ts';
 import { type ClientWords, clientFrom, sectionsFor } from '../commands/client.ts';
 import {
@@ -38,9 +38,10 @@ export async function traceMessage(name: string, path: string | undefined, optio
   const words = messageClient(options);
   const message = messageOf(model, words, options);
   const { scenario, folder } = await backgroundOf(path, scenarioChanges(options));
-  const way = route(model, message, (domain) => scenario.mx.get(domain));
+  const way = route(model, message, (domain) => mailServersIn(scenario, domain));
   const traced = new TracedMessage(scenario.start.time, queuesOf(way));
-  const stream = tracedStream({ ...message, headers: message.headers ?? [] }, recipientDomain(options.rcpt), at);
+  recipientDomain(options.rcpt);
+  const stream = tracedStream({ ...message, headers: message.headers ?? [] }, options.rcpt, at);
   const result = await simulate({
     name,
     model,

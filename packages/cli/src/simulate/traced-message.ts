@@ -24,7 +24,8 @@ export interface TracedEvent {
 }
 
 /** @param at milliseconds since the start at which it comes in */
-export function tracedStream(message: Pick<Stream, 'client' | 'from' | 'headers'>, domain: string, at: number): Stream {
+export function tracedStream(message: Pick<Stream, 'client' | 'from' | 'headers'>, to: string, at: number): Stream {
+  const sign = to.lastIndexOf('@');
   return {
     ...message,
     kind: 'made-up',
@@ -37,7 +38,11 @@ export function tracedStream(message: Pick<Stream, 'client' | 'from' | 'headers'
     volume: 1,
     end: Infinity,
     rate: undefined,
-    recipients: { domains: [domain.toLowerCase()], weights: Float64Array.of(1) },
+    recipients: {
+      domains: [to.slice(0, sign) + to.slice(sign).toLowerCase()],
+      weights: Float64Array.of(1),
+      hasAddresses: true,
+    },
     recipientsPerMessage: { kind: 'fixed', value: 1 },
   };
 }

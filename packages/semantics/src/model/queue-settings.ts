@@ -12,6 +12,9 @@ export interface QueueName {
   readonly virtualMta: string;
 }
 
+/** How many settings are kept to be asked for again. */
+const MOST_KNOWN = 200;
+
 /**
  * What applies to a queue: the `<domain>` sections of its virtual MTA, then those of the pool that has any, then those
  * of the top level; in each the narrowest pattern first. [G1§3.3.10, §3.3.13.2; runtime 5]
@@ -24,6 +27,10 @@ export class QueueSettings {
   readonly #tables = new Map<string, DomainTable | undefined>();
   readonly #tablesByVmta = new Map<string, readonly DomainTable[]>();
   readonly global: DomainTable;
+  /** By the layers. */
+  readonly #known = new Map<string, Settings>();
+  readonly #numbers = new WeakMap<DomainLayer, number>();
+  #numbered = 0;
   /** The same queue is asked for several settings in a row. */
   #last: (QueueName & { readonly settings: Settings }) | undefined;
 
@@ -38,9 +45,24 @@ export class QueueSettings {
   settings(queue: QueueName): Settings {
     const { domain, virtualMta } = queue;
     if (this.#last?.domain === domain && this.#last.virtualMta === virtualMta) return this.#last.settings;
-    const settings = this.#resolver.resolve(this.layers(queue));
+    const settings = this.#resolved(this.layers(queue));
     this.#last = { domain, virtualMta, settings };
     return settings;
+  }
+
+  /** Most domains have no section of their own, so the same sections apply to them. */
+  #resolved(layers: readonly DomainLayer[]): Settings {
+    const key = layers.map((layer) => this.#numberOf(layer)).join(' ');
+    const known = this.#known.get(key) ?? this.#resolver.resolve(layers);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #numberOf(layer: DomainLayer): number {
+    const number = this.#numbers.get(layer) ?? this.#numbered++;
+    this.#numbers.set(layer, number);
+    return number;
   }
 
   /** The same without the sections of the top level. */

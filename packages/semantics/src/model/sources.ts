@@ -53,6 +53,8 @@ export class Sources {
   readonly #whole: Block;
   readonly #options: ModelOptions;
   readonly #resolver: Resolver<SourceLayer>;
+  /** The same client is asked about for each of its messages. */
+  readonly #settings = new WeakMap<Client, Settings>();
 
   constructor(whole: Block, options: ModelOptions) {
     this.#whole = whole;
@@ -65,7 +67,9 @@ export class Sources {
   }
 
   settings(client: Client): Settings {
-    return this.#resolver.resolve(this.layers(client));
+    const known = this.#settings.get(client) ?? this.#resolver.resolve(this.layers(client));
+    this.#settings.set(client, known);
+    return known;
   }
 
   /** The lines of a `<source>` section that set something. */

@@ -26,7 +26,7 @@ export function accept(model: Model, message: MailMessage): Acceptance {
 /** Why a client is turned away. Before it has logged in, the source of its user does not count. */
 function refusalOf({ sources }: Model, { client }: MailMessage): Step | undefined {
   const { user, ...stranger } = client;
-  const source = sources.settings(stranger);
+  const source = sources.settings(user === undefined ? client : stranger);
   const service = source.get('smtp-service');
   if (isNo(service)) return stepBy('accept', service, 'the client is turned away (521): smtp-service is no');
   if (user !== undefined) return loginRefusal(source, user, sources.user(user).length > 0);

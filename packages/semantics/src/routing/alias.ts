@@ -25,6 +25,7 @@ export class Aliases {
 
   /** The alias of the address itself, of its local part on our own hosts, or of its whole domain. */
   of(address: string): Alias | undefined {
+    if (this.#bySource.size === 0) return undefined;
     const domain = domainOf(address);
     const local = address.slice(0, address.lastIndexOf('@')).toLowerCase();
     const spellings = [address.toLowerCase(), ...(this.#ours.has(domain) ? [local] : []), `*@${domain}`];

@@ -31,6 +31,20 @@ export function matchPatternList(model: Model, name: string, message: MailMessag
   return undefined;
 }
 
+/** All lines that a list may compare a message with, those of lists in it and of lists that it calls too. */
+export function linesReached(model: Model, name: string): Line[] {
+  const blocks = new Set(listsNamed(model, name));
+  const lines: Line[] = [];
+  for (const block of blocks) {
+    for (const line of block.lines()) {
+      lines.push(line);
+      if (line.block) blocks.add(line.block);
+      for (const called of listsNamed(model, resultOf(line)?.callTo?.name ?? '')) blocks.add(called);
+    }
+  }
+  return lines;
+}
+
 function* linesOf(lists: readonly Block[], asked: Set<Block>): Generator<Line> {
   for (const list of lists) {
     if (asked.has(list)) continue;

@@ -15,8 +15,8 @@ const MOST_HOLDS = 256;
  * then something else, such as the number of connections, only seemed to be.
  */
 export class Blame {
-  readonly #sums = new Map<Limit, number>();
-  readonly #recent: Hold[] = [];
+  #sums: Map<Limit, number> | undefined;
+  #recent: Hold[] = [];
   #by: Limit | undefined;
   #since = 0;
 
@@ -41,6 +41,18 @@ export class Blame {
     return sums;
   }
 
+  /** The same once nothing reaches back any more; undefined when nothing ever held the queue back. */
+  settled(): Blame | undefined {
+    this.#settle(this.#recent);
+    this.#recent = [];
+    return this.#sums && this;
+  }
+
+  /** Undefined when nothing ever held the queue back. */
+  orNothing(): Blame | undefined {
+    return this.#sums || this.#recent.length > 0 ? this : undefined;
+  }
+
   #open(now: number): Hold[] {
     return this.#by && now > this.#since ? [{ by: this.#by, start: this.#since, end: now }] : [];
   }
@@ -62,6 +74,9 @@ export class Blame {
   }
 
   #settle(holds: readonly Hold[]): void {
-    for (const { by, start, end } of holds) this.#sums.set(by, (this.#sums.get(by) ?? 0) + end - start);
+    for (const { by, start, end } of holds) {
+      const sums = (this.#sums ??= new Map());
+      sums.set(by, (sums.get(by) ?? 0) + end - start);
+    }
   }
 }

@@ -42,7 +42,7 @@ export class Connection {
     this.errors = 0;
     this.idleUntil = Infinity;
     this.isLost = false;
-    this.isAside = host !== queue.nextHost;
+    this.isAside = queue.isAside(host);
     this.server = undefined;
   }
 }

@@ -66,14 +66,14 @@ export class Connections {
   }
 
   #offerOf({ queue, source, host, number }: Connection): Writable<Delivery> {
-    const { name, tls } = queue.plan;
+    const { name, plan } = queue;
     const offer = this.#delivery;
     offer.now = this.#clock.now;
     offer.domain = name.domain;
     offer.virtualMta = name.virtualMta;
     offer.source = source.plan.address ?? '';
     offer.host = host;
-    offer.tls = tls;
+    offer.tls = plan.tls;
     offer.connection = number;
     this.answer.closes = false;
     return offer;

@@ -18,6 +18,10 @@ export interface Knobs {
    * the guide says of failed connections without a word about open ones, or only the opening of more. [runtime 7]
    */
   readonly uponRefusal: 'queue' | 'openings';
+  /** What mail servers of one preference take turns by: connections, or runs, so that one is used until it fails. [runtime 7] */
+  readonly mxRotation: 'connection' | 'run';
+  /** What becomes of mail for a domain that DNS says does not exist. [runtime 7] */
+  readonly unknownDomain: 'bounce' | 'retry';
 }
 
 export const defaultKnobs: Knobs = {
@@ -28,4 +32,6 @@ export const defaultKnobs: Knobs = {
   backoffTimer: 'kept',
   atExpiry: 'bounce',
   uponRefusal: 'queue',
+  mxRotation: 'connection',
+  unknownDomain: 'bounce',
 };

@@ -14,12 +14,13 @@ export class MailServers {
   /** Undefined when there is no limit. */
   slotsOf(queue: Queue, source: Source, host: number): ServerSlots | undefined {
     if (!this.#limitOf) return undefined;
-    if (!source.mailServers.has(host)) source.mailServers.set(host, this.#find(queue, source, host));
-    return source.mailServers.get(host);
+    const known = (source.mailServers ??= new Map());
+    if (!known.has(host)) known.set(host, this.#find(queue, source, host));
+    return known.get(host);
   }
 
   #find(queue: Queue, source: Source, host: number): ServerSlots | undefined {
-    const name = serverName(queue.receiver.hosts[host], queue.plan.name.domain);
+    const name = serverName(queue.receiver.hosts[host], queue.name.domain);
     const limit = this.#limitOf?.(name);
     if (!limit || limit.most === Infinity) return undefined;
     const key = `${source.plan.address ?? ''} ${name}`;

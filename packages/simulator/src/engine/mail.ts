@@ -45,7 +45,8 @@ export class Mail {
 
   /** Moves a recipient to the queue that backoff mode reroutes to; members of a pool take turns. [runtime 8] */
   #move(queue: Queue, recipient: number): void {
-    const { backoffReroute, name } = queue.plan;
+    const { name, plan } = queue;
+    const { backoffReroute } = plan;
     const virtualMta = backoffReroute[queue.nextReroute++ % backoffReroute.length] ?? name.virtualMta;
     const target = this.#queueOf({ domain: name.domain, virtualMta });
     this.#observer.moved(queue, target, recipient);
@@ -86,6 +87,15 @@ export class Mail {
   #isExpired({ ready, plan }: Queue): boolean {
     const age = this.#clock.now - (this.#recipients.queuedAt[ready.first] ?? 0);
     return this.#grace === 0 ? age >= plan.bounceAfter : age > plan.bounceAfter;
+  }
+
+  /** Whether the first message is so old. @param age milliseconds */
+  hasAged({ ready }: Queue, age: number): boolean {
+    return ready.length > 0 && this.#clock.now - (this.#recipients.queuedAt[ready.first] ?? 0) >= age;
+  }
+
+  bounceFirst(queue: Queue, reply: number): void {
+    this.bounce(queue, queue.ready.shift(), 'queue', reply);
   }
 
   bounceAll(queue: Queue, reply: number): void {

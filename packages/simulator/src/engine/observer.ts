@@ -18,8 +18,8 @@ export interface Observer {
   handedOver(queue: Queue, recipient: number): void;
   /** Mail that went to another queue, where it waits on. */
   moved(from: Queue, to: Queue, recipient: number): void;
-  /** No connection could be made: the whole queue waits. */
-  queueFailed(queue: Queue, reply: number, connection: Connection): void;
+  /** No connection could be made, or nobody is there to connect to: the whole queue waits. */
+  queueFailed(queue: Queue, reply: number, connection?: Connection): void;
   /** A queue entered or left backoff mode. @param reaction what a reply made of it; undefined when time or delivery did */
   modeChanged(queue: Queue, reaction: Reaction | undefined, reply: number): void;
   connected(queue: Queue, connection: Connection): void;

@@ -43,7 +43,7 @@ export class BothObservers implements Observer {
     this.#second.moved(from, to, recipient);
   }
 
-  queueFailed(queue: Queue, reply: number, connection: Connection): void {
+  queueFailed(queue: Queue, reply: number, connection?: Connection): void {
     this.#first.queueFailed(queue, reply, connection);
     this.#second.queueFailed(queue, reply, connection);
   }

@@ -1,4 +1,6 @@
+import type { DnsFailure } from '../receivers/receiver.ts';
 import { OK } from '../receivers/replies.ts';
+import { NO_ANSWER, NO_DOMAIN, NO_MAIL_SERVERS } from '../receivers/texts.ts';
 import { CONNECTED, type Clock } from './clock.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
@@ -33,7 +35,18 @@ export class Opening {
   #host = 0;
   #server: ServerSlots | undefined;
 
-  constructor({ clock, observer }: Context, parts: OpeningParts) {
+  readonly #takesTurns: boolean;
+  readonly #bouncesUnknown: boolean;
+  readonly #noDomain: number;
+  readonly #noMailServers: number;
+  readonly #noAnswer: number;
+
+  constructor({ clock, observer, replies, knobs }: Context, parts: OpeningParts) {
+    this.#takesTurns = knobs.mxRotation === 'connection';
+    this.#bouncesUnknown = knobs.unknownDomain === 'bounce';
+    this.#noDomain = replies.idOf(NO_DOMAIN);
+    this.#noMailServers = replies.idOf(NO_MAIL_SERVERS);
+    this.#noAnswer = replies.idOf(NO_ANSWER);
     this.#clock = clock;
     this.#observer = observer;
     this.#parts = parts;
@@ -41,6 +54,7 @@ export class Opening {
 
   /** Opens a connection. @param halt filled in when none may be opened @returns whether one was */
   open(queue: Queue, halt: Halt): boolean {
+    if (queue.receiver.dns && !this.#isFound(queue, queue.receiver.dns, halt)) return false;
     if (!this.#mayOpen(queue, halt)) return false;
     const turn = this.#chooseSource(queue, halt);
     const source = queue.sources[turn % queue.sources.length];
@@ -49,6 +63,25 @@ export class Opening {
     queue.nextSource = (turn % queue.sources.length) + 1;
     this.#connect(queue, source);
     return true;
+  }
+
+  /** Whether there is a mail server, whatever DNS says; otherwise what is done about it is done. [runtime 7] */
+  #isFound(queue: Queue, failure: DnsFailure, halt: Halt): boolean {
+    const { mail, reactions } = this.#parts;
+    halt.setNothingToDo();
+    if (failure === 'no-mx') {
+      while (mail.hasAged(queue, queue.plan.bounceWithoutMx)) mail.bounceFirst(queue, this.#noMailServers);
+      return queue.ready.length > 0;
+    }
+    if (failure === 'nxdomain' && this.#bouncesUnknown) mail.bounceAll(queue, this.#noDomain);
+    else {
+      reactions.failLookup(queue, failure === 'nxdomain' ? this.#noDomain : this.#noAnswer);
+      halt.set(
+        queue.plan.retryAfterDnsError === undefined ? queue.state.retryLimit : queue.plan.retryDnsLimit,
+        queue.retryUntil,
+      );
+    }
+    return false;
   }
 
   /** What a queue has to itself. */
@@ -84,7 +117,7 @@ export class Opening {
   #interruptFor(queue: Queue): void {
     if (queue.plan.priority <= this.#parts.queues.lowestPriority) return;
     let wanted = Math.min(queue.ready.length, queue.state.plan.connections.most - queue.connections);
-    const victims = this.#parts.queues.all.filter(
+    const victims = this.#parts.queues.live.filter(
       ({ plan, connections }) => connections > 0 && plan.mayBeInterrupted && plan.priority < queue.plan.priority,
     );
     for (const victim of victims.toSorted((a, b) => a.plan.priority - b.plan.priority)) {
@@ -127,7 +160,8 @@ export class Opening {
     const { mailServers } = this.#parts.queues;
     const { nextHost, asideHost, asidesFrom, receiver } = queue;
     const end = this.#clock.now < asidesFrom ? nextHost + 1 : receiver.hosts.length;
-    for (let host = nextHost; host < end; host = Math.max(host + 1, asideHost)) {
+    for (let place = nextHost; place < end; place = Math.max(place + 1, asideHost)) {
+      const host = queue.hostAt(place);
       const server = mailServers.slotsOf(queue, source, host);
       if (!server || server.hasFree) {
         this.#host = host;
@@ -146,6 +180,7 @@ export class Opening {
     queue.state.connects?.take(now, 1);
     source.connects?.take(now, 1);
     const connection = connections.open(queue, source, this.#host, this.#server);
+    if (this.#takesTurns) queue.turnHosts();
     const { delay, reply } = connections.answer;
     connection.reply = reply;
     if (delay > 0) this.#clock.at(now + delay, CONNECTED, connection.id);

@@ -1,3 +1,4 @@
+import type { QueueName } from '@pmtakit/semantics';
 import type { Limit } from '../plan/limits.ts';
 import type { ModePlan, QueuePlan } from '../plan/queue-plan.ts';
 import type { SourcePlan } from '../plan/source-plan.ts';
@@ -16,43 +17,39 @@ export type Mode = 'normal' | 'backoff';
 /** The limits of a mode, counted. */
 export class ModeState {
   readonly plan: ModePlan;
-  readonly #options: LimiterOptions;
-  messages!: RateLimiter | undefined;
-  connects!: RateLimiter | undefined;
-  bytes!: RateLimiter | undefined;
+  readonly messages: RateLimiter | undefined;
+  readonly connects: RateLimiter | undefined;
+  readonly bytes: RateLimiter | undefined;
 
   constructor(plan: ModePlan, options: LimiterOptions) {
     this.plan = plan;
-    this.#options = options;
-    this.restart();
+    this.messages = limiterOf(plan.messageRate, options);
+    this.connects = limiterOf(plan.connectRate, options);
+    this.bytes = limiterOf(plan.dataRate, options);
   }
 
   /** What holds a queue in retry mode. */
   get retryLimit(): Limit {
     return this.plan.retryLimit;
   }
-
-  /** Counts anew, as a queue does that enters the mode. */
-  restart(): void {
-    this.messages = limiterOf(this.plan.messageRate, this.#options);
-    this.connects = limiterOf(this.plan.connectRate, this.#options);
-    this.bytes = limiterOf(this.plan.dataRate, this.#options);
-  }
 }
 
 /** An address that a queue sends from, with what it has counted. */
 export class Source {
+  /** Of all sources of a run. */
+  readonly number: number;
   readonly plan: SourcePlan;
   readonly messages: RateLimiter | undefined;
   readonly connects: RateLimiter | undefined;
   readonly bytes: RateLimiter | undefined;
   connections = 0;
   /** Its connections to each mail server, by the place of that, where several queues share so many of them. */
-  readonly mailServers = new Map<number, ServerSlots | undefined>();
+  mailServers: Map<number, ServerSlots | undefined> | undefined;
   /** Not used before this; `Infinity` for never. */
   disabledUntil = -Infinity;
 
-  constructor(plan: SourcePlan, options: LimiterOptions) {
+  constructor(number: number, plan: SourcePlan, options: LimiterOptions) {
+    this.number = number;
     this.plan = plan;
     this.messages = limiterOf(plan.messageRate, options);
     this.connects = limiterOf(plan.connectRate, options);
@@ -63,12 +60,15 @@ export class Source {
 /** Mail for one domain by one virtual MTA, and all that PowerMTA knows about it. */
 export class Queue {
   readonly id: number;
+  readonly name: QueueName;
   readonly plan: QueuePlan;
   readonly virtualMta: VirtualMta;
   readonly receiver: Receiver;
   /** Connections that it shares with other queues. */
   readonly slots: readonly Slots<Queue>[];
-  readonly modes: Readonly<Record<Mode, ModeState>>;
+  readonly #options: LimiterOptions;
+  /** What counts in normal mode. */
+  readonly #normal: ModeState;
   readonly sources: readonly Source[];
   /** Recipients that may be tried. */
   readonly ready: ReadyList;
@@ -96,9 +96,14 @@ export class Queue {
   readonly idle: Connection[] = [];
   /** How many of its connections queues of higher priority wait for. */
   wanted = 0;
-  lastOpened = -Infinity;
-  nextSource = 0;
-  /** The mail server that is tried next in this run, by its place among those of the receiver. */
+  lastOpened: number;
+  nextSource: number;
+  /**
+   * The mail servers in the order in which they are tried, where some take turns; undefined where the order of the
+   * receiver is meant. Places below are places in it.
+   */
+  order: number[] | undefined;
+  /** The place of the mail server that is tried next in this run. */
   nextHost = 0;
   /** The first one behind it that takes what it has no room for. */
   asideHost = 0;
@@ -114,20 +119,62 @@ export class Queue {
   /** When it is looked at again; `Infinity` for when something happens. */
   wakeAt = Infinity;
   /** What holds it back. */
-  readonly blame = new Blame();
+  readonly blame: Blame;
 
   constructor(id: number, made: QueueParts) {
-    const { plan, options } = made;
+    const { plan, options, rest } = made;
     this.id = id;
+    this.name = made.name;
     this.plan = plan;
     this.virtualMta = made.virtualMta;
     this.receiver = made.receiver;
     this.slots = made.slots;
-    this.modes = { normal: new ModeState(plan.normal, options), backoff: new ModeState(plan.backoff, options) };
-    this.state = this.modes.normal;
-    this.sources = plan.sources.map((source) => new Source(source, options));
+    this.#options = options;
+    this.#normal = rest?.normal ?? new ModeState(plan.normal, options);
+    this.state = this.#normal;
+    this.blame = rest?.blame ?? new Blame();
+    this.nextSource = rest?.nextSource ?? 0;
+    this.order = rest ? rest.order : orderOf(this.receiver);
+    this.lastOpened = rest?.lastOpened ?? -Infinity;
+    this.sources =
+      rest?.sources ?? plan.sources.map((source, place) => new Source(made.firstSource + place, source, options));
     this.ready = new ReadyList(made.recipients);
     this.later = new RecipientList(made.recipients);
+  }
+
+  hostAt(place: number): number {
+    return this.order?.[place] ?? place;
+  }
+
+  placeOf(host: number): number {
+    return this.order?.indexOf(host) ?? host;
+  }
+
+  /** Whether a mail server only takes what the one whose turn it is, or those of its level, have no room for. */
+  isAside(host: number): boolean {
+    const { levels } = this.receiver;
+    const next = this.hostAt(this.nextHost);
+    return host !== next && (!levels || levels[host] !== levels[next]);
+  }
+
+  /** The next connection is for the next mail server of the level. */
+  turnHosts(): void {
+    const { order, nextHost } = this;
+    const { levels } = this.receiver;
+    const first = order?.[nextHost];
+    if (!order || !levels || first === undefined) return;
+    let end = nextHost + 1;
+    while (end < order.length && levels[order[end] ?? 0] === levels[first]) end++;
+    order.splice(nextHost, end - nextHost, ...order.slice(nextHost + 1, end), first);
+  }
+
+  /** Leaves a mail server out for the rest of the run. */
+  leaveHost(host: number): void {
+    const place = this.placeOf(host);
+    if (place < this.nextHost) return;
+    this.order?.splice(place, 1);
+    this.order?.splice(this.nextHost, 0, host);
+    if (this.order || place === this.nextHost) this.nextHost++;
   }
 
   isWaitingForRun(now: number): boolean {
@@ -139,12 +186,45 @@ export class Queue {
     this.openingsFrom = -Infinity;
   }
 
-  /** Changes the mode. The rates of backoff mode count anew. */
+  /** Changes the mode. The rates of backoff mode count from now on. */
   enter(mode: Mode): void {
     this.mode = mode;
-    this.state = this.modes[mode];
+    this.state = mode === 'normal' ? this.#normal : new ModeState(this.plan.backoff, this.#options);
     this.isRerouted = mode === 'backoff' && this.plan.backoffReroute.length > 0;
-    if (mode === 'backoff') this.state.restart();
+  }
+
+  /**
+   * What has to be kept of a queue without mail for it to go on later as if it had never been put away; undefined when
+   * it has to stay as it is.
+   */
+  restAt(now: number): Rest | undefined {
+    if (!this.#isIdle(now)) return undefined;
+    const { virtualMta, plan, blame, nextSource, lastOpened } = this;
+    const keepsNormal = counts(this.#normal, now);
+    const keepsSources = this.sources.some((source) => counts(source, now));
+    // A rate that is used up later is to blame since it began to count, which changes what was noted before.
+    const isSettled = !keepsNormal && !keepsSources && !counts(virtualMta, now);
+    return {
+      normal: keepsNormal ? this.#normal : undefined,
+      sources: keepsSources ? this.sources : undefined,
+      order: this.order,
+      nextSource: nextSource % this.sources.length,
+      lastOpened: lastOpened + plan.rampUp.most > now ? lastOpened : -Infinity,
+      blame: isSettled ? blame.settled() : blame.orNothing(),
+    };
+  }
+
+  /** Whether nothing goes on and nothing that happened before makes a difference but for what counts. */
+  #isIdle(now: number): boolean {
+    const isEmpty = this.size === 0 && this.connections === 0 && this.offers.length === 0 && this.wanted === 0;
+    if (!isEmpty || this.isPending || this.wakeAt < Infinity || this.mode !== 'normal') return false;
+    const isFresh = this.failedRuns === 0 && this.nextHost === 0 && this.asideHost === 0 && this.nextReroute === 0;
+    if (!isFresh || this.isWaitingForRun(now) || now < this.asidesFrom) return false;
+    if (this.slots.some((slots) => slots.isWaiting(this))) return false;
+    return this.sources.every(({ disabledUntil, mailServers }) => {
+      const servers = [...(mailServers?.values() ?? [])];
+      return disabledUntil <= now && !servers.some((server) => server?.isWaiting(this));
+    });
   }
 
   /** Recipients that are neither delivered nor given up. */
@@ -153,7 +233,39 @@ export class Queue {
   }
 }
 
+/** What is kept of a queue that was put away. */
+export interface Rest {
+  readonly normal: ModeState | undefined;
+  readonly sources: readonly Source[] | undefined;
+  readonly order: number[] | undefined;
+  readonly nextSource: number;
+  readonly lastOpened: number;
+  readonly blame: Blame | undefined;
+}
+
+/** Undefined where no two mail servers are of one level. */
+function orderOf({ hosts, levels }: Receiver): number[] | undefined {
+  const takeTurns = levels?.some((level, place) => level === levels[place - 1]);
+  return takeTurns ? [...hosts.keys()] : undefined;
+}
+
+/** Whether something that passed still counts. */
+function counts({ messages, connects, bytes }: Counting, now: number): boolean {
+  return [messages, connects, bytes].some((limiter) => limiter !== undefined && limiter.lapsesAt > now);
+}
+
+interface Counting {
+  readonly messages: RateLimiter | undefined;
+  readonly connects?: RateLimiter | undefined;
+  readonly bytes: RateLimiter | undefined;
+}
+
 export interface QueueParts {
+  /** What was kept of it. */
+  readonly rest: Rest | undefined;
+  /** The number of its first source address; those behind it have the next ones. */
+  readonly firstSource: number;
+  readonly name: QueueName;
   readonly plan: QueuePlan;
   readonly options: LimiterOptions;
   readonly virtualMta: VirtualMta;

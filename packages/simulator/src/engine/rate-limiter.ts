@@ -14,6 +14,8 @@ export interface RateLimiter {
   readonly nextAt: number;
   /** Since when what has passed counts. */
   readonly since: number;
+  /** From when on nothing of it counts any more. */
+  readonly lapsesAt: number;
   take(now: number, count: number): void;
 }
 
@@ -64,6 +66,10 @@ class WindowLimiter implements RateLimiter {
     return this.#end - this.#period;
   }
 
+  get lapsesAt(): number {
+    return this.#end;
+  }
+
   room(now: number): number {
     return now >= this.#end ? this.most : Math.max(0, this.most - this.#used);
   }
@@ -99,6 +105,10 @@ class SlotLimiter implements RateLimiter {
 
   get since(): number {
     return this.#full?.since ?? -Infinity;
+  }
+
+  get lapsesAt(): number {
+    return Math.max(this.#whole.lapsesAt, this.#slot.lapsesAt);
   }
 
   /** The one of both that lets nothing pass. */
@@ -137,6 +147,10 @@ class EvenLimiter implements RateLimiter {
 
   get since(): number {
     return this.#fullAt - this.most * this.#step;
+  }
+
+  get lapsesAt(): number {
+    return this.#fullAt;
   }
 
   room(now: number): number {

@@ -18,6 +18,7 @@ export class Reactions {
   readonly #textOf: (reply: number) => string;
   readonly #restartsTimer: boolean;
   readonly #keepsOpenOnes: boolean;
+  readonly #turnsHostsByRun: boolean;
 
   constructor({ clock, observer, replies, knobs }: Context, mail: Mail, connections: Connections) {
     this.#clock = clock;
@@ -27,6 +28,7 @@ export class Reactions {
     this.#replies = replies;
     this.#textOf = (reply) => replies.textOf(reply);
     this.#restartsTimer = knobs.backoffTimer === 'restarted';
+    this.#turnsHostsByRun = knobs.mxRotation === 'run';
     this.#keepsOpenOnes = knobs.uponRefusal === 'openings';
   }
 
@@ -86,7 +88,7 @@ export class Reactions {
 
   /** One that only took what the mail server in turn had no room for, which still works. */
   #leaveAside({ queue, host }: Connection): void {
-    queue.asideHost = Math.max(queue.asideHost, host + 1);
+    queue.asideHost = Math.max(queue.asideHost, queue.placeOf(host) + 1);
     if (queue.asideHost < queue.receiver.hosts.length) return;
     queue.asideHost = 0;
     queue.asidesFrom = this.#clock.now + (queue.state.plan.retryAfter[0] ?? 0);
@@ -95,17 +97,26 @@ export class Reactions {
   /** Goes on to the next mail server of a run; the next run begins with the first one. */
   #hasNextHost({ queue, host }: Connection): boolean {
     // Another connection may have found out before.
-    if (host === queue.nextHost) queue.nextHost++;
+    queue.leaveHost(host);
     if (queue.nextHost < queue.receiver.hosts.length) return true;
     queue.nextHost = 0;
+    if (this.#turnsHostsByRun) queue.turnHosts();
     return false;
   }
 
   /** The whole queue waits. Several connections that fail in one run count once. */
-  failRun(queue: Queue, reply: number, connection: Connection): void {
+  failRun(queue: Queue, reply: number, connection?: Connection): void {
     if (this.#clock.now < queue.retryUntil) return;
     queue.retryUntil = this.#nextRun(queue);
     this.#observer.queueFailed(queue, reply, connection);
+  }
+
+  /** A lookup that failed: the queue waits as after a run, or for a time of its own. [runtime 7] */
+  failLookup(queue: Queue, reply: number): void {
+    const { retryAfterDnsError } = queue.plan;
+    if (retryAfterDnsError === undefined) return this.failRun(queue, reply);
+    queue.retryUntil = this.#clock.now + retryAfterDnsError;
+    this.#observer.queueFailed(queue, reply);
   }
 
   /** When the run after one that failed is. */

@@ -10,7 +10,7 @@ interface Rank {
 export class ReadyList {
   readonly #recipients: Recipients;
   /** The highest priority first. Most queues have one. */
-  readonly #ranks: Rank[] = [];
+  #ranks: readonly Rank[] = [];
   /** The highest one that has recipients, as long as any has. */
   #top: Rank | undefined;
   length = 0;
@@ -50,7 +50,7 @@ export class ReadyList {
     const found = this.#ranks[index];
     if (found?.priority === priority) return found;
     const rank = { priority, list: new RecipientList(this.#recipients) };
-    this.#ranks.splice(index < 0 ? this.#ranks.length : index, 0, rank);
+    this.#ranks = this.#ranks.toSpliced(index < 0 ? this.#ranks.length : index, 0, rank);
     return rank;
   }
 }

@@ -104,7 +104,8 @@ export class Sending {
       this.#recipients.remove(recipient);
     }
     queue.failedRuns = 0;
-    if (!connection.isAside) queue.nextHost = connection.host;
+    if (!connection.isAside)
+      queue.nextHost = queue.order ? Math.min(queue.nextHost, queue.placeOf(connection.host)) : connection.host;
     if (queue.plan.backoffEndsOnDelivery) this.#reactions.setMode(queue, 'normal', undefined, OK);
   }
 

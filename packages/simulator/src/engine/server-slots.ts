@@ -27,6 +27,10 @@ export class ServerSlots {
     this.#used--;
   }
 
+  isWaiting(queue: Queue): boolean {
+    return this.#waiting.has(queue);
+  }
+
   wait(queue: Queue): void {
     this.#waiting.add(queue);
   }

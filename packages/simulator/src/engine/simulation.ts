@@ -1,5 +1,6 @@
 /** Runs mail through queues, one event after the other. Time is milliseconds since the start. */
 import type { QueueName } from '@pmtakit/semantics';
+import type { Limit } from '../plan/limits.ts';
 import type { Replies } from '../receivers/replies.ts';
 import type { Submission, TrafficStream } from '../traffic/traffic.ts';
 import { Arrivals } from './arrivals.ts';
@@ -31,7 +32,6 @@ export interface SimulationParts extends QueuesParts {
 export class Simulation {
   readonly recipients = new Recipients();
   readonly domains = new DomainNames();
-  readonly queues: readonly Queue[];
   readonly #clock = new Clock();
   readonly #arrivals: Arrivals;
   readonly #queues: Queues;
@@ -57,16 +57,35 @@ export class Simulation {
     this.#mail = mail;
     this.#connections = connections;
     this.#queues = queues;
-    this.queues = queues.all;
   }
 
   get now(): number {
     return this.#clock.now;
   }
 
-  /** The queue of a name, made when it is first asked for. */
+  /** Those that are not put away. */
+  get queues(): readonly Queue[] {
+    return this.#queues.live;
+  }
+
+  /** The queue of a name, made when it is first asked for. To be used at once: one without mail may be put away. */
   queue(name: QueueName): Queue {
     return this.#queues.named(name);
+  }
+
+  /** The same by its number. */
+  queueOf(id: number): Queue {
+    return this.#queues.at(id);
+  }
+
+  /** How many queues there were; their numbers begin with 0. */
+  get queueCount(): number {
+    return this.#queues.all.length;
+  }
+
+  /** How long each limit held a queue back. */
+  holdsOf(id: number): ReadonlyMap<Limit, number> {
+    return this.#queues.holdsOf(id, this.now);
   }
 
   /** Adds a stream of messages, and gives its number. */
@@ -108,6 +127,7 @@ export class Simulation {
     if (this.#arrivals.nextTime <= time) this.#arrivals.takeIn(time);
     else this.#handle(this.#clock.takeNext());
     if (this.#clock.pending.length > 0) this.#runPending();
+    if (this.#queues.hasMany) this.#queues.putAway(time);
   }
 
   #nextTime(): number {
@@ -134,7 +154,7 @@ export class Simulation {
   }
 
   #wakeUp(id: number): void {
-    const queue = this.queues[id];
+    const queue = this.#queues.all[id];
     // An earlier event took the place of this one.
     if (!queue || queue.wakeAt !== this.#clock.now) return;
     queue.wakeAt = Infinity;

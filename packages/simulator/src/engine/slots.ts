@@ -85,6 +85,15 @@ export class Slots<Waiter> {
     this.#waiting--;
   }
 
+  isWaiting(waiter: Waiter): boolean {
+    return this.#places.get(waiter)?.isWaiting ?? false;
+  }
+
+  /** Lets go of one that does not wait. */
+  forget(waiter: Waiter): void {
+    this.#places.delete(waiter);
+  }
+
   #placeOf(waiter: Waiter): Place<Waiter> {
     const known = this.#places.get(waiter);
     if (known) return known;

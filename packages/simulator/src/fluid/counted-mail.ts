@@ -1,20 +1,19 @@
 /** Counts mail in numbers, for a run that has no messages of its own. */
 import type { BounceReason } from '../engine/observer.ts';
-import type { Queue, Source } from '../engine/queue.ts';
+import type { Queue } from '../engine/queue.ts';
 import type { Cohort } from './cohorts.ts';
 import type { FluidQueue } from './fluid-queue.ts';
 import type { Reaction } from '../plan/reply-rules.ts';
 import type { Replies } from '../receivers/replies.ts';
 import type { BounceCategories } from '../results/bounce-categories.ts';
 import type { Collector } from '../results/collector.ts';
-import { addTo } from '../results/counters.ts';
-import type { FlowIds, WayIds } from '../results/group-ids.ts';
 import { cellOf } from '../results/latency.ts';
 
 /** Attempts that are not counted yet. */
 interface Attempts {
-  readonly flow: FlowIds;
-  readonly way: WayIds;
+  /** Numbers of what they are counted for. */
+  readonly flow: number;
+  readonly way: number;
   readonly from: number;
   readonly to: number;
   readonly count: number;
@@ -37,22 +36,33 @@ export class CountedMail {
   }
 
   /** Attempts that are spread evenly between two times; counted when the step is over, in the order of time. */
-  attempted({ queue }: FluidQueue, { stream, domain, count }: Cohort, from: number, to: number): void {
-    const { collector } = this.#parts;
-    const id = collector.flowOf(queue, stream, domain);
-    const flow = collector.ids.flows[id];
-    addTo(collector.flows.attempts, id, count);
-    for (const [source, part] of shares(queue, count)) {
-      const way = collector.ids.wayOf(queue, source, queue.nextHost);
-      addTo(collector.ways.attempts, this.#wayWithRoom(way), part);
-      if (flow) this.#attempts.push({ flow, way, from, to, count: part });
+  attempted({ queue }: FluidQueue, cohort: Cohort, from: number, to: number): void {
+    const { flows, ways } = this.#parts.collector;
+    const flow = this.#flowOf(queue, cohort);
+    flows.attempts.add(flow, cohort.count);
+    for (const [way, count] of this.#ways(queue, cohort.count)) {
+      ways.attempts.add(way, count);
+      this.#attempts.push({ flow, way, from, to, count });
     }
   }
 
-  #wayWithRoom({ way }: WayIds): number {
-    const { ways, ids } = this.#parts.collector;
-    while (ways.size < ids.ways.length) ways.add();
-    return way;
+  #flowOf(queue: Queue, { stream, domain }: Pick<Cohort, 'stream' | 'domain'>): number {
+    const { ids } = this.#parts.collector;
+    return ids.flowOf(ids.ofQueue(queue), stream, domain);
+  }
+
+  /** Mail leaves by all addresses of a queue in turn. */
+  #ways(queue: Queue, count: number): [number, number][] {
+    const { ids } = this.#parts.collector;
+    const { sources } = queue;
+    const found: [number, number][] = [];
+    let left = count;
+    for (const [index, source] of sources.entries()) {
+      const part = Math.round(left / (sources.length - index));
+      if (part > 0) found.push([ids.wayOf(queue, source, queue.hostAt(queue.nextHost)), part]);
+      left -= part;
+    }
+    return found;
   }
 
   /** Counts the attempts of a step, piece by piece. @param start of the step @param end of it */
@@ -74,89 +84,83 @@ export class CountedMail {
   }
 
   #countAttempts({ flow, way }: Attempts, count: number, from: number, to: number): void {
-    const { tables } = this.#parts.collector;
+    const { tables, ids } = this.#parts.collector;
+    const queue = ids.flows.part(flow, 0);
+    const path = ids.pathOf(way);
     tables.total.triedEvenly(0, count, from, to);
-    tables.domains.triedEvenly(flow.domain, count, from, to);
-    tables.queues.triedEvenly(flow.queue, count, from, to);
-    tables.virtualMtas.triedEvenly(flow.virtualMta, count, from, to);
-    tables.streams.triedEvenly(flow.stream, count, from, to);
-    tables.sourceIps.triedEvenly(way.sourceIp, count, from, to);
-    tables.paths.triedEvenly(way.path, count, from, to);
-    tables.mxHosts.triedEvenly(way.mxHost, count, from, to);
+    tables.domains.triedEvenly(ids.flows.part(flow, 1), count, from, to);
+    tables.queues.triedEvenly(queue, count, from, to);
+    tables.virtualMtas.triedEvenly(ids.virtualMtaOf(queue), count, from, to);
+    tables.streams.triedEvenly(ids.flows.part(flow, 2), count, from, to);
+    tables.sourceIps.triedEvenly(ids.sourceIpOf(path), count, from, to);
+    tables.paths.triedEvenly(path, count, from, to);
+    tables.mxHosts.triedEvenly(ids.mxHostOf(way), count, from, to);
   }
 
   /** @param now when @param time milliseconds since they came */
-  delivered({ queue }: FluidQueue, { stream, domain, count }: Cohort, now: number, time: number): void {
-    const { collector } = this.#parts;
-    this.#parts.setTime(now);
-    collector.tick();
-    const { tables, ids } = collector;
-    const id = collector.flowOf(queue, stream, domain);
-    const flow = ids.flows[id];
+  delivered({ queue }: FluidQueue, cohort: Cohort, now: number, time: number): void {
+    const { tables, ids, flows, ways, total } = this.#goOnTo(now);
+    const { count } = cohort;
+    const flow = this.#flowOf(queue, cohort);
+    const queueId = ids.flows.part(flow, 0);
     const cell = cellOf(time);
-    addTo(collector.flows.delivered, id, count);
+    flows.delivered.add(flow, count);
     tables.total.took(0, time, cell, count);
-    if (flow) {
-      tables.domains.took(flow.domain, time, cell, count);
-      tables.queues.took(flow.queue, time, cell, count);
-      tables.virtualMtas.took(flow.virtualMta, time, cell, count);
-      tables.streams.took(flow.stream, time, cell, count);
-    }
-    for (const [source, part] of shares(queue, count)) {
-      const way = ids.wayOf(queue, source, queue.nextHost);
-      addTo(collector.ways.delivered, this.#wayWithRoom(way), part);
-      tables.sourceIps.took(way.sourceIp, time, cell, part);
-    }
-    this.#finish(queue, id, count, now);
-    collector.total.delivered += count;
-  }
-
-  deferred({ queue }: FluidQueue, { stream, domain, count }: Cohort, now: number): void {
-    const { collector } = this.#parts;
-    this.#parts.setTime(now);
-    collector.tick();
-    addTo(collector.flows.deferred, collector.flowOf(queue, stream, domain), count);
-    for (const [source, part] of shares(queue, count)) {
-      const way = collector.ids.wayOf(queue, source, queue.nextHost);
-      addTo(collector.ways.deferred, this.#wayWithRoom(way), part);
-    }
-    collector.total.deferred += count;
-  }
-
-  bounced({ queue }: FluidQueue, { stream, domain, count }: Cohort, now: number, bounce: Bounce): void {
-    const { collector, categories, replies } = this.#parts;
-    const { reason, reply, isReplied } = bounce;
-    this.#parts.setTime(now);
-    collector.tick();
-    const category = reason === 'expired' ? categories.expired : categories.of(reply, (id) => replies.textOf(id));
-    const flow = collector.flowOf(queue, stream, domain);
-    collector.flows.bounce(flow, category, reason, count);
-    for (const [source, part] of isReplied ? shares(queue, count) : []) {
-      const way = collector.ids.wayOf(queue, source, queue.nextHost);
-      collector.ways.bounce(this.#wayWithRoom(way), category, reason, part);
+    tables.domains.took(ids.flows.part(flow, 1), time, cell, count);
+    tables.queues.took(queueId, time, cell, count);
+    tables.virtualMtas.took(ids.virtualMtaOf(queueId), time, cell, count);
+    tables.streams.took(ids.flows.part(flow, 2), time, cell, count);
+    for (const [way, part] of this.#ways(queue, count)) {
+      ways.delivered.add(way, part);
+      tables.sourceIps.took(ids.sourceIpOf(ids.pathOf(way)), time, cell, part);
     }
     this.#finish(queue, flow, count, now);
-    collector.total.bounced += count;
+    total.delivered += count;
+  }
+
+  deferred({ queue }: FluidQueue, cohort: Cohort, now: number): void {
+    const { flows, ways, total } = this.#goOnTo(now);
+    flows.deferred.add(this.#flowOf(queue, cohort), cohort.count);
+    for (const [way, part] of this.#ways(queue, cohort.count)) ways.deferred.add(way, part);
+    total.deferred += cohort.count;
+  }
+
+  bounced({ queue }: FluidQueue, cohort: Cohort, now: number, { reason, reply, isReplied }: Bounce): void {
+    const { categories, replies } = this.#parts;
+    const { flows, ways, total } = this.#goOnTo(now);
+    const category = reason === 'expired' ? categories.expired : categories.of(reply, (id) => replies.textOf(id));
+    const flow = this.#flowOf(queue, cohort);
+    flows.bounce(flow, category, reason, cohort.count);
+    for (const [way, part] of isReplied ? this.#ways(queue, cohort.count) : []) {
+      ways.bounce(way, category, reason, part);
+    }
+    this.#finish(queue, flow, cohort.count, now);
+    total.bounced += cohort.count;
   }
 
   /** Mail that left by no connection. */
-  handedOver({ queue }: FluidQueue, { stream, domain, count }: Cohort, now: number): void {
-    const { collector } = this.#parts;
-    const flow = collector.flowOf(queue, stream, domain);
-    addTo(collector.flows.discarded, flow, count);
-    this.#finish(queue, flow, count, now);
+  handedOver({ queue }: FluidQueue, cohort: Cohort, now: number): void {
+    const { flows } = this.#parts.collector;
+    const flow = this.#flowOf(queue, cohort);
+    flows.discarded.add(flow, cohort.count);
+    this.#finish(queue, flow, cohort.count, now);
   }
 
-  moved({ queue: from }: FluidQueue, { queue: to }: FluidQueue, { stream, domain, count }: Cohort, now: number): void {
-    const { collector } = this.#parts;
-    const { activity, ids, tables } = collector;
+  moved({ queue: from }: FluidQueue, { queue: to }: FluidQueue, cohort: Cohort, now: number): void {
+    const { activity, ids, tables, flows } = this.#parts.collector;
     const target = ids.ofQueue(to);
-    addTo(collector.flows.movedOut, collector.flowOf(from, stream, domain), count);
-    addTo(collector.flows.movedIn, collector.flowOf(to, stream, domain), count);
-    activity.go(ids.ofQueue(from).queue, now, count);
-    activity.come(target.queue, count, now);
-    tables.queues.came(target.queue, count, now);
-    tables.virtualMtas.came(target.virtualMta, count, now);
+    flows.movedOut.add(this.#flowOf(from, cohort), cohort.count);
+    flows.movedIn.add(this.#flowOf(to, cohort), cohort.count);
+    activity.go(ids.ofQueue(from), now, cohort.count);
+    activity.come(target, cohort.count, now);
+    tables.queues.came(target, cohort.count, now);
+    tables.virtualMtas.came(ids.virtualMtaOf(target), cohort.count, now);
+  }
+
+  #goOnTo(now: number): Collector {
+    this.#parts.setTime(now);
+    this.#parts.collector.tick();
+    return this.#parts.collector;
   }
 
   modeChanged({ queue }: FluidQueue, now: number, { reaction, reply, isDelivery }: Change): void {
@@ -168,24 +172,25 @@ export class CountedMail {
   /** Connections that a queue opened since, and how many more it has than before. */
   connections({ queue }: FluidQueue, opened: number, more: number): void {
     const { tables, ids } = this.#parts.collector;
-    const { domain, queue: queueId, virtualMta } = ids.ofQueue(queue);
+    const queueId = ids.ofQueue(queue);
     tables.total.connections.change(0, opened, more);
-    tables.domains.connections.change(domain, opened, more);
+    tables.domains.connections.change(ids.domainOf(queueId), opened, more);
     tables.queues.connections.change(queueId, opened, more);
-    tables.virtualMtas.connections.change(virtualMta, opened, more);
+    tables.virtualMtas.connections.change(ids.virtualMtaOf(queueId), opened, more);
     const parts = queue.sources.length;
     for (const source of queue.sources) {
-      const { sourceIp, path, mxHost } = ids.wayOf(queue, source, queue.nextHost);
-      tables.sourceIps.connections.change(sourceIp, opened / parts, more / parts);
+      const way = ids.wayOf(queue, source, queue.hostAt(queue.nextHost));
+      const path = ids.pathOf(way);
+      tables.sourceIps.connections.change(ids.sourceIpOf(path), opened / parts, more / parts);
       tables.paths.connections.change(path, opened / parts, more / parts);
-      tables.mxHosts.connections.change(mxHost, opened / parts, more / parts);
+      tables.mxHosts.connections.change(ids.mxHostOf(way), opened / parts, more / parts);
     }
   }
 
   #finish(queue: Queue, flow: number, count: number, now: number): void {
     const { flows, activity, ids, total } = this.#parts.collector;
-    flows.lastDone[flow] = Math.max(flows.lastDone[flow] ?? -Infinity, now);
-    activity.go(ids.ofQueue(queue).queue, now, count);
+    if (now > flows.lastDone.at(flow)) flows.lastDone.set(flow, now);
+    activity.go(ids.ofQueue(queue), now, count);
     total.queued -= count;
   }
 }
@@ -216,15 +221,3 @@ function partBetween({ from, to, count }: Attempts, start: number, end: number, 
 const MOST_PIECES = 8;
 /** Milliseconds; in shorter ones peaks would be no clearer. */
 const SHORTEST_PIECE = 250;
-
-/** Mail leaves by all addresses of a queue in turn. */
-function shares({ sources }: Queue, count: number): [Source, number][] {
-  const found: [Source, number][] = [];
-  let left = count;
-  for (const [index, source] of sources.entries()) {
-    const part = Math.round(left / (sources.length - index));
-    if (part > 0) found.push([source, part]);
-    left -= part;
-  }
-  return found;
-}

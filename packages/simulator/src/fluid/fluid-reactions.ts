@@ -105,7 +105,8 @@ export class FluidReactions {
 
   /** Its share for each of the targets. */
   move(queue: FluidQueue, cohort: Cohort, now: number): void {
-    const { backoffReroute, name } = queue.queue.plan;
+    const { name, plan } = queue.queue;
+    const { backoffReroute } = plan;
     let left = cohort;
     for (const [index, virtualMta] of backoffReroute.entries()) {
       const count = Math.ceil(left.count / (backoffReroute.length - index));

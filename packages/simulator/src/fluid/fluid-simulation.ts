@@ -5,12 +5,15 @@ import { DomainNames } from '../engine/domain-names.ts';
 import type { Queue } from '../engine/queue.ts';
 import { Queues } from '../engine/queues.ts';
 import { Recipients } from '../engine/recipients.ts';
+import type { Limit } from '../plan/limits.ts';
 import type { Plans } from '../plan/plans.ts';
+import type { QueuePlan } from '../plan/queue-plan.ts';
 import type { ReceiverModel } from '../receivers/model.ts';
 import { acceptAll } from '../receivers/receiver.ts';
 import { OK, type Replies } from '../receivers/replies.ts';
 import type { BounceCategories } from '../results/bounce-categories.ts';
 import type { Collector } from '../results/collector.ts';
+import { domainIn } from '../routing/admissions.ts';
 import type { TrafficStream } from '../traffic/traffic.ts';
 import { type Arrived, cohortOf } from './cohorts.ts';
 import { CountedMail } from './counted-mail.ts';
@@ -27,7 +30,9 @@ export type Distribute = (stream: number, portion: Portion, put: (queue: Queue, 
 
 export interface FluidParts extends Plans {
   readonly distribute: Distribute;
-  modelOf(queue: QueueName): ReceiverModel | undefined;
+  /** Whether the addresses of a domain are told apart in a stream. */
+  isByAddress(stream: number): boolean;
+  modelOf(queue: QueueName, plan: QueuePlan): ReceiverModel | undefined;
   readonly replies: Replies;
   readonly categories: BounceCategories;
   readonly knobs: Knobs;
@@ -37,7 +42,6 @@ export interface FluidParts extends Plans {
 export class FluidSimulation {
   readonly recipients = new Recipients();
   readonly domains = new DomainNames();
-  readonly queues: readonly Queue[];
   /** What is counted happens at this time. */
   now = 0;
   /** The step that is on. */
@@ -61,7 +65,6 @@ export class FluidSimulation {
     const { collector, replies, categories, knobs } = parts;
     this.#parts = parts;
     this.#queues = new Queues({ ...parts, receiverOf: () => acceptAll() }, this.recipients);
-    this.queues = this.#queues.all;
     this.#mail = new CountedMail({ collector, replies, categories, setTime: (time) => this.#setTime(time) });
     const queueOf = (name: QueueName): FluidQueue => this.#fluidOf(this.#queues.named(name));
     this.#reactions = new FluidReactions({ knobs, replies, mail: this.#mail, queueOf });
@@ -74,9 +77,27 @@ export class FluidSimulation {
     return this.#queues.named(name);
   }
 
+  /** The same by its number. */
+  queueOf(id: number): Queue {
+    return this.#queues.at(id);
+  }
+
+  get queues(): readonly Queue[] {
+    return this.#queues.live;
+  }
+
+  get queueCount(): number {
+    return this.#queues.all.length;
+  }
+
+  /** How long each limit held a queue back. */
+  holdsOf(id: number): ReadonlyMap<Limit, number> {
+    return this.#queues.holdsOf(id, this.now);
+  }
+
   /** Adds a stream of messages, and gives its number. */
   add(stream: TrafficStream): number {
-    return this.#inflows.push(inflowOf(stream)) - 1;
+    return this.#inflows.push(inflowOf(stream, this.#parts.isByAddress(this.#inflows.length))) - 1;
   }
 
   /**
@@ -143,8 +164,8 @@ export class FluidSimulation {
   }
 
   #admit(stream: number, portion: Portion, from: number, to: number): void {
-    const { domain: name, messages, recipients, bytes, priority } = portion;
-    const domain = this.domains.idOf(name);
+    const { recipient, messages, recipients, bytes, priority } = portion;
+    const domain = this.domains.idOf(domainIn(recipient));
     let left = recipients;
     let messagesLeft = messages;
     this.#parts.distribute(stream, portion, (queue, part) => {
@@ -191,12 +212,12 @@ export class FluidSimulation {
   #fluidOf(queue: Queue): FluidQueue {
     const known = this.#fluid[queue.id];
     if (known) return known;
-    const model = this.#parts.modelOf(queue.plan.name);
+    const model = this.#parts.modelOf(queue.name, queue.plan);
     const receiver = this.#receivers.get(model) ?? new FluidReceiver(model, this.#parts.replies);
     this.#receivers.set(model, receiver);
     const made = new FluidQueue(queue, receiver, this.#groupsOf(queue, receiver));
     // Queues that are only named get theirs too, so that there are no gaps.
-    while (this.#fluid.length < queue.id) this.#fluidOf(this.queues[this.#fluid.length] ?? queue);
+    while (this.#fluid.length < queue.id) this.#fluidOf(this.#queues.at(this.#fluid.length));
     this.#fluid[queue.id] = made;
     made.beginStep(this.#start, this.#end);
     return made;

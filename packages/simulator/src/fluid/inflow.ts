@@ -3,7 +3,8 @@ import type { MailFlow, Submission, TrafficStream } from '../traffic/traffic.ts'
 
 /** Mail to one domain that comes in one step. */
 export interface Portion {
-  readonly domain: string;
+  /** A domain, or an address where it is written. */
+  readonly recipient: string;
   readonly messages: number;
   readonly recipients: number;
   /** Of a message, on average. */
@@ -22,9 +23,10 @@ export interface Inflow {
   take(time: number, put: (portion: Portion) => void): void;
 }
 
-export function inflowOf(stream: TrafficStream): Inflow {
+/** @param byAddress whether the addresses of a domain have to be told apart */
+export function inflowOf(stream: TrafficStream, byAddress: boolean): Inflow {
   const flow = stream.flow?.();
-  return flow ? new MadeUpInflow(flow, stream.nextTime) : new ReadInflow(stream);
+  return flow ? new MadeUpInflow(flow, stream.nextTime) : new ReadInflow(stream, byAddress);
 }
 
 /** Each domain gets its share of all that came so far, rounded down; what is left over waits until the last message came. */
@@ -41,8 +43,8 @@ class MadeUpInflow implements Inflow {
     this.nextTime = nextTime;
     this.#flow = flow;
     this.#isBatched = flow.nextBatch(0) < Infinity;
-    this.#given = new Float64Array(flow.domains.length);
-    this.#givenRecipients = new Float64Array(flow.domains.length);
+    this.#given = new Float64Array(flow.recipients.length);
+    this.#givenRecipients = new Float64Array(flow.recipients.length);
   }
 
   get end(): number {
@@ -83,12 +85,12 @@ class MadeUpInflow implements Inflow {
   }
 
   #give(index: number, messages: number, put: (portion: Portion) => void): void {
-    const { domains, recipients, bytes, priority } = this.#flow;
+    const { recipients: names, recipientsPerMessage, bytes, priority } = this.#flow;
     const given = (this.#given[index] ?? 0) + messages;
     this.#given[index] = given;
-    const more = Math.round(given * recipients) - (this.#givenRecipients[index] ?? 0);
+    const more = Math.round(given * recipientsPerMessage) - (this.#givenRecipients[index] ?? 0);
     this.#givenRecipients[index] = (this.#givenRecipients[index] ?? 0) + more;
-    put({ domain: domains[index] ?? '', messages, recipients: more, bytes, priority });
+    put({ recipient: names[index] ?? '', messages, recipients: more, bytes, priority });
   }
 }
 
@@ -99,10 +101,12 @@ const ROUNDING = 1e-6;
 class ReadInflow implements Inflow {
   readonly end = 0;
   readonly #stream: TrafficStream;
+  readonly #byAddress: boolean;
   readonly #submission: Submission = { number: 0, domain: '', recipients: 1, bytes: 0, priority: 0 };
 
-  constructor(stream: TrafficStream) {
+  constructor(stream: TrafficStream, byAddress: boolean) {
     this.#stream = stream;
+    this.#byAddress = byAddress;
   }
 
   get nextTime(): number {
@@ -121,9 +125,10 @@ class ReadInflow implements Inflow {
 
   #add(sums: Map<string, Writable<Portion>>): void {
     this.#stream.take(this.#submission);
-    const { domain, recipients, bytes, priority } = this.#submission;
-    const key = `${priority} ${domain}`;
-    const sum = sums.get(key) ?? { domain, messages: 0, recipients: 0, bytes: 0, priority };
+    const { number, domain, recipients, bytes, priority } = this.#submission;
+    const recipient = this.#byAddress ? this.#stream.recipientOf(number, domain, 0) : domain;
+    const key = `${priority} ${recipient}`;
+    const sum = sums.get(key) ?? { recipient, messages: 0, recipients: 0, bytes: 0, priority };
     sums.set(key, sum);
     sum.messages++;
     sum.recipients += recipients;

@@ -34,11 +34,11 @@ export class SharedConnections {
   }
 
   #find(queue: FluidQueue): readonly Pool[] {
-    const { plan, virtualMta, sources } = queue.queue;
+    const { name, virtualMta, sources } = queue.queue;
     const limits: [string, CountLimit | undefined][] = [
-      [`virtual-mta ${plan.name.virtualMta}`, virtualMta.slots?.limit],
+      [`virtual-mta ${name.virtualMta}`, virtualMta.slots?.limit],
       ...sources.map(({ plan: { address } }): [string, CountLimit | undefined] => {
-        const host = serverName(queue.receiver.hosts[0], plan.name.domain);
+        const host = serverName(queue.receiver.hosts[0], name.domain);
         return [`${address ?? ''} ${host}`, this.#server.mailServerLimitOf?.(host)];
       }),
       ['server', this.#server.connections],

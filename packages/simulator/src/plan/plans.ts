@@ -1,6 +1,7 @@
 import type { Model, QueueName } from '@pmtakit/semantics';
-import { type QueuePlan, queuePlanOf } from './queue-plan.ts';
+import type { QueuePlan } from './queue-plan.ts';
 import { type ServerPlan, type SharedPlan, serverPlanOf, virtualMtaPlanOf } from './server-plan.ts';
+import { SharedPlans } from './shared-plans.ts';
 
 /** All that the engine has to know of a configuration; queues and virtual MTAs are asked about when they get mail. */
 export interface Plans {
@@ -10,8 +11,9 @@ export interface Plans {
 }
 
 export function plansOf(model: Model): Plans {
+  const plans = new SharedPlans(model);
   return {
-    planOf: (name) => queuePlanOf(model, name),
+    planOf: (name) => plans.of(name),
     virtualMtaPlanOf: (name) => virtualMtaPlanOf(model, name),
     server: serverPlanOf(model),
   };

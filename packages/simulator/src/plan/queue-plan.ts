@@ -12,7 +12,7 @@ import {
   timesOf,
   wordOf,
 } from './read-settings.ts';
-import { backoffReroute, isInRerouteLoop } from './reroute-plan.ts';
+import { backoffReroute } from './reroute-plan.ts';
 import { ReplyRules, rulesNamed } from './reply-rules.ts';
 import { type SourcePlan, sourcePlansOf } from './source-plan.ts';
 
@@ -28,8 +28,14 @@ export interface ModePlan {
   readonly retryLimit: Limit;
 }
 
+/** A mail server that a configuration names: itself, or a domain whose MX records are asked. */
+export interface PlannedHost {
+  readonly form: 'host' | 'ip' | 'lookup-mx';
+  readonly host: string;
+}
+
+/** The same for all queues of a virtual MTA to which the same sections apply. */
 export interface QueuePlan {
-  readonly name: QueueName;
   readonly normal: ModePlan;
   readonly backoff: ModePlan;
   /** Milliseconds until backoff mode ends by itself; `Infinity` for never. */
@@ -60,16 +66,20 @@ export interface QueuePlan {
   /** Whether 421 takes a mail server out of a run. */
   readonly movesOnUpon421: boolean;
   readonly backsOffWithoutSources: boolean;
+  /** The mail servers that take the place of those of DNS, those of one level together. [G1§3.3.10.73] */
+  readonly hosts: readonly (readonly PlannedHost[])[] | undefined;
+  /** The age at which mail for a domain without MX records is given up: 0 for at once, `Infinity` for never. */
+  readonly bounceWithoutMx: number;
+  /** Milliseconds until a failed lookup is tried again; undefined where versions have no setting of its own for it. */
+  readonly retryAfterDnsError: number | undefined;
+  readonly retryDnsLimit: Limit;
   /** The virtual MTAs that the mail is moved to when backoff mode begins; none for it to stay. */
   readonly backoffReroute: readonly string[];
-  /** Whether those reroutes lead back here; such queues get no mail. [G1§3.3.10.31] */
-  readonly isInRerouteLoop: boolean;
 }
 
 export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
   const settings = model.queue(name);
   return {
-    name,
     normal: modePlan(settings, ''),
     backoff: modePlan(settings, 'backoff-'),
     backoffEnd: timeOf(settings, 'backoff-to-normal-after', Infinity),
@@ -93,9 +103,23 @@ export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
     bouncesUpon5xxGreeting: switchOf(settings, 'bounce-upon-5xx-greeting'),
     movesOnUpon421: switchOf(settings, 'smtp-421-means-mx-unavailable'),
     backsOffWithoutSources: switchOf(settings, 'backoff-upon-all-sources-disabled'),
+    hosts: hostsIn(settings),
+    bounceWithoutMx: ageWithoutMx(settings),
+    retryAfterDnsError: settings.get('retry-after-dns-error') && timeOf(settings, 'retry-after-dns-error', TEN_MINUTES),
+    retryDnsLimit: limitBy(settings, 'retry-after-dns-error'),
     backoffReroute: backoffReroute(model, name),
-    isInRerouteLoop: isInRerouteLoop(model, name),
   };
+}
+
+function hostsIn(settings: Settings): QueuePlan['hosts'] {
+  const value = settings.get('smtp-hosts')?.value;
+  return value?.kind === 'host-list' ? value.levels : undefined;
+}
+
+/** A switch, or the age from which on it is on. [runtime 7] */
+function ageWithoutMx(settings: Settings): number {
+  if (switchOf(settings, 'bounce-upon-no-mx')) return 0;
+  return timeOf(settings, 'bounce-upon-no-mx', Infinity);
 }
 
 /** What is required matters only where it is used at all. [runtime 9] */

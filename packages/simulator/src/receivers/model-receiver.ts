@@ -27,6 +27,9 @@ interface OpenConnection {
   messages: number;
 }
 
+/** Of one provider, for what is counted by host. */
+const MOST_HOSTS = 1_000;
+
 class ModelReceiver implements Receiver {
   readonly hosts: readonly string[];
   readonly #model: ReceiverModel;
@@ -46,11 +49,13 @@ class ModelReceiver implements Receiver {
   readonly #open = new Map<number, OpenConnection>();
   readonly #unused: OpenConnection[] = [];
   readonly #draw: Writable<Draw>;
+  readonly #hostIds: Map<string, number>;
 
   constructor(model: ReceiverModel, { replies, seed }: ReceiverOptions) {
     const limitsOf = (is: (rate: HiddenRate) => boolean) =>
       model.rates.filter(is).map((rate) => new HiddenLimit(rate, replies));
     this.hosts = model.hosts;
+    this.#hostIds = new Map(model.hosts.map((host, index) => [host, index]));
     this.#model = model;
     this.#seed = seed;
     this.#sources = new KnownSources(model.name);
@@ -163,7 +168,14 @@ class ModelReceiver implements Receiver {
   }
 
   #place(scope: Scope, source: KnownSource, host: number): number {
-    return placeIn(scope, source, host, this.hosts.length);
+    return placeIn(scope, source, host, MOST_HOSTS);
+  }
+
+  /** Hosts that only others know get the next numbers; more of them than are counted share those. */
+  hostNamed(name: string): number {
+    const known = this.#hostIds.get(name) ?? this.#hostIds.size % MOST_HOSTS;
+    this.#hostIds.set(name, known);
+    return known;
   }
 }
 

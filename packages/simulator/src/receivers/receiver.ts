@@ -40,14 +40,23 @@ export interface Delivery extends Offer {
   readonly firstTried: number;
 }
 
+/** No such domain, no answer, or no mail servers: then the domain itself is one, unless that is not wanted. */
+export type DnsFailure = 'nxdomain' | 'timeout' | 'no-mx';
+
 /** The mail servers of a domain. */
 export interface Receiver {
   /** Their names by preference, those of one level after the other; at least one. */
   readonly hosts: readonly string[];
+  /** The level of each of them, rising; those of one level take turns. Without it each has a level of its own. */
+  readonly levels?: readonly number[];
+  /** What DNS has to say instead of mail servers. */
+  readonly dns?: DnsFailure;
   /** Answers a connection: how long it takes to set up, and `OK` or why it is refused. */
   connect(offer: Offer, answer: Answer): void;
   /** Answers a message. */
   deliver(delivery: Delivery, answer: Answer): void;
+  /** The number of a mail server by its name, for those who have other names for the hosts than `hosts`. */
+  hostNamed?(name: string): number;
   /** Told when a connection ends, by servers that count them. */
   close?(offer: Offer): void;
 }

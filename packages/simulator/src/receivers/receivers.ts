@@ -40,9 +40,9 @@ export class Receivers {
     }
   }
 
-  /** @param domain in lower case */
-  of(domain: string, virtualMta: string): Receiver {
-    const model = this.modelOf(domain, virtualMta);
+  /** @param domain in lower case @param servers the ones that are meant, instead of those of the domain */
+  of(domain: string, virtualMta: string, servers?: readonly string[]): Receiver {
+    const model = this.modelOf(domain, virtualMta, servers);
     if (!model) return this.#others;
     const known = this.#made.get(model) ?? receiverFor(model, this.#options);
     this.#made.set(model, known);
@@ -50,8 +50,11 @@ export class Receivers {
   }
 
   /** Who answers for a domain; undefined for those that take everything. */
-  modelOf(domain: string, virtualMta: string): ReceiverModel | undefined {
-    const servers = this.#options.mailServersOf?.(domain) ?? [];
+  modelOf(
+    domain: string,
+    virtualMta: string,
+    servers: readonly string[] = this.#options.mailServersOf?.(domain) ?? [],
+  ): ReceiverModel | undefined {
     const rule = this.#rules.find(
       ({ model, takesDomain, takesServer }) =>
         meets(model.virtualMtas, virtualMta) && (takesDomain(domain) || servers.some(takesServer)),

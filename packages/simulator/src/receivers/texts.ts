@@ -41,6 +41,10 @@ export const refusalKinds = ['unknown', 'full', 'spam', 'blocked', 'busy'] as co
 /** What senders note when no server answers. */
 export const REFUSED = 'connection refused';
 export const TIMED_OUT = 'connection timed out';
+/** What they note of DNS. */
+export const NO_DOMAIN = '550 5.1.2 No such domain';
+export const NO_MAIL_SERVERS = '550 5.4.4 No mail servers for the domain';
+export const NO_ANSWER = '451 4.4.3 Lookup of the domain failed';
 /** What a sender notes that insists on TLS, of a server that has none. */
 export const NO_TLS = '454 4.7.0 TLS not available';
 

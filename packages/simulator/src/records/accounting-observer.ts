@@ -42,7 +42,7 @@ export interface AccountingOptions {
   /** Without it, the domain of a queue stands for those of its recipients. */
   readonly domains?: RecipientDomains | undefined;
   /** The virtual MTA or the pool that mail of a stream to a domain was given to. */
-  chosenOf?(stream: number, domain: string): string | undefined;
+  chosenOf?(stream: number, domain: string, number: number): string | undefined;
 }
 
 interface QueueRecords {
@@ -61,13 +61,13 @@ export class AccountingObserver implements Observer {
   readonly #textOf: (reply: number) => string;
   readonly #queues: QueueRecords[] = [];
   readonly #streams: StreamFacts[] = [];
-  /** By address, then by mail server. */
-  readonly #ways = new Map<Source, WayFacts[]>();
-  /** By stream, then by domain. */
-  readonly #chosen: Map<string, ChosenFacts>[] = [];
+  /** By the number of the address, then by mail server. */
+  readonly #ways: WayFacts[][] = [];
+  /** By the name of the virtual MTA or pool. */
+  readonly #chosen = new Map<string, ChosenFacts>();
   /** Of the facts that have no number of their own. */
   #ids = 0;
-  #simulation: Simulated = { now: 0, recipients: new Recipients(), queues: [] };
+  #simulation: Pick<Simulated, 'now' | 'recipients'> = { now: 0, recipients: new Recipients() };
 
   constructor(options: AccountingOptions) {
     const clock = new RecordClock(options.start);
@@ -79,7 +79,7 @@ export class AccountingObserver implements Observer {
   }
 
   /** Says which simulation it observes; before that runs. */
-  attach(simulation: Simulated): void {
+  attach(simulation: Pick<Simulated, 'now' | 'recipients'>): void {
     this.#simulation = simulation;
   }
 
@@ -93,7 +93,7 @@ export class AccountingObserver implements Observer {
     if (this.#received.length === 0) return;
     const record = this.#record;
     const { number, domain, recipients } = submission;
-    const chosen = this.#chosenOf(stream, domain);
+    const chosen = this.#chosenOf(stream, domain, number);
     record.now = this.#simulation.now;
     record.stream = this.#streamOf(stream);
     record.chosen = chosen === nothingChosen ? this.#ofQueue(queue).chosen : chosen;
@@ -195,8 +195,8 @@ export class AccountingObserver implements Observer {
     record.queue = facts;
     record.way = connection ? this.#wayOf(queue, connection) : noWay;
     record.stream = this.#streamOf(stream);
-    record.chosen = this.#chosenOf(stream, domain);
     record.number = recipients.number[recipient] ?? 0;
+    record.chosen = this.#chosenOf(stream, domain, record.number);
     record.rcpt = this.#addressOf(stream, record.number, domain, recipients.place[recipient] ?? 0);
     record.bytes = recipients.size[recipient] ?? 0;
     record.queuedAt = recipients.queuedAt[recipient] ?? 0;
@@ -217,11 +217,11 @@ export class AccountingObserver implements Observer {
   }
 
   #addQueue(queue: Queue): QueueRecords {
-    const { id, plan } = queue;
+    const { id, name } = queue;
     const of = (type: QueueType): RecordFile[] =>
-      this.#files.filter(({ layout }) => layout.types.includes(type) && layout.takes(plan.name, type));
+      this.#files.filter(({ layout }) => layout.types.includes(type) && layout.takes(name, type));
     const files = { d: of('d'), b: of('b'), t: of('t'), tq: of('tq') };
-    const chosen = this.#newChosen(plan.name.virtualMta);
+    const chosen = this.#newChosen(name.virtualMta);
     return (this.#queues[id] = { facts: queueFacts(this.#options.model, queue), chosen, files });
   }
 
@@ -234,14 +234,12 @@ export class AccountingObserver implements Observer {
     return (this.#streams[stream] = info ? new StreamFacts(info, stream) : noStream);
   }
 
-  #chosenOf(stream: number, domain: string): ChosenFacts {
-    const known = (this.#chosen[stream] ??= new Map());
-    const chosen = known.get(domain);
-    if (chosen) return chosen;
-    const name = this.#options.chosenOf?.(stream, domain);
-    const facts = name === undefined ? nothingChosen : this.#newChosen(name);
-    known.set(domain, facts);
-    return facts;
+  #chosenOf(stream: number, domain: string, number: number): ChosenFacts {
+    const name = this.#options.chosenOf?.(stream, domain, number);
+    if (name === undefined) return nothingChosen;
+    const known = this.#chosen.get(name) ?? this.#newChosen(name);
+    this.#chosen.set(name, known);
+    return known;
   }
 
   #newChosen(name: string): ChosenFacts {
@@ -249,12 +247,11 @@ export class AccountingObserver implements Observer {
   }
 
   #wayOf(queue: Queue, { source, host }: Connection): WayFacts {
-    return this.#ways.get(source)?.[host] ?? this.#addWay(queue, source, host);
+    return this.#ways[source.number]?.[host] ?? this.#addWay(queue, source, host);
   }
 
   #addWay(queue: Queue, source: Source, host: number): WayFacts {
-    const ways = this.#ways.get(source) ?? [];
-    this.#ways.set(source, ways);
+    const ways = (this.#ways[source.number] ??= []);
     return (ways[host] = wayFacts(++this.#ids, queue, source, host));
   }
 }

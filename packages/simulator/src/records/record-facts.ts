@@ -65,7 +65,7 @@ export interface QueueFacts {
   readonly domain: string;
 }
 
-export function queueFacts(model: Model, { id, plan: { name } }: Queue): QueueFacts {
+export function queueFacts(model: Model, { id, name }: Queue): QueueFacts {
   return {
     id,
     queue: csvCell(`${name.domain}/${name.virtualMta}`),
@@ -86,8 +86,7 @@ export interface WayFacts {
 export const noWay: WayFacts = { id: 0, dlvSourceIp: '', dlvDestinationIp: '', dsnMta: '' };
 
 /** A mail server without a name of its own gets one below the domain. */
-export function wayFacts(id: number, { plan, receiver }: Queue, source: Source, host: number): WayFacts {
-  const { domain } = plan.name;
+export function wayFacts(id: number, { name: { domain }, receiver }: Queue, source: Source, host: number): WayFacts {
   const own = receiver.hosts[host] ?? receiver.hosts[0] ?? 'mx';
   const name = own.includes('.') ? own : `${own}.${domain}`;
   const dlvDestinationIp = addressOfHost(name);

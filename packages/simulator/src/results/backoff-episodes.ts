@@ -77,12 +77,7 @@ function timeOf({ time, since }: Stay, now: number): number {
   return since === undefined ? time : time + now - since;
 }
 
-function episodeOf(
-  { plan: { name } }: Queue,
-  now: number,
-  reply: string,
-  reaction: Reaction | undefined,
-): BackoffEpisode {
+function episodeOf({ name }: Queue, now: number, reply: string, reaction: Reaction | undefined): BackoffEpisode {
   const line = reaction?.lines.find(entersBackoff);
   return {
     queue: `${name.domain}/${name.virtualMta}`,

@@ -1,6 +1,5 @@
 /** Which limits held mail back, and for how long. */
 import type { Line } from '@pmtakit/semantics';
-import type { Queue } from '../engine/queue.ts';
 import type { Limit } from '../plan/limits.ts';
 import type { Binding } from './result.ts';
 
@@ -14,8 +13,9 @@ interface Held {
 export class BindingSum {
   readonly #held = new Map<Line | string, Held>();
 
-  add(queue: Queue, now: number): void {
-    for (const held of heldBack(queue, now)) {
+  /** @param holds milliseconds of each limit of a queue */
+  add(holds: ReadonlyMap<Limit, number>): void {
+    for (const held of heldBack(holds)) {
       const key = held.limit.setting?.line ?? held.limit.directive;
       const known = this.#held.get(key);
       if (known) {
@@ -32,12 +32,12 @@ export class BindingSum {
 }
 
 /** The limits of one queue. */
-export function bindingOf(queue: Queue, now: number, active: number): Binding[] {
-  return bindingsOf(heldBack(queue, now), active);
+export function bindingOf(holds: ReadonlyMap<Limit, number>, active: number): Binding[] {
+  return bindingsOf(heldBack(holds), active);
 }
 
-function heldBack(queue: Queue, now: number): Held[] {
-  return [...queue.blame.sums(now)].filter(([, time]) => time > 0).map(([limit, time]) => ({ limit, time, queues: 1 }));
+function heldBack(holds: ReadonlyMap<Limit, number>): Held[] {
+  return [...holds].filter(([, time]) => time > 0).map(([limit, time]) => ({ limit, time, queues: 1 }));
 }
 
 function bindingsOf(held: readonly Held[], active: number): Binding[] {

@@ -14,6 +14,7 @@ export class Busiest<T extends Reusable> {
   readonly #make: () => T;
   readonly #kept: (T | undefined)[] = [];
   readonly #ids: number[] = [];
+  readonly #pinned: number[] = [];
   /** Of those that nothing is kept for. */
   #weights = new Float64Array(0);
   /** Whoever is less busy is not looked at. */
@@ -26,7 +27,10 @@ export class Busiest<T extends Reusable> {
 
   /** Those that something is kept for. */
   *entries(): Generator<readonly [number, T]> {
-    for (const [id, kept] of this.#kept.entries()) if (kept) yield [id, kept];
+    for (const id of [...this.#pinned, ...this.#ids].sort((a, b) => a - b)) {
+      const kept = this.#kept[id];
+      if (kept) yield [id, kept];
+    }
   }
 
   peek(id: number): T | undefined {
@@ -35,7 +39,9 @@ export class Busiest<T extends Reusable> {
 
   /** Keeps something for one whatever the others do; before it is first asked for. */
   pin(id: number): void {
-    if (!this.#kept[id]) this.#keep(id, this.#make());
+    if (this.#kept[id]) return;
+    this.#keep(id, this.#make());
+    this.#pinned.push(id);
   }
 
   /** @param weight how much busier the one became */

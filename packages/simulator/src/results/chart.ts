@@ -129,6 +129,11 @@ export class Chart {
     this.end = (bucket + 1) * this.#width;
   }
 
+  /** Those that are charted. */
+  get domains(): number[] {
+    return [...this.#domains.entries()].map(([id]) => id);
+  }
+
   /** Up to now. @param nameOf and @param weightOf of a domain: the busiest comes first */
   series(now: number, nameOf: (domain: number) => string, weightOf: (domain: number) => number): SeriesSet {
     if (now >= this.end) this.moveTo(now);

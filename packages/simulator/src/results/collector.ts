@@ -3,13 +3,15 @@ import type { Connection } from '../engine/connection.ts';
 import type { BounceReason, Observer } from '../engine/observer.ts';
 import type { Queue } from '../engine/queue.ts';
 import { Recipients } from '../engine/recipients.ts';
+import type { Limit } from '../plan/limits.ts';
 import type { Reaction } from '../plan/reply-rules.ts';
 import { OK, type Replies } from '../receivers/replies.ts';
 import { Activity } from './activity.ts';
 import { BackoffRecorder } from './backoff-episodes.ts';
 import type { BounceCategories } from './bounce-categories.ts';
 import { Chart, type Levels } from './chart.ts';
-import { Counters, addTo } from './counters.ts';
+import { numbers } from './column.ts';
+import { Counters } from './counters.ts';
 import { GroupIds, type GroupKind, type GroupTables } from './group-ids.ts';
 import { cellOf } from './latency.ts';
 
@@ -17,7 +19,10 @@ import { cellOf } from './latency.ts';
 export interface Simulated {
   readonly now: number;
   readonly recipients: Recipients;
-  readonly queues: readonly Queue[];
+  /** Numbers them from 0. */
+  readonly queueCount: number;
+  /** Milliseconds in which each limit held a queue back. */
+  holdsOf(queue: number): ReadonlyMap<Limit, number>;
 }
 
 /** The domains that recipients are of, where several share a queue. */
@@ -68,8 +73,8 @@ export class Collector implements Observer {
   /** What is charted of all mail. */
   readonly total = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
   /** When each queue delivered last. */
-  readonly #lastDelivered: number[] = [];
-  #simulation: Simulated = { now: 0, recipients: new Recipients(), queues: [] };
+  readonly #lastDelivered = numbers(-Infinity);
+  #simulation: Simulated = { now: 0, recipients: new Recipients(), queueCount: 0, holdsOf: () => new Map() };
 
   constructor(options: CollectorOptions) {
     this.#options = options;
@@ -100,16 +105,16 @@ export class Collector implements Observer {
   injected(queue: Queue, stream: number, recipients: number, domain?: number): void {
     const now = this.tick();
     const { tables } = this;
-    const ids = this.ids.ofQueue(queue);
-    const flow = this.#flow(this.ids.flowOf(ids, stream, domain));
-    const domainId = domain === undefined ? ids.domain : this.ids.ofDomain(domain);
+    const queueId = this.ids.ofQueue(queue);
+    const flow = this.ids.flowOf(queueId, stream, domain);
+    const domainId = this.ids.flows.part(flow, 1);
     this.chart.came(domainId, recipients, now);
     tables.domains.came(domainId, recipients, now);
-    tables.queues.came(ids.queue, recipients, now);
-    tables.virtualMtas.came(ids.virtualMta, recipients, now);
+    tables.queues.came(queueId, recipients, now);
+    tables.virtualMtas.came(this.ids.virtualMtaOf(queueId), recipients, now);
     tables.streams.came(this.ids.ofStream(stream), recipients, now);
     this.flows.inject(flow, recipients, now);
-    this.activity.come(ids.queue, recipients, now);
+    this.activity.come(queueId, recipients, now);
     this.total.queued += recipients;
   }
 
@@ -127,49 +132,50 @@ export class Collector implements Observer {
   /** The recipients of a connection's batch are tried. */
   attempted(queue: Queue, { id, batch }: Connection): void {
     const { now } = this.#simulation;
-    const { tables } = this;
+    const { ids, tables } = this;
     const { length } = batch;
     const flow = this.#flowOf(queue, batch.first);
-    const { domain, stream, queue: queueId, virtualMta } = this.ids.flows[flow] ?? noFlow;
-    const { way, sourceIp, path, mxHost } = this.ids.ofConnection(id);
-    addTo(this.flows.attempts, flow, length);
-    addTo(this.ways.attempts, way, length);
+    const queueId = ids.flows.part(flow, 0);
+    const way = ids.ofConnection(id);
+    const path = ids.pathOf(way);
+    this.flows.attempts.add(flow, length);
+    this.ways.attempts.add(way, length);
     tables.total.tried(0, length, now);
-    tables.domains.tried(domain, length, now);
+    tables.domains.tried(ids.flows.part(flow, 1), length, now);
     tables.queues.tried(queueId, length, now);
-    tables.virtualMtas.tried(virtualMta, length, now);
-    tables.streams.tried(stream, length, now);
-    tables.sourceIps.tried(sourceIp, length, now);
+    tables.virtualMtas.tried(ids.virtualMtaOf(queueId), length, now);
+    tables.streams.tried(ids.flows.part(flow, 2), length, now);
+    tables.sourceIps.tried(ids.sourceIpOf(path), length, now);
     tables.paths.tried(path, length, now);
-    tables.mxHosts.tried(mxHost, length, now);
+    tables.mxHosts.tried(ids.mxHostOf(way), length, now);
   }
 
   delivered(queue: Queue, recipient: number, { id }: Connection): void {
     const now = this.tick();
-    const { tables } = this;
+    const { ids, tables } = this;
     const time = now - (this.#simulation.recipients.queuedAt[recipient] ?? 0);
     const cell = cellOf(time);
     const flow = this.#flowOf(queue, recipient);
-    const { domain, stream, queue: queueId, virtualMta } = this.ids.flows[flow] ?? noFlow;
-    const { way, sourceIp } = this.ids.ofConnection(id);
-    addTo(this.flows.delivered, flow, 1);
-    addTo(this.ways.delivered, way, 1);
+    const queueId = ids.flows.part(flow, 0);
+    const way = ids.ofConnection(id);
+    this.flows.delivered.add(flow, 1);
+    this.ways.delivered.add(way, 1);
     tables.total.took(0, time, cell);
-    tables.domains.took(domain, time, cell);
+    tables.domains.took(ids.flows.part(flow, 1), time, cell);
     tables.queues.took(queueId, time, cell);
-    tables.virtualMtas.took(virtualMta, time, cell);
-    tables.streams.took(stream, time, cell);
-    tables.sourceIps.took(sourceIp, time, cell);
+    tables.virtualMtas.took(ids.virtualMtaOf(queueId), time, cell);
+    tables.streams.took(ids.flows.part(flow, 2), time, cell);
+    tables.sourceIps.took(ids.sourceIpOf(ids.pathOf(way)), time, cell);
     this.#finish(flow, queueId, now);
-    this.#lastDelivered[queueId] = now;
+    this.#lastDelivered.set(queueId, now);
     this.total.delivered++;
   }
 
   deferred(queue: Queue, recipient: number, _reply: number, { id }: Connection): void {
     this.tick();
     const flow = this.#flowOf(queue, recipient);
-    addTo(this.flows.deferred, flow, 1);
-    addTo(this.ways.deferred, this.ids.ofConnection(id).way, 1);
+    this.flows.deferred.add(flow, 1);
+    this.ways.deferred.add(this.ids.ofConnection(id), 1);
     this.total.deferred++;
   }
 
@@ -180,28 +186,28 @@ export class Collector implements Observer {
     const category = reason === 'expired' ? categories.expired : categories.of(reply, this.#textOf);
     const flow = this.#flowOf(queue, recipient);
     this.flows.bounce(flow, category, reason);
-    if (connection) this.ways.bounce(this.ids.ofConnection(connection.id).way, category, reason);
-    this.#finish(flow, this.ids.ofQueue(queue).queue, now);
+    if (connection) this.ways.bounce(this.ids.ofConnection(connection.id), category, reason);
+    this.#finish(flow, this.ids.ofQueue(queue), now);
     this.total.bounced++;
   }
 
   handedOver(queue: Queue, recipient: number): void {
     const now = this.tick();
     const flow = this.#flowOf(queue, recipient);
-    addTo(this.flows.discarded, flow, 1);
-    this.#finish(flow, this.ids.ofQueue(queue).queue, now);
+    this.flows.discarded.add(flow, 1);
+    this.#finish(flow, this.ids.ofQueue(queue), now);
   }
 
   moved(from: Queue, to: Queue, recipient: number): void {
     const now = this.tick();
     const target = this.ids.ofQueue(to);
     const [left, joined] = [this.#flowOf(from, recipient), this.#flowOf(to, recipient)];
-    addTo(this.flows.movedOut, left, 1);
-    addTo(this.flows.movedIn, joined, 1);
-    this.activity.go(this.ids.ofQueue(from).queue, now);
-    this.activity.come(target.queue, 1, now);
-    this.tables.queues.came(target.queue, 1, now);
-    this.tables.virtualMtas.came(target.virtualMta, 1, now);
+    this.flows.movedOut.add(left, 1);
+    this.flows.movedIn.add(joined, 1);
+    this.activity.go(this.ids.ofQueue(from), now);
+    this.activity.come(target, 1, now);
+    this.tables.queues.came(target, 1, now);
+    this.tables.virtualMtas.came(this.ids.virtualMtaOf(target), 1, now);
   }
 
   queueFailed(): void {
@@ -219,31 +225,33 @@ export class Collector implements Observer {
     this.ids.connected(queue, connection, isOpen);
     if (!isOpen) return;
     this.tick();
-    const { tables } = this;
-    const { domain, queue: queueId, virtualMta } = this.ids.ofQueue(queue);
-    const { sourceIp, path, mxHost } = this.ids.ofConnection(connection.id);
+    const { ids, tables } = this;
+    const queueId = ids.ofQueue(queue);
+    const way = ids.ofConnection(connection.id);
+    const path = ids.pathOf(way);
     tables.total.connections.connect(0);
-    tables.domains.connections.connect(domain);
+    tables.domains.connections.connect(ids.domainOf(queueId));
     tables.queues.connections.connect(queueId);
-    tables.virtualMtas.connections.connect(virtualMta);
-    tables.sourceIps.connections.connect(sourceIp);
+    tables.virtualMtas.connections.connect(ids.virtualMtaOf(queueId));
+    tables.sourceIps.connections.connect(ids.sourceIpOf(path));
     tables.paths.connections.connect(path);
-    tables.mxHosts.connections.connect(mxHost);
+    tables.mxHosts.connections.connect(ids.mxHostOf(way));
   }
 
   closed(queue: Queue, { id }: Connection): void {
     if (!this.ids.closed(id)) return;
     this.tick();
-    const { tables } = this;
-    const { domain, queue: queueId, virtualMta } = this.ids.ofQueue(queue);
-    const { sourceIp, path, mxHost } = this.ids.ofConnection(id);
+    const { ids, tables } = this;
+    const queueId = ids.ofQueue(queue);
+    const way = ids.ofConnection(id);
+    const path = ids.pathOf(way);
     tables.total.connections.disconnect(0);
-    tables.domains.connections.disconnect(domain);
+    tables.domains.connections.disconnect(ids.domainOf(queueId));
     tables.queues.connections.disconnect(queueId);
-    tables.virtualMtas.connections.disconnect(virtualMta);
-    tables.sourceIps.connections.disconnect(sourceIp);
+    tables.virtualMtas.connections.disconnect(ids.virtualMtaOf(queueId));
+    tables.sourceIps.connections.disconnect(ids.sourceIpOf(path));
     tables.paths.connections.disconnect(path);
-    tables.mxHosts.connections.disconnect(mxHost);
+    tables.mxHosts.connections.disconnect(ids.mxHostOf(way));
   }
 
   /** The time. What is charted is looked at before anything else counts. */
@@ -256,24 +264,12 @@ export class Collector implements Observer {
   #flowOf(queue: Queue, recipient: number): number {
     const { domains } = this.#options;
     const stream = this.#simulation.recipients.stream[recipient] ?? 0;
-    return this.#flow(this.ids.flowOf(this.ids.ofQueue(queue), stream, domains?.of(recipient)));
-  }
-
-  /** The number of a flow, for which room is made when it is new. */
-  flowOf(queue: Queue, stream: number, domain: number | undefined): number {
-    return this.#flow(this.ids.flowOf(this.ids.ofQueue(queue), stream, domain));
-  }
-
-  /** Makes room for a flow that is new. */
-  #flow(flow: number): number {
-    while (this.flows.size <= flow) this.flows.add();
-    while (this.ways.size < this.ids.ways.length) this.ways.add();
-    return flow;
+    return this.ids.flowOf(this.ids.ofQueue(queue), stream, domains?.of(recipient));
   }
 
   /** A recipient is done with. */
   #finish(flow: number, queue: number, now: number): void {
-    this.flows.lastDone[flow] = now;
+    this.flows.lastDone.set(flow, now);
     this.activity.go(queue, now);
     this.total.queued--;
   }
@@ -281,7 +277,7 @@ export class Collector implements Observer {
   /** Time ends backoff mode where a delivery cannot, or where none was just made. */
   #endOf(queue: Queue, now: number): 'time' | 'delivery' {
     if (!queue.plan.backoffEndsOnDelivery) return 'time';
-    return this.#lastDelivered[this.ids.ofQueue(queue).queue] === now ? 'delivery' : 'time';
+    return this.#lastDelivered.at(this.ids.ofQueue(queue)) === now ? 'delivery' : 'time';
   }
 
   #totalLevels(): Levels {
@@ -290,10 +286,10 @@ export class Collector implements Observer {
 
   #domainLevels(domain: number): Levels {
     const levels = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
-    for (const flow of this.ids.flowsOf[domain] ?? []) {
-      levels.delivered += this.flows.delivered[flow] ?? 0;
-      levels.deferred += this.flows.deferred[flow] ?? 0;
-      levels.bounced += this.flows.bounced[flow] ?? 0;
+    for (const flow of this.ids.flowsTo(domain)) {
+      levels.delivered += this.flows.delivered.at(flow);
+      levels.deferred += this.flows.deferred.at(flow);
+      levels.bounced += this.flows.bounced.at(flow);
       levels.queued += this.flows.leftOf(flow);
     }
     return { ...levels, ...this.#connectionLevels('domains', domain) };
@@ -301,10 +297,8 @@ export class Collector implements Observer {
 
   #connectionLevels(kind: 'total' | 'domains', id: number): Pick<Levels, 'connections' | 'mostConnections'> {
     const { connections } = this.tables[kind];
-    const found = { connections: connections.open[id] ?? 0, mostConnections: connections.mostLately[id] ?? 0 };
-    connections.mostLately[id] = found.connections;
+    const found = { connections: connections.open.at(id), mostConnections: connections.mostLately.at(id) };
+    connections.mostLately.set(id, found.connections);
     return found;
   }
 }
-
-const noFlow = { domain: 0, stream: 0, queue: 0, virtualMta: 0 };

@@ -1,43 +1,28 @@
-/** Which groups a queue, a recipient and a connection belong to: looked up by name once, and by number for each event. */
+/** Which groups a queue, a recipient and a connection belong to, all by numbers, of which each event needs several. */
 import type { Connection } from '../engine/connection.ts';
 import type { Queue, Source } from '../engine/queue.ts';
 import type { CollectorOptions } from './collector.ts';
-import { Groups } from './groups.ts';
+import { NOTHING, places } from './column.ts';
+import { Groups, type GroupsOptions, NamedGroups } from './groups.ts';
 import { Peaks } from './peaks.ts';
+import { TupleIds } from './tuple-ids.ts';
 
 /** What tells mail apart. */
 export type GroupKind = 'domains' | 'queues' | 'virtualMtas' | 'sourceIps' | 'paths' | 'mxHosts' | 'streams';
-export type GroupTables = Readonly<Record<GroupKind | 'total', Groups>>;
+
+/** Queues and paths are very many and known by two numbers each, the others by their names. */
+export interface GroupTables extends Readonly<
+  Record<'total' | 'domains' | 'virtualMtas' | 'sourceIps' | 'mxHosts' | 'streams', NamedGroups>
+> {
+  readonly queues: Groups;
+  readonly paths: Groups;
+}
 
 /** Where the address is left to the system. */
 export const SYSTEM_ADDRESS = 'chosen by the system';
 
-export interface QueueIds {
-  readonly domain: number;
-  readonly queue: number;
-  readonly virtualMta: number;
-  /** The flow of each of its streams. */
-  readonly flows: number[];
-  /** The same for each domain, where several share the queue. */
-  readonly flowsTo: number[][];
-}
-
-/** Mail of one stream to one domain in one queue: every other group is a sum of these. */
-export interface FlowIds {
-  readonly domain: number;
-  readonly queue: number;
-  readonly virtualMta: number;
-  readonly stream: number;
-}
-
-/** Mail of one queue from one address to one mail server. */
-export interface WayIds {
-  /** Its own number. */
-  readonly way: number;
-  readonly sourceIp: number;
-  readonly path: number;
-  readonly mxHost: number;
-}
+/** More domains of one mail server are not listed. */
+const MOST_HOST_DOMAINS = 1_000;
 
 /** The two names of a path. */
 export interface PathName {
@@ -45,86 +30,142 @@ export interface PathName {
   readonly sourceIp: string;
 }
 
-const noWay: WayIds = { way: 0, sourceIp: 0, path: 0, mxHost: 0 };
-
 /** Their peaks are measured whether a threshold asks or not. */
 const peakKinds = new Set<string>(['total', 'domains', 'queues', 'virtualMtas', 'sourceIps', 'paths']);
 
 export class GroupIds {
   readonly tables: GroupTables;
-  readonly flows: FlowIds[] = [];
-  readonly ways: WayIds[] = [];
-  /** The flows of each domain. */
-  readonly flowsOf: number[][] = [];
-  /** By the number of the path. */
-  readonly pathNames: PathName[] = [];
-  /** The domains of queues that sent to a mail server, by its number. */
-  readonly hostDomains: Set<string>[] = [];
+  /** Mail of one stream to one domain in one queue: its queue, domain and stream. Every other group is a sum of these. */
+  readonly flows = new TupleIds();
+  /** Mail from one address to one provider by one mail server: its path and its mail server. */
+  readonly ways = new TupleIds();
   readonly #options: CollectorOptions;
-  readonly #byQueue: (QueueIds | undefined)[] = [];
-  /** For each mail server. */
-  readonly #bySource = new Map<Source, WayIds[]>();
-  readonly #byConnection: WayIds[] = [];
+  /** By the numbers that the engine gives. */
+  readonly #ofQueue = places();
+  readonly #byDomain = places();
+  readonly #byStream = places();
+  readonly #byConnection = places();
   readonly #isOpen: boolean[] = [];
-  readonly #byDomain: (number | undefined)[] = [];
-  readonly #byStream: (number | undefined)[] = [];
+  /** Of each queue. */
+  readonly #engineQueue = places();
+  readonly #domain = places();
+  readonly #virtualMta = places();
+  /** Each domain's flow that came last, and each flow's the one before. */
+  readonly #lastFlow = places();
+  readonly #flowBefore = places();
+  /** The provider and the address of each path. */
+  readonly #paths = new TupleIds();
+  readonly #providers: string[] = [];
+  readonly #providerIds = new Map<string, number>();
+  /** The way of each address of a queue to each mail server. */
+  readonly #doors = new TupleIds();
+  readonly #wayOfDoor = places();
+  /** The domains of queues that sent to a mail server, by its number. */
+  readonly #hostDomains: Set<string>[] = [];
 
   constructor(options: CollectorOptions, most: number) {
     this.#options = options;
-    const groups = (kind: GroupKind | 'total'): Groups =>
-      new Groups({
-        most,
-        peaks: () => (this.#hasPeaks(kind) ? new Peaks(options.periods) : undefined),
-        isPinned: (name) => kind !== 'total' && (options.isPinned?.(kind, name) ?? false),
-      });
+    const optionsFor = (kind: GroupKind | 'total'): Omit<GroupsOptions, 'nameOf'> => ({
+      most,
+      peaks: () => (this.#hasPeaks(kind) ? new Peaks(options.periods) : undefined),
+      isPinned: (name) => kind !== 'total' && (options.isPinned?.(kind, name) ?? false),
+    });
     this.tables = {
-      total: groups('total'),
-      domains: groups('domains'),
-      queues: groups('queues'),
-      virtualMtas: groups('virtualMtas'),
-      sourceIps: groups('sourceIps'),
-      paths: groups('paths'),
-      mxHosts: groups('mxHosts'),
-      streams: groups('streams'),
+      total: new NamedGroups(optionsFor('total')),
+      domains: new NamedGroups(optionsFor('domains')),
+      queues: new Groups({ ...optionsFor('queues'), nameOf: (id) => this.#queueName(id) }),
+      virtualMtas: new NamedGroups(optionsFor('virtualMtas')),
+      sourceIps: new NamedGroups(optionsFor('sourceIps')),
+      paths: new Groups({ ...optionsFor('paths'), nameOf: (id) => this.#pathName(id) }),
+      mxHosts: new NamedGroups(optionsFor('mxHosts')),
+      streams: new NamedGroups(optionsFor('streams')),
     };
   }
 
-  ofQueue(queue: Queue): QueueIds {
-    return this.#byQueue[queue.id] ?? this.#addQueue(queue);
+  ofQueue(queue: Queue): number {
+    const known = this.#ofQueue.at(queue.id);
+    return known === NOTHING ? this.#addQueue(queue) : known;
   }
 
-  /** Of a connection that was set up. */
-  ofConnection(id: number): WayIds {
-    return this.#byConnection[id] ?? noWay;
+  /** The number that the engine gave to a queue. */
+  engineQueue(queue: number): number {
+    return this.#engineQueue.at(queue);
+  }
+
+  domainOf(queue: number): number {
+    return this.#domain.at(queue);
+  }
+
+  virtualMtaOf(queue: number): number {
+    return this.#virtualMta.at(queue);
+  }
+
+  /** The way of a connection that was set up. */
+  ofConnection(id: number): number {
+    return Math.max(0, this.#byConnection.at(id));
   }
 
   /** @param domain its number among the domains of recipients; undefined where queues have one each */
-  flowOf(ids: QueueIds, stream: number, domain: number | undefined): number {
-    if (domain === undefined) return ids.flows[stream] ?? this.#addFlow(ids, stream);
-    return ids.flowsTo[domain]?.[stream] ?? this.#addFlowTo(ids, stream, domain);
+  flowOf(queue: number, stream: number, domain: number | undefined): number {
+    const domainId = domain === undefined ? this.#domain.at(queue) : this.ofDomain(domain);
+    const known = this.flows.size;
+    const flow = this.flows.idOf(queue, domainId, this.ofStream(stream));
+    if (flow === known) this.#addFlow(flow, domainId);
+    return flow;
+  }
+
+  /** The flows to a domain. */
+  *flowsTo(domain: number): Generator<number> {
+    for (let flow = this.#lastFlow.at(domain); flow !== NOTHING; flow = this.#flowBefore.at(flow)) yield flow;
   }
 
   /** @param domain its number among the domains of recipients */
   ofDomain(domain: number): number {
-    return this.#byDomain[domain] ?? this.#addDomain(domain);
+    const known = this.#byDomain.at(domain);
+    return known === NOTHING ? this.#addDomain(domain) : known;
   }
 
   ofStream(stream: number): number {
-    return this.#byStream[stream] ?? this.#addStream(stream);
+    const known = this.#byStream.at(stream);
+    return known === NOTHING ? this.#addStream(stream) : known;
+  }
+
+  pathOf(way: number): number {
+    return this.ways.part(way, 0);
+  }
+
+  mxHostOf(way: number): number {
+    return this.ways.part(way, 1);
+  }
+
+  sourceIpOf(path: number): number {
+    return this.#paths.part(path, 1);
+  }
+
+  pathNames(path: number): PathName {
+    const { domains, sourceIps } = this.tables;
+    const provider = this.#paths.part(path, 0);
+    return {
+      provider: provider < 0 ? (this.#providers[-provider - 1] ?? '') : domains.nameOf(provider),
+      sourceIp: sourceIps.nameOf(this.sourceIpOf(path)),
+    };
+  }
+
+  domainsOfHost(mxHost: number): string[] {
+    return [...(this.#hostDomains[mxHost] ?? [])];
   }
 
   connected(queue: Queue, { id, source, host }: Connection, isOpen: boolean): void {
-    while (this.#byConnection.length <= id) {
-      this.#byConnection.push(noWay);
-      this.#isOpen.push(false);
-    }
-    this.#byConnection[id] = this.wayOf(queue, source, host);
+    this.#byConnection.set(id, this.wayOf(queue, source, host));
     this.#isOpen[id] = isOpen;
   }
 
-  /** @param host the place of a mail server among those of the receiver */
-  wayOf(queue: Queue, source: Source, host: number): WayIds {
-    return this.#bySource.get(source)?.[host] ?? this.#addWay(queue, source, host);
+  /** The way from an address of a queue to a mail server. @param host its place among those of the receiver */
+  wayOf(queue: Queue, source: Source, host: number): number {
+    const known = this.#doors.size;
+    const door = this.#doors.idOf(source.number, host);
+    if (door === known) this.#wayOfDoor.set(door, this.#findWay(queue, source, host));
+    return this.#wayOfDoor.at(door);
   }
 
   /** Whether it was open. */
@@ -138,66 +179,67 @@ export class GroupIds {
     return peakKinds.has(kind) || (this.#options.peaksOf ?? []).some((one) => one === kind);
   }
 
-  #addQueue(queue: Queue): QueueIds {
-    const { domain, virtualMta } = queue.plan.name;
-    const ids = {
-      domain: this.tables.domains.idOf(domain),
-      queue: this.tables.queues.idOf(`${domain}/${virtualMta}`),
-      virtualMta: this.tables.virtualMtas.idOf(virtualMta),
-      flows: [],
-      flowsTo: [],
-    };
-    while (this.#byQueue.length <= queue.id) this.#byQueue.push(undefined);
-    this.#byQueue[queue.id] = ids;
-    return ids;
+  #queueName(queue: number): string {
+    const { domains, virtualMtas } = this.tables;
+    return `${domains.nameOf(this.#domain.at(queue))}/${virtualMtas.nameOf(this.#virtualMta.at(queue))}`;
   }
 
-  #addFlow(ids: QueueIds, stream: number): number {
-    const flow = this.#newFlow(ids, stream, ids.domain);
-    ids.flows[stream] = flow;
-    return flow;
+  #pathName(path: number): string {
+    const { provider, sourceIp } = this.pathNames(path);
+    return `${provider} from ${sourceIp}`;
   }
 
-  #addFlowTo(ids: QueueIds, stream: number, domain: number): number {
-    const flow = this.#newFlow(ids, stream, this.ofDomain(domain));
-    (ids.flowsTo[domain] ??= [])[stream] = flow;
-    return flow;
+  #addQueue({ id, name }: Queue): number {
+    const { domains, queues, virtualMtas } = this.tables;
+    const queue = queues.size;
+    this.#domain.set(queue, domains.idOf(name.domain));
+    this.#virtualMta.set(queue, virtualMtas.idOf(name.virtualMta));
+    this.#engineQueue.set(queue, id);
+    this.#ofQueue.set(id, queue);
+    return queues.add();
   }
 
-  #newFlow({ queue, virtualMta }: QueueIds, stream: number, domain: number): number {
-    const flow = this.flows.push({ domain, queue, virtualMta, stream: this.ofStream(stream) }) - 1;
-    (this.flowsOf[domain] ??= []).push(flow);
-    return flow;
+  #addFlow(flow: number, domain: number): void {
+    this.#flowBefore.set(flow, this.#lastFlow.at(domain));
+    this.#lastFlow.set(domain, flow);
   }
 
   #addDomain(domain: number): number {
     const id = this.tables.domains.idOf(this.#options.domains?.nameOf(domain) ?? '');
-    this.#byDomain[domain] = id;
+    this.#byDomain.set(domain, id);
     return id;
   }
 
   #addStream(stream: number): number {
     const id = this.tables.streams.idOf(this.#options.streams?.[stream] ?? `stream ${stream + 1}`);
-    this.#byStream[stream] = id;
+    this.#byStream.set(stream, id);
     return id;
   }
 
-  #addWay({ plan, receiver }: Queue, source: Source, host: number): WayIds {
-    const address = source.plan.address ?? SYSTEM_ADDRESS;
-    const { domain } = plan.name;
-    const provider = this.#options.providerOf?.(domain) ?? domain;
-    const ids = {
-      way: this.ways.length,
-      sourceIp: this.tables.sourceIps.idOf(address),
-      path: this.tables.paths.idOf(`${provider} from ${address}`),
-      mxHost: this.tables.mxHosts.idOf(receiver.hosts[host] ?? domain),
-    };
-    this.ways.push(ids);
-    this.pathNames[ids.path] = { provider, sourceIp: address };
-    (this.hostDomains[ids.mxHost] ??= new Set()).add(domain);
-    const ways = this.#bySource.get(source) ?? [];
-    this.#bySource.set(source, ways);
-    ways[host] = ids;
-    return ids;
+  #findWay({ name, receiver }: Queue, source: Source, host: number): number {
+    const { sourceIps, mxHosts } = this.tables;
+    const path = this.#pathTo(name.domain, sourceIps.idOf(source.plan.address ?? SYSTEM_ADDRESS));
+    const mxHost = mxHosts.idOf(receiver.hosts[host] ?? name.domain);
+    const domains = (this.#hostDomains[mxHost] ??= new Set());
+    if (domains.size < MOST_HOST_DOMAINS || this.#options.isPinned?.('domains', name.domain)) domains.add(name.domain);
+    return this.ways.idOf(path, mxHost);
+  }
+
+  #pathTo(domain: string, sourceIp: number): number {
+    const known = this.#paths.size;
+    const path = this.#paths.idOf(this.#providerOf(domain), sourceIp);
+    if (path === known) this.tables.paths.add();
+    return path;
+  }
+
+  /** The number of the domain itself, or one below 0 for a provider of several. */
+  #providerOf(domain: string): number {
+    const provider = this.#options.providerOf?.(domain);
+    if (provider === undefined) return this.tables.domains.idOf(domain);
+    const known = this.#providerIds.get(provider);
+    if (known !== undefined) return known;
+    const id = -this.#providers.push(provider);
+    this.#providerIds.set(provider, id);
+    return id;
   }
 }

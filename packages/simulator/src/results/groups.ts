@@ -1,5 +1,6 @@
 /** Mail by one of the things that tell it apart, such as its domain. */
 import { Busiest, type Reusable } from './busiest.ts';
+import { numbers } from './column.ts';
 import { LatencyHistogram } from './latency.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { Peaks } from './peaks.ts';
@@ -29,6 +30,7 @@ export interface GroupsOptions {
   readonly most: number;
   /** Makes what measures the peaks of one; undefined where they are not. */
   readonly peaks: () => Peaks | undefined;
+  nameOf(id: number): string;
   /** Those that are measured in detail whatever the others do. */
   isPinned(name: string): boolean;
 }
@@ -36,11 +38,10 @@ export interface GroupsOptions {
 export class Groups {
   readonly details: Busiest<Detail>;
   readonly connections = new OpenConnections();
-  readonly names: string[] = [];
   /** Recipients that were not taken, by group. */
-  readonly refused: number[] = [];
-  readonly #ids = new Map<string, number>();
+  readonly refused = numbers();
   readonly #options: GroupsOptions;
+  #size = 0;
 
   constructor(options: GroupsOptions) {
     this.#options = options;
@@ -48,18 +49,17 @@ export class Groups {
   }
 
   get size(): number {
-    return this.names.length;
+    return this.#size;
   }
 
-  /** The number of a group, which is made when it is first asked for. */
-  idOf(name: string): number {
-    const known = this.#ids.get(name);
-    if (known !== undefined) return known;
-    const id = this.names.push(name) - 1;
-    this.#ids.set(name, id);
-    this.refused.push(0);
-    this.connections.add();
-    if (this.#options.isPinned(name)) this.details.pin(id);
+  nameOf(id: number): string {
+    return this.#options.nameOf(id);
+  }
+
+  /** Gives a new group its number. Its name is known by then. */
+  add(): number {
+    const id = this.#size++;
+    if (this.#options.isPinned(this.nameOf(id))) this.details.pin(id);
     return id;
   }
 
@@ -69,7 +69,7 @@ export class Groups {
   }
 
   refuse(id: number, count: number, now: number): void {
-    this.refused[id] = (this.refused[id] ?? 0) + count;
+    this.refused.add(id, count);
     this.#detailOf(id, count, now);
   }
 
@@ -97,5 +97,29 @@ export class Groups {
     const detail = this.details.get(id, weight);
     if (detail && detail.weight > weight) detail.from = now;
     return detail;
+  }
+}
+
+/** Groups that are known by their names alone. */
+export class NamedGroups extends Groups {
+  readonly names: readonly string[];
+  readonly #names: string[];
+  readonly #ids = new Map<string, number>();
+
+  constructor(options: Omit<GroupsOptions, 'nameOf'>) {
+    const names: string[] = [];
+    super({ ...options, nameOf: (id) => names[id] ?? '' });
+    this.names = names;
+    this.#names = names;
+  }
+
+  /** The number of a group, which is made when it is first asked for. */
+  idOf(name: string): number {
+    const known = this.#ids.get(name);
+    if (known !== undefined) return known;
+    this.#names.push(name);
+    const id = this.add();
+    this.#ids.set(name, id);
+    return id;
   }
 }

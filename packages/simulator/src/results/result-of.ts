@@ -1,12 +1,11 @@
 /** Puts a result together from what was counted. Can be asked at any time of a run. */
 import type { Knobs } from '../engine/knobs.ts';
-import type { Queue } from '../engine/queue.ts';
 import type { Threshold } from '../scenario/threshold.ts';
 import { BindingSum, bindingOf } from './binding.ts';
 import type { CeilingBreach } from './ceiling-breaches.ts';
 import type { Ceilings } from './ceilings.ts';
 import type { Collector } from './collector.ts';
-import { Counters } from './counters.ts';
+import { type Column, numbers } from './column.ts';
 import { evaluate } from './evaluate.ts';
 import type { GroupTables } from './group-ids.ts';
 import { type Settled, settled } from './settle.ts';
@@ -91,23 +90,15 @@ function measuredBy(collector: Collector, facts: RunFacts): Result {
   };
 }
 
-/** How busy a group is. */
-function weightIn({ injected, refused, attempts }: Counters, id: number): number {
-  return (injected[id] ?? 0) + (refused[id] ?? 0) + (attempts[id] ?? 0);
-}
-
 /** The busiest first. */
 function tableOf<Row extends Group>({ collector, sums }: Source, kind: Kind, rowOf: (id: number) => Row): Table<Row> {
   const { details, size } = collector.tables[kind];
-  const counters = sums[kind];
-  const weightOf = (id: number): number => weightIn(counters, id);
-  const ids = [...details.entries()].map(([id]) => id).sort((a, b) => weightOf(b) - weightOf(a) || a - b);
+  const own = sums[kind];
+  const ids = [...details.entries()].map(([id]) => id).sort((a, b) => own.weightOf(b) - own.weightOf(a) || a - b);
   const rows = ids.map(rowOf);
   if (rows.length === size) return { rows };
-  const others = new Counters(collector.categories);
-  const sum = others.add();
-  for (let id = 0; id < size; id++) if (!details.peek(id)) others.include(sum, counters, id);
-  return { rows, others: { groups: size - rows.length, ...others.counts(sum) } };
+  const others = own.others((id) => details.peek(id) !== undefined);
+  return { rows, others: { groups: size - rows.length, ...others } };
 }
 
 interface Limits {
@@ -116,48 +107,45 @@ interface Limits {
 }
 
 function groupOf(source: Source, kind: Kind, id: number, limits: Limits = {}): Group {
-  const { details, names, connections } = source.collector.tables[kind];
-  const counters = source.sums[kind];
-  const counts = counters.counts(id);
+  const table = source.collector.tables[kind];
+  const { details, connections } = table;
+  const sums = source.sums[kind];
+  const counts = sums.counts(id);
   const detail = details.peek(id);
-  const firstInjected = timeOrNull(counters.firstInjected[id]);
-  const lastDone = timeOrNull(counters.lastDone[id]);
+  const firstInjected = timeOrNull(sums.counters.firstInjected.at(sums.rowOf(id)));
+  const lastDone = timeOrNull(sums.counters.lastDone.at(sums.rowOf(id)));
   return {
-    name: names[id] ?? '',
+    name: table.nameOf(id),
     ...counts,
     firstInjected,
     lastDone,
     drain: counts.left > 0 || firstInjected === null || lastDone === null ? null : lastDone - firstInjected,
-    active: source.active[kind]?.[id] ?? 0,
+    active: source.active[kind]?.at(id) ?? 0,
     latency: detail?.latency.summary(source.percentiles) ?? null,
     peaks: detail?.peaks?.summary ?? null,
     detailFrom: detail?.from ?? null,
-    connections: { opened: connections.opened[id] ?? 0, peak: connections.most[id] ?? 0 },
+    connections: { opened: connections.opened.at(id), peak: connections.most.at(id) },
     allowed: limits.allowed ?? null,
     tolerated: limits.tolerated ?? null,
   };
 }
 
 /** Infinite where it never was. */
-function timeOrNull(time = NaN): number | null {
+function timeOrNull(time: number): number | null {
   return Number.isFinite(time) ? time : null;
 }
 
-type Active = Partial<Readonly<Record<Kind, readonly number[]>>>;
+type Active = Partial<Readonly<Record<Kind, Column>>>;
 
 /** Sums of the times of queues. */
-function activeIn({ ids, activity, simulation }: Collector): Active {
-  const found = { total: [0], domains: [0], virtualMtas: [0], queues: [0] };
-  const add = (sums: number[], id: number, time: number): void => {
-    sums[id] = (sums[id] ?? 0) + time;
-  };
-  for (const queue of simulation.queues) {
-    const { domain, virtualMta, queue: id } = ids.ofQueue(queue);
-    const time = activity.timeOf(id, simulation.now);
-    add(found.total, 0, time);
-    add(found.domains, domain, time);
-    add(found.virtualMtas, virtualMta, time);
-    add(found.queues, id, time);
+function activeIn({ ids, tables, activity, simulation }: Collector): Active {
+  const found = { total: numbers(), domains: numbers(), virtualMtas: numbers(), queues: numbers() };
+  for (let queue = 0; queue < tables.queues.size; queue++) {
+    const time = activity.timeOf(queue, simulation.now);
+    found.total.add(0, time);
+    found.domains.add(ids.domainOf(queue), time);
+    found.virtualMtas.add(ids.virtualMtaOf(queue), time);
+    found.queues.add(queue, time);
   }
   return found;
 }
@@ -166,36 +154,32 @@ function domainTable(source: Source): Table<Group> {
   const { allowed, tolerated } = source.facts;
   const { domains } = source.collector.tables;
   return tableOf(source, 'domains', (id) => {
-    const name = domains.names[id] ?? '';
+    const name = domains.nameOf(id);
     return groupOf(source, 'domains', id, { allowed: allowed?.domain?.(name), tolerated: tolerated?.domain?.(name) });
   });
 }
 
 function queueTable(source: Source): Table<QueueGroup> {
   const { collector, facts, now } = source;
-  const { queues } = collector.tables;
-  const byName = new Map(collector.simulation.queues.map((queue) => [nameOf(queue), queue]));
+  const { ids, tables, simulation } = collector;
   return tableOf(source, 'queues', (id) => {
-    const queue = byName.get(queues.names[id] ?? '');
-    const { domain, virtualMta } = queue?.plan.name ?? { domain: '', virtualMta: '' };
+    const engineId = ids.engineQueue(id);
+    const domain = tables.domains.nameOf(ids.domainOf(id));
+    const virtualMta = tables.virtualMtas.nameOf(ids.virtualMtaOf(id));
     const group = groupOf(source, 'queues', id, {
       allowed: facts.allowed?.queue?.(domain, virtualMta),
       tolerated: facts.tolerated?.queue?.(domain, virtualMta),
     });
-    const backoff = collector.backoff.sumOf(queue?.id ?? -1, now);
-    return { ...group, domain, virtualMta, backoff, binding: queue ? bindingOf(queue, now, group.active) : [] };
+    const backoff = collector.backoff.sumOf(engineId, now);
+    return { ...group, domain, virtualMta, backoff, binding: bindingOf(simulation.holdsOf(engineId), group.active) };
   });
-}
-
-function nameOf({ plan: { name } }: Queue): string {
-  return `${name.domain}/${name.virtualMta}`;
 }
 
 function virtualMtaTable(source: Source): Table<Group> {
   const { allowed, tolerated } = source.facts;
   const { virtualMtas } = source.collector.tables;
   return tableOf(source, 'virtualMtas', (id) => {
-    const name = virtualMtas.names[id] ?? '';
+    const name = virtualMtas.nameOf(id);
     const limits = { allowed: allowed?.virtualMta?.(name), tolerated: tolerated?.virtualMta?.(name) };
     return groupOf(source, 'virtualMtas', id, limits);
   });
@@ -206,7 +190,7 @@ function pathTable(source: Source): Table<PathGroup> {
   const { tables, ids } = source.collector;
   const domainsBy = Map.groupBy(tables.domains.names, (domain) => providerOf?.(domain) ?? domain);
   return tableOf(source, 'paths', (id) => {
-    const { provider, sourceIp } = ids.pathNames[id] ?? { provider: '', sourceIp: '' };
+    const { provider, sourceIp } = ids.pathNames(id);
     const domains = domainsBy.get(provider) ?? [];
     const limits = {
       allowed: allowed?.path?.(provider, sourceIp, domains),
@@ -217,24 +201,24 @@ function pathTable(source: Source): Table<PathGroup> {
 }
 
 function mxHostTable(source: Source): Table<MxHostGroup> {
-  const { hostDomains } = source.collector.ids;
+  const { ids } = source.collector;
   return tableOf(source, 'mxHosts', (id) => ({
     ...groupOf(source, 'mxHosts', id),
-    domains: [...(hostDomains[id] ?? [])],
+    domains: ids.domainsOfHost(id),
   }));
 }
 
-function totalBinding({ collector, now, active }: Source): Binding[] {
+function totalBinding({ collector: { simulation }, active }: Source): Binding[] {
   const sum = new BindingSum();
-  for (const queue of collector.simulation.queues) sum.add(queue, now);
-  return sum.bindings(active.total?.[0] ?? 0);
+  for (let id = 0; id < simulation.queueCount; id++) sum.add(simulation.holdsOf(id));
+  return sum.bindings(active.total?.at(0) ?? 0);
 }
 
 function seriesOf({ collector: { chart, tables }, sums, now }: Source): SeriesSet {
   return chart.series(
     now,
-    (id) => tables.domains.names[id] ?? '',
-    (id) => weightIn(sums.domains, id),
+    (id) => tables.domains.nameOf(id),
+    (id) => sums.domains.weightOf(id),
   );
 }
 

@@ -21,6 +21,7 @@ const anyStreamKeys = [
   'jobId',
   'priority',
   'client',
+  'session',
   'size',
 ] as const;
 export const madeUpKeys = [
@@ -36,6 +37,7 @@ export const fileKeys = [...anyStreamKeys, 'messages', 'accounting', 'times', 'k
 export const streamKeys = [...new Set([...madeUpKeys, ...fileKeys])];
 
 export const clientKeys = ['address', 'listener', 'user', 'pickup'] as const;
+export const sessionKeys = ['mean', 'from', 'to'] as const;
 export const receiverKeys = ['domains', 'mx', 'model'] as const;
 
 /** Arrivals that are written as a word, and those that say more. */

@@ -9,6 +9,8 @@ export const knobWords = {
   backoffTimer: ['kept', 'restarted'],
   atExpiry: ['bounce', 'try'],
   uponRefusal: ['queue', 'openings'],
+  mxRotation: ['connection', 'run'],
+  unknownDomain: ['bounce', 'retry'],
 } as const satisfies {
   readonly [Name in keyof Knobs as Knobs[Name] extends string ? Name : never]: readonly Knobs[Name][];
 };
@@ -21,6 +23,8 @@ export const knobKeys = [
   'backoffTimer',
   'atExpiry',
   'uponRefusal',
+  'mxRotation',
+  'unknownDomain',
 ] as const satisfies readonly (keyof Knobs)[];
 
 /** No limit lets more pass at once. */
@@ -37,6 +41,8 @@ export function readKnobs(place: Place): Partial<Knobs> {
   const backoffTimer = word('backoffTimer');
   const atExpiry = word('atExpiry');
   const uponRefusal = word('uponRefusal');
+  const mxRotation = word('mxRotation');
+  const unknownDomain = word('unknownDomain');
   return {
     ...(rateModel && { rateModel }),
     ...(burst !== undefined && { burst }),
@@ -45,5 +51,7 @@ export function readKnobs(place: Place): Partial<Knobs> {
     ...(backoffTimer && { backoffTimer }),
     ...(atExpiry && { atExpiry }),
     ...(uponRefusal && { uponRefusal }),
+    ...(mxRotation && { mxRotation }),
+    ...(unknownDomain && { unknownDomain }),
   };
 }

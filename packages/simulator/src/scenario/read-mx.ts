@@ -1,15 +1,25 @@
-/** Reads what DNS says: `gmail.com: [10 mx1.example, 20 mx2.example]`. */
+/** Reads what DNS says: `gmail.com: [10 mx1.example, 20 mx2.example]`, or that it says nothing. */
 import type { MxRecord } from '@pmtakit/semantics';
 import { domainAt } from './domains.ts';
 import { type Place, short } from './place.ts';
 
-export function readMx(place: Place): Map<string, readonly MxRecord[]> {
-  const records = new Map<string, readonly MxRecord[]>();
+export const lookupFailures = ['nxdomain', 'timeout'] as const;
+
+export type Lookup = readonly MxRecord[] | (typeof lookupFailures)[number];
+
+export function readMx(place: Place): Map<string, Lookup> {
+  const records = new Map<string, Lookup>();
   for (const [name, servers] of place.entries('a mapping of domains to lists of mail servers')) {
     const { problems } = servers.file;
-    problems.attempt(() => records.set(domainAt(servers, name), readServers(servers)));
+    problems.attempt(() => records.set(domainAt(servers, name), readLookup(servers)));
   }
   return records;
+}
+
+function readLookup(place: Place): Lookup {
+  return typeof place.scalar === 'string'
+    ? place.oneOf(lookupFailures, 'a list such as [10 mx1.example, 20 mx2.example]')
+    : readServers(place);
 }
 
 function readServers(place: Place): MxRecord[] {

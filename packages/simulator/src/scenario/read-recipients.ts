@@ -1,6 +1,7 @@
 /**
  * Reads to whom a stream writes: a domain, a named mix, or a table of domains with weights. A name in a table may hold a
- * range: `shop-{1..500}.example: 20` are 500 domains that share the weight.
+ * range: `shop-{1..500}.example: 20` are 500 domains that share the weight. Addresses are taken, too, for configurations
+ * that look at them.
  */
 import type { RecipientMix } from '../traffic/stream-spec.ts';
 import { isDomain } from './domains.ts';
@@ -22,7 +23,7 @@ function named(place: Place, name: string): RecipientMix {
   const mix = mixes.get(name);
   const table = new MixTable();
   if (mix) for (const [domain, weight] of Object.entries(mix.weights)) table.add(place, domain, weight);
-  else if (name.includes('.')) table.add(place, name, 1);
+  else if (/[.@[]/.test(name)) table.add(place, name, 1);
   else return place.fail(`${short(name)} is neither a domain nor a mix${possible(name, [...mixes.keys()])}`);
   return table.mix(place);
 }
@@ -31,7 +32,7 @@ class MixTable {
   readonly #weights = new Map<string, number>();
 
   add(place: Place, name: string, weight: number): void {
-    const domains = expanded(place, name.toLowerCase());
+    const domains = expanded(place, inLowerCase(name));
     if (this.#weights.size + domains.length > MOST_DOMAINS) {
       place.fail(`makes it more than ${MOST_DOMAINS} domains, which is as many as are taken`);
     }
@@ -43,7 +44,8 @@ class MixTable {
   mix(place: Place): RecipientMix {
     const weights = Float64Array.from(this.#weights.values());
     if (weights.every((weight) => weight === 0)) place.fail('has no weight above zero, so nobody would get mail');
-    return { domains: [...this.#weights.keys()], weights };
+    const domains = [...this.#weights.keys()];
+    return { domains, weights, hasAddresses: domains.some((domain) => domain.includes('@')) };
   }
 }
 
@@ -55,7 +57,25 @@ function expanded(place: Place, name: string): readonly string[] {
   if (count < 1) return place.fail(`${short(name)} counts down; write the smaller number first`);
   if (count > MOST_DOMAINS) return place.fail(`${short(name)} is more than ${MOST_DOMAINS} domains; narrow the range`);
   const sample = first === undefined ? name : `${before}${last}${behind}`;
-  if (!isDomain(sample)) return place.fail(`${short(name)} is no domain; write a name such as gmail.com`);
+  if (!isRecipient(sample)) return place.fail(`${short(name)} is no domain; write a name such as gmail.com`);
   if (first === undefined) return [name];
   return Array.from({ length: count }, (_, index) => `${before}${from + index}${behind}`);
+}
+
+const ADDRESS_LITERAL = /^\[(?:[\d.]+|ipv6:[\da-f:.]+)\]$/i;
+
+/** A domain, an IP address in brackets, or an address where a configuration tells those of one domain apart. */
+function isRecipient(name: string): boolean {
+  const at = name.lastIndexOf('@');
+  const domain = name.slice(at + 1);
+  return (
+    (isDomain(domain) || ADDRESS_LITERAL.test(domain)) &&
+    (at === -1 || (name.indexOf('@') === at && /^[^\s<>,;"]{1,64}@/.test(name)))
+  );
+}
+
+/** The local part of an address stays as it is written. */
+function inLowerCase(name: string): string {
+  const at = name.lastIndexOf('@');
+  return name.slice(0, at + 1) + name.slice(at + 1).toLowerCase();
 }

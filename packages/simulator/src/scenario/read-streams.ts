@@ -6,6 +6,7 @@ import { type Members, type Place, short } from './place.ts';
 import { readClient } from './read-client.ts';
 import { readBytes } from './read-distribution.ts';
 import { readMadeUp } from './read-made-up.ts';
+import { readSession } from './read-session.ts';
 
 export type StreamKey = (typeof streamKeys)[number];
 
@@ -64,6 +65,7 @@ function readCommon(members: Members<StreamKey>, index: number): Common {
   return {
     name: members.read('name', (one) => one.words('a name')) ?? `stream-${index + 1}`,
     client: members.read('client', readClient) ?? readClient(undefined),
+    session: members.read('session', readSession),
     from: members.read('from', readSender) ?? DEFAULT_SENDER,
     headers: virtualMta === undefined ? headers : [...headers, { name: VIRTUAL_MTA_HEADER, value: virtualMta }],
     jobId: members.read('jobId', (one) => one.words('the name of a job')),

@@ -4,6 +4,7 @@ import type { Knobs } from '../engine/knobs.ts';
 import type { Instant } from '../traffic/quantities.ts';
 import type { StreamSpec } from '../traffic/stream-spec.ts';
 import type { Plain } from './place.ts';
+import type { Lookup } from './read-mx.ts';
 import type { Threshold } from './threshold.ts';
 
 /** Who answers for some domains. The first entry that matches counts. */
@@ -29,9 +30,15 @@ export interface Scenario {
   readonly seed: number;
   /** Only those that are set. */
   readonly knobs: Partial<Knobs>;
-  /** By domain in lower case; an empty list for a domain without mail servers. */
-  readonly mx: ReadonlyMap<string, readonly MxRecord[]>;
+  /** By domain in lower case; an empty list for a domain without mail servers, a word for one that cannot be looked up. */
+  readonly mx: ReadonlyMap<string, Lookup>;
   readonly streams: readonly StreamSpec[];
   readonly receivers: readonly ReceiverEntry[];
   readonly thresholds: readonly Threshold[];
+}
+
+/** What is known of the mail servers of a domain; none where it cannot be looked up. */
+export function mailServersIn({ mx }: Scenario, domain: string): readonly MxRecord[] | undefined {
+  const found = mx.get(domain);
+  return typeof found === 'string' ? [] : found;
 }

@@ -33,8 +33,8 @@ export class MadeUpStream implements TrafficStream {
   #nextTime = 0;
 
   constructor(spec: MadeUpSpec, { seed, sinceMidnight }: StreamContext) {
-    const { name, client, from, headers, jobId } = spec;
-    this.info = { name, client, from, headers, jobId };
+    const { name, client, from, headers, jobId, session } = spec;
+    this.info = { name, client, from, headers, jobId, session };
     this.#spec = spec;
     this.#sinceMidnight = sinceMidnight;
     this.#seed = seed;
@@ -52,7 +52,7 @@ export class MadeUpStream implements TrafficStream {
 
   take(submission: Submission): void {
     submission.number = this.#number;
-    submission.domain = this.#domain();
+    submission.domain = domainIn(this.#recipientAt(this.#number));
     submission.bytes = this.#bytes(this.#chance);
     submission.recipients = this.#recipients(this.#chance);
     submission.priority = this.#spec.priority;
@@ -61,6 +61,8 @@ export class MadeUpStream implements TrafficStream {
   }
 
   recipientOf(number: number, domain: string, recipient: number): string {
+    const written = this.#spec.recipients.hasAddresses ? this.#recipientAt(number) : '';
+    if (written.includes('@')) return recipient === 0 ? written : written.replace('@', `.${recipient}@`);
     return recipient === 0 ? `user${number}@${domain}` : `user${number}.${recipient}@${domain}`;
   }
 
@@ -71,10 +73,10 @@ export class MadeUpStream implements TrafficStream {
       countBefore: arrivalCounts(this.#spec, this.#sinceMidnight),
       end: endOf(this.#spec),
       nextBatch: (time) => nextBatch(this.#spec, time),
-      domains: recipients.domains,
+      recipients: recipients.domains,
       shares: recipients.weights.map((weight) => weight / total),
       bytes: meanOf(bytes),
-      recipients: meanOf(recipientsPerMessage),
+      recipientsPerMessage: meanOf(recipientsPerMessage),
       priority,
     };
   }
@@ -85,9 +87,10 @@ export class MadeUpStream implements TrafficStream {
     this.#nextTime = time < end || volume < Infinity ? time : Infinity;
   }
 
-  #domain(): string {
+  /** The domain, or the address, that a message goes to. */
+  #recipientAt(number: number): string {
     const { domains } = this.#spec.recipients;
-    const index = domains.length === 1 ? 0 : this.#domains.pick(this.#chance(DOMAIN));
+    const index = domains.length === 1 ? 0 : this.#domains.pick(chance(this.#seed, this.#luck, number, DOMAIN));
     return domains[index] ?? '';
   }
 
@@ -96,10 +99,15 @@ export class MadeUpStream implements TrafficStream {
   readonly #chance = (purpose: number): number => chance(this.#seed, this.#luck, this.#number, purpose);
 }
 
+function domainIn(recipient: string): string {
+  return recipient.slice(recipient.lastIndexOf('@') + 1);
+}
+
 /** When the last message comes, on average. */
 function endOf({ arrival, start, end, volume, rate }: MadeUpSpec): number {
-  if (arrival.kind === 'batch')
+  if (arrival.kind === 'batch') {
     return volume <= arrival.size ? start : start + Math.ceil(volume / arrival.size - 1) * arrival.every;
+  }
   return rate === undefined ? end : Math.min(end, start + volume / rate);
 }
 

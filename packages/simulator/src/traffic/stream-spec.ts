@@ -1,5 +1,6 @@
 /** What streams a scenario asks for. All times are milliseconds since the start of the run. */
 import type { Client, Header } from '@pmtakit/semantics';
+import type { Latency } from '../receivers/model.ts';
 
 /** How many messages are one to start with, and when they come. */
 export type Arrival =
@@ -20,8 +21,10 @@ export type Distribution =
 
 /** Domains with how often each is written to, relative to each other. */
 export interface RecipientMix {
+  /** Some may be addresses, where `hasAddresses` says so. */
   readonly domains: readonly string[];
   readonly weights: Float64Array;
+  readonly hasAddresses?: boolean;
 }
 
 interface AnyStream {
@@ -34,6 +37,8 @@ interface AnyStream {
   readonly priority: number;
   readonly bytes: Distribution;
   readonly start: number;
+  /** How long the connection lasts that a message comes over; undefined where connections of clients do not matter. */
+  readonly session?: Latency | undefined;
 }
 
 /** Messages that are made up. */

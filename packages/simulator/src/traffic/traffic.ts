@@ -1,5 +1,6 @@
 /** What comes in, whoever makes it up: a scenario, a file of messages, or an accounting file that is played again. */
 import type { Client, Header } from '@pmtakit/semantics';
+import type { Latency } from '../receivers/model.ts';
 
 /** What all messages of a stream have in common. */
 export interface StreamInfo {
@@ -9,6 +10,8 @@ export interface StreamInfo {
   readonly from: string;
   readonly headers: readonly Header[];
   readonly jobId: string | undefined;
+  /** How long the connection lasts that a message comes over. */
+  readonly session?: Latency | undefined;
 }
 
 /** A message as it comes in. One object is filled anew for each, since there are millions of them. */
@@ -32,12 +35,13 @@ export interface MailFlow {
   readonly end: number;
   /** From a time on, when many come at one moment; `Infinity` when they come one by one. */
   nextBatch(time: number): number;
-  readonly domains: readonly string[];
-  /** Of all messages, those to each domain; they add up to 1. */
+  /** Domains, or addresses where these are written. */
+  readonly recipients: readonly string[];
+  /** Of all messages, those to each of them; they add up to 1. */
   readonly shares: Float64Array;
   /** Bytes of a message, and recipients that it has at its domain, on average. */
   readonly bytes: number;
-  readonly recipients: number;
+  readonly recipientsPerMessage: number;
   readonly priority: number;
 }
 
@@ -50,6 +54,8 @@ export interface TrafficStream {
   take(submission: Submission): void;
   /** The address of a recipient, for records. @param recipient its place among those of the message */
   recipientOf(number: number, domain: string, recipient: number): string;
+  /** The envelope sender of a message, where those of a stream have several. */
+  senderOf?(number: number): string;
   /** The same mail in numbers, where nobody has to read each message for that. */
   flow?(): MailFlow;
 }

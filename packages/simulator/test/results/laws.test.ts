@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Replies } from '../../src/receivers/replies.ts';
+import type { Simulation } from '../../src/engine/simulation.ts';
 import type { Collector } from '../../src/results/collector.ts';
 import { settled } from '../../src/results/settle.ts';
 import type { Counts, Group, Result, Series, Table } from '../../src/results/result.ts';
@@ -97,15 +98,14 @@ function sum<T>(all: readonly T[], pick: (one: T) => number): number {
 
 describe('of every run', () => {
   test('no recipient is lost or made up, at any time', () => {
-    const look = (collector: Collector): void => {
-      const { tables, simulation } = collector;
+    const look = (collector: Collector, { queues }: Simulation): void => {
+      const { ids, tables } = collector;
       const sums = settled(collector);
-      for (const counters of [sums.total, sums.domains, sums.queues, sums.virtualMtas, sums.streams]) {
-        for (let id = 0; id < counters.size; id++) expect(counters.counts(id)).toSatisfy(isConserved);
+      for (const kind of ['total', 'domains', 'queues', 'virtualMtas', 'streams'] as const) {
+        for (let id = 0; id < tables[kind].size; id++) expect(sums[kind].counts(id)).toSatisfy(isConserved);
       }
-      for (const queue of simulation.queues) {
-        const { domain, virtualMta } = queue.plan.name;
-        expect(sums.queues.counts(tables.queues.idOf(`${domain}/${virtualMta}`)).left).toBe(queue.size);
+      for (const queue of queues) {
+        expect(sums.queues.counts(ids.ofQueue(queue)).left).toBe(queue.size);
       }
     };
     fc.assert(

@@ -23,7 +23,7 @@ export interface MeasureOptions {
   /** The domain of the recipients of a stream, where a queue has several. */
   readonly domainOfStream?: (stream: number) => number;
   /** Called after each so many milliseconds. */
-  readonly every?: { readonly step: number; look(collector: Collector): void };
+  readonly every?: { readonly step: number; look(collector: Collector, simulation: Simulation): void };
 }
 
 export interface MeasuredRun {
@@ -79,7 +79,7 @@ export function measured(text: string, mail: readonly Mail[], options: MeasureOp
   for (const one of mail) simulation.add(batch(one));
   for (let time = 0; options.every && time < (options.until ?? 0); time += options.every.step) {
     simulation.run(time);
-    options.every.look(collector);
+    options.every.look(collector, simulation);
   }
   simulation.run(options.until);
   const ended = options.until === undefined ? 'drained' : 'until';

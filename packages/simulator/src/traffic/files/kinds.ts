@@ -36,6 +36,11 @@ export class Kinds {
     this.#detail = detail;
   }
 
+  /** Whether messages of one kind may have several senders. */
+  get mixesSenders(): boolean {
+    return this.#detail > 0;
+  }
+
   get tooMany(): boolean {
     return this.infos.length > MOST_KINDS;
   }
@@ -69,6 +74,7 @@ export class Kinds {
     const ownHeaders = this.#detail === 0 ? headers : [];
     return {
       name: spec.name,
+      session: spec.session,
       client: user === undefined || this.#detail === 3 ? spec.client : { ...spec.client, user },
       from: from ?? spec.from,
       headers: merged(spec.headers, knowsVirtualMta ? [...ownHeaders, virtualMtaHeader(virtualMta)] : ownHeaders),

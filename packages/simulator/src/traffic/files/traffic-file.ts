@@ -49,7 +49,11 @@ export class TrafficFile {
     this.#addresses = new Addresses(pieces, found);
     this.#defaultBytes = (number) => draw((purpose) => chance(seed, luck, number, purpose));
     this.report = found.report;
-    this.streams = found.kinds.infos.map((info, kind) => new KindStream(this, kind, info, ranges));
+    this.streams = found.kinds.infos.map((info, kind) => {
+      return found.kinds.mixesSenders
+        ? new MixedStream(this, kind, info, ranges)
+        : new KindStream(this, kind, info, ranges);
+    });
   }
 
   /** The time of the run that a time of the file is. */
@@ -96,9 +100,14 @@ export class TrafficFile {
     submission.priority = priority === UNSAID_PRIORITY ? this.#spec.priority : priority;
   }
 
+  /** The sender that the file says, which is read again. */
+  senderOf(number: number): string | undefined {
+    return this.#addresses.of(number).from;
+  }
+
   /** The address that the file says, which is read again. */
   addressOf(number: number, recipient: number): string {
-    const address = this.#addresses.of(number);
+    const address = this.#addresses.of(number).to;
     return recipient === 0 ? address : address.replace(/@(?=[^@]*$)/, `.${recipient}@`);
   }
 }
@@ -156,5 +165,19 @@ class KindStream implements TrafficStream {
 
   recipientOf(number: number, _domain: string, recipient: number): string {
     return this.#file.addressOf(number, recipient);
+  }
+}
+
+/** One whose messages have several senders. */
+class MixedStream extends KindStream {
+  readonly #source: TrafficFile;
+
+  constructor(...[file, ...rest]: ConstructorParameters<typeof KindStream>) {
+    super(file, ...rest);
+    this.#source = file;
+  }
+
+  senderOf(number: number): string {
+    return this.#source.senderOf(number) ?? this.info.from;
   }
 }
