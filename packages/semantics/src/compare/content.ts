@@ -159,7 +159,7 @@ export class Content {
 
   #ofReference({ to: [kind], name }: { readonly to: readonly string[]; readonly name: string }): string {
     const key = this.nameOf(name);
-    if (!isListKind(kind)) return key;
+    if (!isByContent(kind)) return key;
     const held = this.lists.ofName(kind, name) ?? key;
     return kind === 'source-group' ? `${key} ${held}` : held;
   }
@@ -170,7 +170,8 @@ export class Content {
   }
 }
 
-function isListKind(kind: string | undefined): kind is SymbolKind {
+/** Whether things of a kind are compared by what they hold, and not by their name. */
+export function isByContent(kind: string | undefined): kind is SymbolKind {
   return kind !== undefined && byContent.has(kind);
 }
 

@@ -97,7 +97,8 @@ export function namesIn({ before, after }: Pair<Settings>): Set<string> {
   return new Set([...before.all, ...after.all].map(({ name }) => name));
 }
 
-function shownText(settings: readonly Setting[]): string | undefined {
+/** As written or by default, several values one behind the other. */
+export function shownText(settings: readonly Setting[]): string | undefined {
   const texts = settings.flatMap(({ text }) => text ?? []);
   return texts.length > 0 ? texts.join(', ') : undefined;
 }
