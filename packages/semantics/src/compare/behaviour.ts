@@ -5,7 +5,7 @@ import type { Change } from './change.ts';
 import { isSameButForLayout } from './layout.ts';
 import { ListChanges } from './list-changes.ts';
 import { type NotCompared, strangeLines, unreadIncludes } from './not-compared.ts';
-import { type QueueFilter, queueChanges } from './queue-changes.ts';
+import { type QueueFilter, askedVmtas, queueChanges } from './queue-changes.ts';
 import { sectionChanges, serverChanges } from './section-changes.ts';
 import { type Sides, sidesOf } from './sides.ts';
 import { sourceChanges } from './source-changes.ts';
@@ -16,6 +16,8 @@ export interface BehaviourDiff {
   readonly equal: boolean | undefined;
   readonly changes: readonly Change[];
   readonly notCompared: readonly NotCompared[];
+  /** The virtual MTAs whose queues were compared: those that both sides have. */
+  readonly virtualMtas: readonly string[];
 }
 
 /** What is asked for; everything unless told. */
@@ -36,7 +38,7 @@ export function behaviourDiff(before: Model, after: Model, options: BehaviourOpt
   const asked = changes.filter((change) => setting === undefined || change.setting === setting);
   const notCompared = [...leftOut, ...unknown(before, after)];
   const equal = asked.length > 0 ? false : notCompared.length > 0 ? undefined : true;
-  return { equal, changes: asked, notCompared };
+  return { equal, changes: asked, notCompared, virtualMtas: askedVmtas(sides, options) };
 }
 
 function changesOf(

@@ -47,6 +47,14 @@ export function queueChanges(sides: Sides, filter: QueueFilter = {}): QueueAnswe
   return { changes, leftOut };
 }
 
+/** The virtual MTAs of both sides that are asked for. */
+export function askedVmtas(sides: Sides, { virtualMta }: QueueFilter): string[] {
+  const { content } = sides.before;
+  const names = commonNames(sides);
+  if (virtualMta === undefined) return names;
+  return names.filter((name) => content.nameOf(name) === content.nameOf(virtualMta));
+}
+
 class QueueComparison {
   /** The domains that the top level tells apart. */
   readonly classes: readonly DomainClass[];
@@ -57,13 +65,11 @@ class QueueComparison {
   readonly #fresh: string;
   #questions = 0;
 
-  constructor(sides: Sides, { domain, virtualMta }: QueueFilter) {
+  constructor(sides: Sides, filter: QueueFilter) {
+    const { domain } = filter;
     this.#sides = sides;
     this.#only = domain === undefined ? undefined : { domain, kind: 'named', text: domain };
-    const { content } = sides.before;
-    const isAsked = (name: string): boolean =>
-      virtualMta === undefined || content.nameOf(name) === content.nameOf(virtualMta);
-    this.#vmtas = new VmtaClasses(sides, commonNames(sides).filter(isAsked));
+    this.#vmtas = new VmtaClasses(sides, askedVmtas(sides, filter));
     const patterns = union(sides, ({ model }) => model.queues.global.keys);
     this.#fresh = freshLabel([...patterns, ...this.#vmtas.keys]);
     const all = this.#only ? [this.#only] : domainClasses(patterns, this.#fresh);

@@ -1,0 +1,205 @@
+/** Changes of behaviour in words, for a terminal and for Markdown. */
+import type {
+  Change,
+  ChangedClients,
+  ChangedSubject,
+  CeilingChange,
+  DomainCeiling,
+  DomainClass,
+  QueuePart,
+  Witness,
+} from '@pmtakit/semantics';
+
+/** Longer lists are cut. */
+const MOST_NAMES = 3;
+/** So many exceptions are told; with more, what is meant is listed. */
+const MOST_EXCEPTIONS = 3;
+
+/** `a`, `a and b`, `a, b, c and 4 more`. */
+export function listed(names: readonly string[], most = MOST_NAMES): string {
+  const more = names.length - most;
+  if (more > 1) return `${names.slice(0, most).join(', ')} and ${more} more`;
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '');
+}
+
+/** What changes: `max-msg-rate 100/h -> 200/h`. */
+export function headText({ subject, setting, before, after }: Change): string {
+  if (setting === undefined && subject.kind !== 'section') return existenceText(subject, before, after);
+  if (before === undefined && after === undefined) return setting ?? '';
+  const what = setting === undefined ? [] : [setting];
+  return [...what, before ?? 'nothing', '->', after ?? 'nothing'].join(' ');
+}
+
+/** What is there on one side only, or has another name. */
+function existenceText(subject: ChangedSubject, before: string | undefined, after: string | undefined): string {
+  const count =
+    subject.kind === 'virtual-mta' ? subject.virtualMtas.length : subject.kind === 'pool' ? subject.pools.length : 1;
+  const what = `${thingNames[subject.kind]}${count > 1 ? 's' : ''}`;
+  if (subject.kind === 'list') {
+    const name = `<${subject.section} ${subject.name}>`;
+    return after === undefined
+      ? `${name} is not there any more`
+      : before === undefined
+        ? `${name} is new`
+        : `${before} -> ${after}`;
+  }
+  if (before !== undefined && after !== undefined) return `${what} ${before} is called ${after}`;
+  const names = count > 1 ? listed((before ?? after ?? '').split(', ')) : (before ?? after ?? '');
+  return `${what} ${names} ${count > 1 ? 'are' : 'is'} ${before === undefined ? 'new' : 'gone'}`;
+}
+
+const thingNames: Readonly<Record<ChangedSubject['kind'], string>> = {
+  server: 'the server',
+  'virtual-mta': 'virtual MTA',
+  pool: 'pool',
+  queue: 'queue',
+  list: 'list',
+  source: 'source',
+  'acct-file': 'accounting file',
+  section: 'section',
+};
+
+/** What it changes for, one line for each part; nothing where the head says it. */
+export function subjectTexts({ subject, setting }: Change, all: number): string[] {
+  switch (subject.kind) {
+    case 'server':
+      return ['for the server'];
+    case 'virtual-mta':
+      return setting === undefined ? [] : [`for ${named('virtual MTA', subject.virtualMtas)}`];
+    case 'pool':
+      return setting === undefined ? [] : [`for ${named('pool', subject.pools)}`];
+    case 'queue':
+      return partTexts(subject.parts, all).map((text) => `for ${text}`);
+    case 'source':
+      return [`for ${clientsText(subject.clients)}`];
+    case 'list':
+      return listTexts(subject, setting, all);
+    case 'acct-file':
+      return setting === undefined ? [] : [`for the accounting file ${subject.target}`];
+    case 'section':
+      return [`in <${[subject.section, subject.argument].filter(Boolean).join(' ')}>`];
+    default:
+      return subject satisfies never;
+  }
+}
+
+function named(what: string, names: readonly string[]): string {
+  return `${what}${names.length > 1 ? 's' : ''} ${listed(names)}`;
+}
+
+function listTexts(
+  { section, name, parts, clients }: Extract<ChangedSubject, { kind: 'list' }>,
+  setting: string | undefined,
+  all: number,
+): string[] {
+  const users = clientsText(clients);
+  const usedBy = [...partTexts(parts, all), ...(users === '' ? [] : [users])];
+  const where = setting === undefined ? [] : [`in <${section} ${name}>`];
+  return [...where, ...usedBy.map((text) => `used for ${text}`)];
+}
+
+/** More parts are counted only. */
+const MOST_PARTS = 3;
+
+function partTexts(parts: readonly QueuePart[], all: number): string[] {
+  const shown = parts.slice(0, MOST_PARTS).map((part) => partText(part, all));
+  const more = parts.length - MOST_PARTS;
+  return more > 0 ? [...shown, `${more} more groups of domains and virtual MTAs`] : shown;
+}
+
+function partText({ domains, virtualMtas, except, missing }: QueuePart, all: number): string {
+  const exceptions = except.map(({ domain, virtualMtas: names }) => `${domain} through ${listed(names)}`);
+  const but = exceptions.length > 0 ? `, but not ${listed(exceptions)}` : '';
+  return `${domainsText(domains, missing)}, through ${vmtasText(virtualMtas, all)}${but}`;
+}
+
+function domainsText(domains: readonly DomainClass[], missing: readonly string[] | undefined): string {
+  if (missing?.length === 0) return 'every domain';
+  if (missing && missing.length <= MOST_EXCEPTIONS) return `every domain but ${listed(missing)}`;
+  const named = domains.filter(({ kind }) => kind !== 'others').map(classText);
+  const isWide = named.length < domains.length;
+  if (!isWide) return listed(named);
+  return named.length === 0 ? 'every other domain' : `${listed(named, MOST_NAMES)}, and every other domain`;
+}
+
+function classText({ kind, text }: DomainClass): string {
+  if (kind === 'below') return `every other domain below ${text}`;
+  if (kind === 'addresses')
+    return /^(?:0\/0|::\/0)$/.test(text) ? `every other address literal (${text})` : `address literals in ${text}`;
+  return text;
+}
+
+function vmtasText(names: readonly string[], all: number): string {
+  return names.length === all ? 'every virtual MTA' : listed(names);
+}
+
+function clientsText({ networks, users, listeners, pickup }: ChangedClients): string {
+  return [
+    ...(networks.length > 0 ? [`clients from ${listed(networks.map(networkText))}`] : []),
+    ...(users.length > 0 ? [`${users.length > 1 ? 'users' : 'user'} ${listed(users)}`] : []),
+    ...(listeners.length > 0 ? [`clients that connect to ${listed(listeners)}`] : []),
+    ...(pickup ? ['files in the pickup directory'] : []),
+  ].join('; ');
+}
+
+function networkText(network: string): string {
+  if (network === '0/0') return 'every other IPv4 address';
+  return network === '::/0' ? 'every other IPv6 address' : network;
+}
+
+/** A case in which a change shows; nothing where the subject is one. */
+export function witnessText({ domain, virtualMta, address, listener, user, pickup }: Witness): string | undefined {
+  if (domain !== undefined) return `${domain}/${virtualMta}`;
+  if (pickup) return 'a file in the pickup directory';
+  const client = [
+    ...(address === undefined ? [] : [address]),
+    ...(listener === undefined ? [] : [`connected to ${listener}`]),
+    ...(user === undefined ? [] : [`logged in as ${user}`]),
+  ];
+  return client.length > 0 ? client.join(', ') : undefined;
+}
+
+/** `the reply "421 4.7.0": mode=backoff -> no line takes it`. */
+export function listWitnessText({ list }: Witness): string | undefined {
+  if (!list) return undefined;
+  const nothing = 'no line takes it';
+  return `the ${list.what} "${list.text}": ${list.before ?? nothing} -> ${list.after ?? nothing}`;
+}
+
+/** `gmail.com: 5,000/h to 15,000/h over 3 virtual MTAs`. */
+export function ceilingText({ domains, before, after }: CeilingChange): string {
+  const names = domains.map((domain) => (domain === '*' ? 'every other domain' : domain));
+  return `${listed(names)}: ${numbersText(before, after)} over ${widthText(before, after)}${reasonText(before, after)}`;
+}
+
+const periods = [
+  ['perHour', '/h'],
+  ['perDay', '/day'],
+  ['perSecond', '/s'],
+] as const;
+
+/** The rate of an hour where it changes, or else of another time; and the connections. */
+function numbersText(before: DomainCeiling, after: DomainCeiling): string {
+  const [period, unit] = periods.find(([name]) => before[name] !== after[name]) ?? [undefined, ''];
+  const rate = period === undefined ? [] : [`${counted(before[period], unit)} to ${counted(after[period], unit)}`];
+  const isWider = before.connections !== after.connections;
+  const connections = isWider ? [`${counted(before.connections)} to ${counted(after.connections)} connections`] : [];
+  return [...rate, ...connections].join(', ');
+}
+
+function counted(count: number, unit = ''): string {
+  return Number.isFinite(count) ? `${Math.floor(count).toLocaleString('en-US')}${unit}` : 'unlimited';
+}
+
+function widthText(before: DomainCeiling, after: DomainCeiling): string {
+  const [own, other] = [before, after].map(({ queues }) => new Set(queues.map(({ queue }) => queue.virtualMta)).size);
+  const count = own === other ? `${own}` : `${own}, now ${other},`;
+  return `${count} virtual MTA${other === 1 ? '' : 's'}`;
+}
+
+function reasonText(before: DomainCeiling, after: DomainCeiling): string {
+  const [own, other] = [before, after].map(
+    ({ winner, connectionWinner }) => (winner ?? connectionWinner)?.reason ?? 'nothing',
+  );
+  return own === other ? ` (held back by ${own})` : ` (held back by ${own}, now by ${other})`;
+}
