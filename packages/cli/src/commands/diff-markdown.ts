@@ -2,7 +2,7 @@
 import { printable } from '@pmtakit/linter';
 import { type Block, type Change, type Line, shownEntry } from '@pmtakit/semantics';
 import { type DiffReport, notComparedText, verdictText } from './diff-text.ts';
-import { ceilingText, headText, listWitnessText, subjectTexts, witnessText } from './diff-words.ts';
+import { ceilingTexts, headText, listWitnessText, subjectTexts, witnessText } from './diff-words.ts';
 
 /** Those who take comments do not take longer ones. */
 const LONGEST = 60_000;
@@ -17,7 +17,9 @@ export function diffMarkdown({ sides, diff, ceilings }: DiffReport, most: number
     `${code(before.name)} to ${code(after.name)}: ${verdictText(diff)}`,
     ...section(
       'What all limits together allow',
-      ceilings.changes.slice(0, most).map((change) => `- ${escaped(ceilingText(change))}`),
+      ceilingTexts(ceilings.changes)
+        .slice(0, most)
+        .map((text) => `- ${escaped(text)}`),
     ),
   ];
   const tail = section(
@@ -73,7 +75,7 @@ function originLine(item: Line | Block | undefined): string {
 
 /** Text in which nothing is taken for Markdown or HTML. */
 function escaped(text: string): string {
-  return printable(text).replaceAll(/[\\`*_[\]<>|&#]/g, (sign) =>
+  return printable(text).replaceAll(/[\\`*_[\]<|&]/g, (sign) =>
     sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`,
   );
 }

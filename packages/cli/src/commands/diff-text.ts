@@ -5,7 +5,7 @@ import type { ComparedSide } from '../compare/side.ts';
 import { excerpt, terminalWidth } from '../text/excerpt.ts';
 import { placeText, whereText } from '../text/places.ts';
 import { wrap } from '../text/wrap.ts';
-import { ceilingText, headText, listWitnessText, subjectTexts, witnessText } from './diff-words.ts';
+import { ceilingTexts, headText, listWitnessText, subjectTexts, witnessText } from './diff-words.ts';
 
 /** Everything that is told of two configurations. */
 export interface DiffReport {
@@ -30,7 +30,7 @@ export function diffText({ sides, diff, ceilings }: DiffReport, palette: Palette
     ...sides.map((side, index) => sideText(side, index === 0 ? '-' : '+', palette)),
     ...shown.flatMap((change) => ['', ...changeText(change, diff, palette, options)]),
     ...(more > 0 ? ['', `${more} more changes are not shown; --all shows them.`] : []),
-    ...ceilingTexts(ceilings, palette, options.most),
+    ...ceilingLines(ceilings, palette, options.most),
     ...notComparedTexts(diff.notCompared, palette, options.most),
     '',
     verdictText(diff),
@@ -79,13 +79,14 @@ function originText(
   ];
 }
 
-function ceilingTexts({ changes, leftOut }: CeilingChanges, palette: Palette, most: number): string[] {
+function ceilingLines({ changes, leftOut }: CeilingChanges, palette: Palette, most: number): string[] {
   if (changes.length === 0 && leftOut === 0) return [];
-  const more = changes.length - most;
+  const texts = ceilingTexts(changes);
+  const more = texts.length - most;
   return [
     '',
     palette.strong('What all limits together allow'),
-    ...changes.slice(0, most).flatMap((change) => wrapped(ceilingText(change), INDENT)),
+    ...texts.slice(0, most).flatMap((text) => wrapped(text, INDENT)),
     ...(more > 0 ? [`${INDENT}and ${more} more; --all shows them`] : []),
     ...(leftOut > 0
       ? wrapped(`${leftOut} more domains are not added up; ask pmtakit limits DOMAIN for one`, INDENT)

@@ -13,7 +13,11 @@ import type {
 /** Longer lists are cut. */
 const MOST_NAMES = 3;
 /** So many exceptions are told; with more, what is meant is listed. */
-const MOST_EXCEPTIONS = 3;
+const MOST_EXCEPTIONS = 6;
+/** Of longer values, only what is not on both sides is told. */
+const LONGEST_HEAD = 160;
+/** Longer texts are cut. */
+const LONGEST_TEXT = 400;
 
 /** `a`, `a and b`, `a, b, c and 4 more`. */
 export function listed(names: readonly string[], most = MOST_NAMES): string {
@@ -23,44 +27,75 @@ export function listed(names: readonly string[], most = MOST_NAMES): string {
 }
 
 /** What changes: `max-msg-rate 100/h -> 200/h`. */
-export function headText({ subject, setting, before, after }: Change): string {
-  if (setting === undefined && subject.kind !== 'section') return existenceText(subject, before, after);
-  if (before === undefined && after === undefined) return setting ?? '';
-  const what = setting === undefined ? [] : [setting];
-  return [...what, before ?? 'nothing', '->', after ?? 'nothing'].join(' ');
+export function headText(change: Change): string {
+  const { setting, before, after } = change;
+  const existence = existenceText(change);
+  if (existence !== undefined) return existence;
+  const name = setting === undefined ? '' : `${setting} `;
+  const plain = `${name}${before ?? 'nothing'} -> ${after ?? 'nothing'}`;
+  return plain.length > LONGEST_HEAD && before !== undefined && after !== undefined
+    ? `${name}${valuesText(before.split(', '), after.split(', '))}`
+    : shortened(plain);
 }
 
-/** What is there on one side only, or has another name. */
-function existenceText(subject: ChangedSubject, before: string | undefined, after: string | undefined): string {
-  const count =
-    subject.kind === 'virtual-mta' ? subject.virtualMtas.length : subject.kind === 'pool' ? subject.pools.length : 1;
-  const what = `${thingNames[subject.kind]}${count > 1 ? 's' : ''}`;
-  if (subject.kind === 'list') {
-    const name = `<${subject.section} ${subject.name}>`;
-    return after === undefined
-      ? `${name} is not there any more`
-      : before === undefined
-        ? `${name} is new`
-        : `${before} -> ${after}`;
+/** Of many values, those that are not on both sides. */
+function valuesText(before: readonly string[], after: readonly string[]): string {
+  const [own, other] = [new Set(before), new Set(after)];
+  const gone = before.filter((value) => !other.has(value));
+  const come = after.filter((value) => !own.has(value));
+  if (gone.length + come.length === 0) return 'in another order';
+  const parts = [
+    ...(gone.length > 0 ? [`without ${listed(gone)}`] : []),
+    ...(come.length > 0 ? [`with ${listed(come)}`] : []),
+  ];
+  return shortened(parts.join(', '));
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
+/** What is there on one side only, or has another name; undefined for what only says something else. */
+function existenceText({ subject, setting, before, after, origins }: Change): string | undefined {
+  if (setting !== undefined) return undefined;
+  switch (subject.kind) {
+    case 'virtual-mta':
+      return thingText('virtual MTA', subject.virtualMtas, before, after);
+    case 'pool':
+      return thingText('pool', subject.pools, before, after);
+    case 'acct-file':
+      return thingText('accounting file', [subject.target], before, after);
+    case 'list':
+    case 'section': {
+      const { before: own, after: other } = origins;
+      const item = own ?? other;
+      const isWhole = item?.kind === 'block' && item.name === subject.section && !(own && other);
+      return isWhole ? `${sectionName(subject)} is ${own ? 'gone' : 'new'}` : undefined;
+    }
+    default:
+      return undefined;
   }
-  if (before !== undefined && after !== undefined) return `${what} ${before} is called ${after}`;
-  const names = count > 1 ? listed((before ?? after ?? '').split(', ')) : (before ?? after ?? '');
-  return `${what} ${names} ${count > 1 ? 'are' : 'is'} ${before === undefined ? 'new' : 'gone'}`;
 }
 
-const thingNames: Readonly<Record<ChangedSubject['kind'], string>> = {
-  server: 'the server',
-  'virtual-mta': 'virtual MTA',
-  pool: 'pool',
-  queue: 'queue',
-  list: 'list',
-  source: 'source',
-  'acct-file': 'accounting file',
-  section: 'section',
-};
+function thingText(
+  what: string,
+  names: readonly string[],
+  before: string | undefined,
+  after: string | undefined,
+): string {
+  if (before !== undefined && after !== undefined) return `${what} ${before} is called ${after}`;
+  const verb = names.length > 1 ? 'are' : 'is';
+  return `${named(what, names)} ${verb} ${before === undefined ? 'new' : 'gone'}`;
+}
+
+function sectionName(subject: Extract<ChangedSubject, { kind: 'list' | 'section' }>): string {
+  const name = subject.kind === 'list' ? subject.name : subject.argument;
+  return `<${[subject.section, name].filter(Boolean).join(' ')}>`;
+}
 
 /** What it changes for, one line for each part; nothing where the head says it. */
-export function subjectTexts({ subject, setting }: Change, all: number): string[] {
+export function subjectTexts(change: Change, all: number): string[] {
+  const { subject, setting } = change;
   switch (subject.kind) {
     case 'server':
       return ['for the server'];
@@ -73,11 +108,11 @@ export function subjectTexts({ subject, setting }: Change, all: number): string[
     case 'source':
       return [`for ${clientsText(subject.clients)}`];
     case 'list':
-      return listTexts(subject, setting, all);
+      return listTexts(subject, existenceText(change) !== undefined, all);
     case 'acct-file':
       return setting === undefined ? [] : [`for the accounting file ${subject.target}`];
     case 'section':
-      return [`in <${[subject.section, subject.argument].filter(Boolean).join(' ')}>`];
+      return existenceText(change) === undefined ? [`in ${sectionName(subject)}`] : [];
     default:
       return subject satisfies never;
   }
@@ -87,15 +122,10 @@ function named(what: string, names: readonly string[]): string {
   return `${what}${names.length > 1 ? 's' : ''} ${listed(names)}`;
 }
 
-function listTexts(
-  { section, name, parts, clients }: Extract<ChangedSubject, { kind: 'list' }>,
-  setting: string | undefined,
-  all: number,
-): string[] {
-  const users = clientsText(clients);
-  const usedBy = [...partTexts(parts, all), ...(users === '' ? [] : [users])];
-  const where = setting === undefined ? [] : [`in <${section} ${name}>`];
-  return [...where, ...usedBy.map((text) => `used for ${text}`)];
+function listTexts(subject: Extract<ChangedSubject, { kind: 'list' }>, isWhole: boolean, all: number): string[] {
+  const users = clientsText(subject.clients);
+  const usedBy = [...partTexts(subject.parts, all), ...(users === '' ? [] : [users])];
+  return [...(isWhole ? [] : [`in ${sectionName(subject)}`]), ...usedBy.map((text) => `used for ${text}`)];
 }
 
 /** More parts are counted only. */
@@ -115,7 +145,7 @@ function partText({ domains, virtualMtas, except, missing }: QueuePart, all: num
 
 function domainsText(domains: readonly DomainClass[], missing: readonly string[] | undefined): string {
   if (missing?.length === 0) return 'every domain';
-  if (missing && missing.length <= MOST_EXCEPTIONS) return `every domain but ${listed(missing)}`;
+  if (missing && missing.length <= MOST_EXCEPTIONS) return `every domain but ${listed(missing, MOST_EXCEPTIONS)}`;
   const named = domains.filter(({ kind }) => kind !== 'others').map(classText);
   const isWide = named.length < domains.length;
   if (!isWide) return listed(named);
@@ -166,10 +196,18 @@ export function listWitnessText({ list }: Witness): string | undefined {
   return `the ${list.what} "${list.text}": ${list.before ?? nothing} -> ${list.after ?? nothing}`;
 }
 
-/** `gmail.com: 5,000/h to 15,000/h over 3 virtual MTAs`. */
-export function ceilingText({ domains, before, after }: CeilingChange): string {
-  const names = domains.map((domain) => (domain === '*' ? 'every other domain' : domain));
-  return `${listed(names)}: ${numbersText(before, after)} over ${widthText(before, after)}${reasonText(before, after)}`;
+/** `gmail.com: 5,000/h to 15,000/h over 3 virtual MTAs`; domains of which the same is told stand together. */
+export function ceilingTexts(changes: readonly CeilingChange[]): string[] {
+  const same = Map.groupBy(
+    changes,
+    ({ before, after }) => `${numbersText(before, after)} over ${widthText(before, after)}${reasonText(before, after)}`,
+  );
+  return Array.from(same, ([text, some]) => {
+    const names = some
+      .flatMap(({ domains }) => domains)
+      .map((domain) => (domain === '*' ? 'every other domain' : domain));
+    return `${listed(names)}: ${text}`;
+  });
 }
 
 const periods = [

@@ -1,5 +1,5 @@
 /** `pmtakit diff OLD NEW`: what two configurations do differently. */
-import { useDirectives } from '@pmtakit/grammar';
+import { catalogue, useDirectives } from '@pmtakit/grammar';
 import { type BehaviourDiff, Model, behaviourDiff, behaviourJson, ceilingChanges } from '@pmtakit/semantics';
 import { comparedSides } from '../compare/side.ts';
 import { UsageError } from '../exit-codes.ts';
@@ -12,7 +12,7 @@ import { diffMarkdown } from './diff-markdown.ts';
 import { type DiffReport, diffText } from './diff-text.ts';
 import { ceilingJson, sideJson } from './diff-json.ts';
 import { traceOf } from './diff-traces.ts';
-import { domainFrom } from './queue-argument.ts';
+import { domainFrom, virtualMtaFrom } from './queue-argument.ts';
 
 export interface DiffOptions extends ProjectOptions {
   readonly markdown?: true;
@@ -64,6 +64,7 @@ async function reportOf(
   const [before, after] = sides.map(({ project }) => new Model(project, modelOptions));
   if (!before || !after) throw new RangeError('two sides are compared');
   const models = { before, after };
+  checkAsked(options, models);
   const asked = {
     domain: options.domain === undefined ? undefined : domainFrom(options.domain),
     virtualMta: options.vmta,
@@ -71,6 +72,14 @@ async function reportOf(
   };
   const diff = behaviourDiff(before, after, asked);
   return { sides, models, diff, ceilings: ceilingChanges(models, diff) };
+}
+
+/** @throws UsageError for a virtual MTA that neither side has, and for a setting that there is not */
+function checkAsked({ vmta, setting }: DiffOptions, { before, after }: ModelReport['models']): void {
+  if (vmta !== undefined && !after.vmtas.vmta(vmta)) virtualMtaFrom(before, vmta);
+  if (setting === undefined || catalogue().directivesNamed(setting.toLowerCase()).length > 0) return;
+  const meant = catalogue().didYouMean('directive', setting, 'domain');
+  throw new UsageError(`${setting} is no PowerMTA directive${meant === undefined ? '' : `; did you mean ${meant}?`}`);
 }
 
 function textOf(report: ModelReport, options: DiffOptions): string[] {

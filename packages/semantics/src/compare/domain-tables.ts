@@ -32,6 +32,7 @@ function isMacro({ value }: Block): boolean {
   return value?.kind === 'domain-pattern' && value.form === 'macro';
 }
 
-function nameOf({ name, row, parent }: Line): string {
+/** The setting that a line is about; an old name gives the new one. */
+export function nameOf({ name, row, parent }: Line): string {
   return (row && synonymOf(row, parent.name)?.name) ?? name;
 }

@@ -1,11 +1,11 @@
 /** What changes in queues, setting by setting, for whole classes of domains and virtual MTAs at once. */
 import { matchesDomain } from '../model/domain-match.ts';
 import type { QueueName } from '../model/queue-settings.ts';
-import { type DomainClass, domainClasses, freshLabel } from '../model/representatives.ts';
+import { type DomainClass, type FreshNames, domainClasses, freshNames } from '../model/representatives.ts';
 import { followersOf, twinOf } from '../model/defaults.ts';
 import type { Change, QueuePart } from './change.ts';
 import { QueueParts } from './queue-parts.ts';
-import { type Sides, both, isEqual, shownText, union } from './sides.ts';
+import { type Sides, both, differingLines, isEqual, shownText, union } from './sides.ts';
 import { TopCells, type TopGroup } from './top-cells.ts';
 import { commonNames } from './virtual-mtas.ts';
 import { type VmtaClass, VmtaClasses } from './vmta-classes.ts';
@@ -62,7 +62,7 @@ class QueueComparison {
   readonly #only: DomainClass | undefined;
   readonly #vmtas: VmtaClasses;
   readonly #top: TopCells;
-  readonly #fresh: string;
+  readonly #fresh: FreshNames;
   #questions = 0;
 
   constructor(sides: Sides, filter: QueueFilter) {
@@ -71,7 +71,7 @@ class QueueComparison {
     this.#only = domain === undefined ? undefined : { domain, kind: 'named', text: domain };
     this.#vmtas = new VmtaClasses(sides, askedVmtas(sides, filter));
     const patterns = union(sides, ({ model }) => model.queues.global.keys);
-    this.#fresh = freshLabel([...patterns, ...this.#vmtas.keys]);
+    this.#fresh = freshNames([...patterns, ...this.#vmtas.keys]);
     const all = this.#only ? [this.#only] : domainClasses(patterns, this.#fresh);
     this.classes = all.filter(({ kind }) => kind !== 'plain');
     this.#top = new TopCells(sides, this.classes);
@@ -102,10 +102,12 @@ class QueueComparison {
     return true;
   }
 
+  /** What no pattern names is left to the top level, unless `*` is one. */
   #ownClasses({ keys }: VmtaClass): readonly DomainClass[] {
     if (keys.size === 0) return [];
     if (this.#only) return [this.#only];
-    return domainClasses(keys, this.#fresh).filter(({ kind }) => kind !== 'plain');
+    const isOwn = ({ kind }: DomainClass): boolean => kind !== 'plain' && (kind !== 'others' || keys.has('*'));
+    return domainClasses(keys, this.#fresh).filter(isOwn);
   }
 
   /** Asks for the domains of a group that a virtual MTA does not name: once, where its patterns take all or none. */
@@ -143,7 +145,7 @@ class QueueComparison {
       queue,
       contents,
       texts: { before: shownText(settings.before), after: shownText(settings.after) },
-      origins: { before: settings.before[0]?.line, after: settings.after[0]?.line },
+      origins: differingLines(this.#sides, settings),
     };
   }
 }

@@ -1,15 +1,22 @@
+import { followersOf } from '../model/defaults.ts';
+import type { DomainLayer } from '../model/domain-table.ts';
+import type { Model } from '../model/model.ts';
 import type { QueueName } from '../model/queue-settings.ts';
 import type { DomainClass } from '../model/representatives.ts';
 import type { Settings } from '../model/resolver.ts';
 import { append } from '../project/append.ts';
+import type { Block } from '../project/whole.ts';
 import { asBase } from './base-text.ts';
-import { type Pair, type Side, type Sides, both, isEqual, namesIn } from './sides.ts';
+import { nameOf } from './domain-tables.ts';
+import { type Pair, type Side, type Sides, both, isEqual } from './sides.ts';
 
 /** No virtual MTA can have this name, so its queues show what the top level does. */
 const NOBODY = '\n';
 
 /** Domains to which the same sections of the top level apply, on both sides. */
 interface TopCell {
+  /** The first domain that was found in it. */
+  readonly domain: string;
   readonly domains: DomainClass[];
   /** Whether these sections set the same on both sides. */
   readonly isSame: boolean;
@@ -72,6 +79,7 @@ export class TopCells {
     if (known) return known;
     const queue: QueueName = { domain, virtualMta: NOBODY };
     const cell = {
+      domain,
       domains: [],
       isSame: isEqual(layers),
       settings: both(this.#sides, ({ model }) => model.queue(queue)),
@@ -82,17 +90,24 @@ export class TopCells {
 
   /** Narrow sections of a weak scope may beat wide ones of a strong one, so it may count how narrow they are. */
   #layersOf({ model, content }: Side, domain: string): string {
-    return model.queues.global
-      .layersFor(domain)
+    return layersFor(model, domain)
       .map(({ block, specificity }) => [content.ofLines(block), ...(this.#isScopeFirst ? [] : [specificity])])
       .join(';');
   }
 
   #note(cell: TopCell): void {
     if (cell.isSame) return;
-    for (const name of namesIn(cell.settings)) {
+    for (const name of this.#namesIn(cell)) {
       if (!this.#isScopeFirst || !isEqual(this.#baseOf(cell, name))) append(this.#changedCells, name, cell);
     }
+  }
+
+  /** The settings that a line sets on one of the sides, and those that follow them. */
+  #namesIn({ domain }: TopCell): Set<string> {
+    const { before, after } = both(this.#sides, ({ model }) =>
+      layersFor(model, domain).flatMap(({ block }) => namesSetIn(model, block)),
+    );
+    return new Set([...before, ...after].flatMap((name) => [name, ...followersOf(name)]));
   }
 
   #baseOf({ settings }: TopCell, setting: string): Pair<string> {
@@ -116,6 +131,14 @@ export class TopCells {
     const { before, after } = this.#baseOf(cell, setting);
     return `${before}\n\n${after}`;
   }
+}
+
+function layersFor({ queues }: Model, domain: string): DomainLayer[] {
+  return queues.global.layersFor(domain);
+}
+
+function namesSetIn({ queues }: Model, block: Block): string[] {
+  return queues.linesOf(block).map(({ line }) => nameOf(line));
 }
 
 /** Domains that are named come first, because they are the best to be shown. */

@@ -33,10 +33,26 @@ export function representativeDomains(keys: Iterable<string>): string[] {
   return domainClasses(keys).map(({ domain }) => domain);
 }
 
-/** The same with what each domain stands for. @param fresh a label that is in no pattern */
-export function domainClasses(keys: Iterable<string>, fresh = freshLabel(keys)): DomainClass[] {
+/** Names for what no pattern names. */
+export interface FreshNames {
+  /** A label that is in no pattern. */
+  readonly label: string;
+  /** A domain that only `*` takes. */
+  readonly domain: string;
+}
+
+export function freshNames(keys: Iterable<string>): FreshNames {
   const patterns = [...keys];
-  const other = patterns.some((key) => key.endsWith('invalid')) ? fresh : `${fresh}.invalid`;
+  const label = freshLabel(patterns);
+  return { label, domain: patterns.some((key) => key.endsWith('invalid')) ? label : `${label}.invalid` };
+}
+
+/** The same with what each domain stands for. @param names that are fresh for more patterns than these */
+export function domainClasses(
+  keys: Iterable<string>,
+  { label: fresh, domain: other }: FreshNames = freshNames(keys),
+): DomainClass[] {
+  const patterns = [...keys];
   const found = new Map<string, DomainClass>([[other, { domain: other, kind: 'others', text: '' }]]);
   const add = (one: DomainClass): void => {
     if (!found.has(one.domain) || found.get(one.domain)?.kind === 'plain') found.set(one.domain, one);
@@ -65,8 +81,7 @@ interface NamedNetwork extends Network {
 }
 
 /** A label that is in no pattern: longer than all of them when somebody uses ours. */
-export function freshLabel(keys: Iterable<string>): string {
-  const patterns = [...keys];
+function freshLabel(patterns: readonly string[]): string {
   if (!patterns.some((key) => key.includes(FRESH))) return FRESH;
   return FRESH.padEnd(
     patterns.reduce((longest, { length }) => Math.max(longest, length + 1), 0),
