@@ -5,7 +5,7 @@ import { type PatternNode, parsePattern } from './pattern-nodes.ts';
 import type { RegexValue } from './value.ts';
 
 /** Characters that read best, the first that fits is taken. */
-const liked = [...'a1 -.@_x0b2Z:/'].map((character) => character.charCodeAt(0));
+const liked = [...'a1 -.@_x0bcdefghijklmnopqrstuvwyz23456789'].map((character) => character.charCodeAt(0));
 /** No longer texts are made up, and no deeper patterns gone into. */
 const LONGEST = 500;
 const DEEPEST = 200;

@@ -130,7 +130,7 @@ export class ListChanges {
 }
 
 function note({ parts, clients }: ChangedList, { subject }: Change): void {
-  if (subject.kind === 'queue') parts.push(...subject.parts);
+  if (subject.kind === 'queue') for (const part of subject.parts) parts.push(part);
   if (subject.kind === 'source') clients.push(subject.clients);
 }
 

@@ -18,7 +18,7 @@ export interface QueueFilter {
 }
 
 /** More questions than any two versions of one configuration need; unrelated ones may have millions of answers. */
-const MOST_QUESTIONS = 200_000;
+const MOST_QUESTIONS = 50_000;
 
 export type QueueChange = Change & {
   readonly subject: { readonly kind: 'queue'; readonly parts: readonly QueuePart[] };
@@ -42,7 +42,7 @@ export function queueChanges(sides: Sides, filter: QueueFilter = {}): QueueAnswe
   for (const setting of comparison.settings) {
     const parts = new QueueParts(comparison.classes);
     if (!comparison.ask(setting, parts)) leftOut.push(setting);
-    changes.push(...parts.changes(setting));
+    for (const change of parts.changes(setting)) changes.push(change);
   }
   return { changes, leftOut };
 }
