@@ -21,6 +21,7 @@ export * from './model/acct-files.ts';
 export * from './model/alternatives.ts';
 export * from './model/assumptions.ts';
 export * from './model/canonical.ts';
+export { twinOf } from './model/defaults.ts';
 export type { DomainLayer, DomainScope } from './model/domain-table.ts';
 export { isListSection } from './model/list-sections.ts';
 export * from './model/macros.ts';

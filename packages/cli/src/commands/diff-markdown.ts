@@ -2,7 +2,7 @@
 import { printable } from '@pmtakit/linter';
 import { type Block, type Change, type Line, shownEntry } from '@pmtakit/semantics';
 import { type DiffReport, notComparedText, verdictText } from './diff-text.ts';
-import { ceilingTexts, headText, listWitnessText, subjectTexts, witnessText } from './diff-words.ts';
+import { ceilingTexts, followsText, headText, listWitnessText, subjectTexts, witnessText } from './diff-words.ts';
 
 /** Those who take comments do not take longer ones. */
 const LONGEST = 60_000;
@@ -54,15 +54,14 @@ function length(lines: readonly string[]): number {
 function changeLines(change: Change, all: number): string[] {
   const { witness, origins } = change;
   const subject = subjectTexts(change, all);
+  const follows = followsText(change);
   const cases = [witnessText(witness), listWitnessText(witness)].filter((text) => text !== undefined);
   return [
     `- **${code(headText(change))}**${subject.length > 0 ? ` ${escaped(subject.join('; '))}` : ''}`,
     ...(cases.length > 0 ? [`  <br>such as ${escaped(cases.join('; '))}`] : []),
-    '',
-    '  ```diff',
-    `  - ${originLine(origins.before)}`,
-    `  + ${originLine(origins.after)}`,
-    '  ```',
+    ...(follows === undefined
+      ? ['', '  ```diff', `  - ${originLine(origins.before)}`, `  + ${originLine(origins.after)}`, '  ```']
+      : [`  <br>${follows}`]),
     '',
   ];
 }

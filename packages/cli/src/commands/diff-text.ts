@@ -5,7 +5,7 @@ import type { ComparedSide } from '../compare/side.ts';
 import { excerpt, terminalWidth } from '../text/excerpt.ts';
 import { placeText, whereText } from '../text/places.ts';
 import { wrap } from '../text/wrap.ts';
-import { ceilingTexts, headText, listWitnessText, subjectTexts, witnessText } from './diff-words.ts';
+import { ceilingTexts, followsText, headText, listWitnessText, subjectTexts, witnessText } from './diff-words.ts';
 
 /** Everything that is told of two configurations. */
 export interface DiffReport {
@@ -43,16 +43,24 @@ function sideText({ name, project }: ComparedSide, mark: string, palette: Palett
 }
 
 function changeText(change: Change, diff: BehaviourDiff, palette: Palette, { traces }: DiffTextOptions): string[] {
-  const { witness, origins } = change;
+  const { witness } = change;
   const cases = [witnessText(witness)].flatMap((text) => (text === undefined ? [] : [`such as ${text}`]));
   const texts = listWitnessText(witness);
-  const both = traces?.(change);
   return [
     ...wrapped(headText(change), '').map(palette.strong),
     ...subjectTexts(change, diff.virtualMtas.length).flatMap((text) => wrapped(text, INDENT)),
     ...[...cases, ...(texts === undefined ? [] : [texts])].flatMap((text) => wrapped(text, INDENT)),
-    ...originText(origins.before, '-', palette.severity.error, palette, both?.[0]),
-    ...originText(origins.after, '+', palette.severity.hint, palette, both?.[1]),
+    ...originTexts(change, palette, traces?.(change)),
+  ];
+}
+
+function originTexts(change: Change, palette: Palette, traces?: readonly [string[], string[]]): string[] {
+  const follows = followsText(change);
+  if (follows !== undefined && !traces) return [INDENT + palette.faint(follows)];
+  const { before, after } = change.origins;
+  return [
+    ...originText(before, '-', palette.severity.error, palette, traces?.[0]),
+    ...originText(after, '+', palette.severity.hint, palette, traces?.[1]),
   ];
 }
 

@@ -1,13 +1,14 @@
 /** Changes of behaviour in words, for a terminal and for Markdown. */
-import type {
-  Change,
-  ChangedClients,
-  ChangedSubject,
-  CeilingChange,
-  DomainCeiling,
-  DomainClass,
-  QueuePart,
-  Witness,
+import {
+  type Change,
+  type ChangedClients,
+  type ChangedSubject,
+  type CeilingChange,
+  type DomainCeiling,
+  type DomainClass,
+  type QueuePart,
+  type Witness,
+  twinOf,
 } from '@pmtakit/semantics';
 
 /** Longer lists are cut. */
@@ -240,4 +241,10 @@ function reasonText(before: DomainCeiling, after: DomainCeiling): string {
     ({ winner, connectionWinner }) => (winner ?? connectionWinner)?.reason ?? 'nothing',
   );
   return own === other ? ` (held back by ${own})` : ` (held back by ${own}, now by ${other})`;
+}
+
+/** Where no line says anything: that the setting has the value of another one by default. */
+export function followsText({ setting, origins }: Change): string | undefined {
+  const followed = setting === undefined || origins.before || origins.after ? undefined : twinOf(setting);
+  return followed === undefined ? undefined : `no line sets it, so it follows ${followed}`;
 }

@@ -71,7 +71,7 @@ async function reportOf(
     setting: options.setting?.toLowerCase(),
   };
   const diff = behaviourDiff(before, after, asked);
-  return { sides, models, diff, ceilings: ceilingChanges(models, diff) };
+  return { sides, models, diff, ceilings: ceilingChanges(models, diff, { domain: asked.domain }) };
 }
 
 /** @throws UsageError for a virtual MTA that neither side has, and for a setting that there is not */

@@ -18,6 +18,11 @@ export interface CeilingChanges {
   readonly leftOut: number;
 }
 
+export interface CeilingChangeOptions extends CeilingOptions {
+  /** Only this domain, in lower case. */
+  readonly domain?: string | undefined;
+}
+
 /** More queues are not added up: that is what `pmtakit limits` is for. */
 const MOST_QUEUES = 10_000;
 /** Stands for all domains that no section names. */
@@ -30,9 +35,9 @@ const OTHERS = '*';
 export function ceilingChanges(
   models: Pair<Model>,
   { changes }: BehaviourDiff,
-  options: CeilingOptions = {},
+  { domain, ...options }: CeilingChangeOptions = {},
 ): CeilingChanges {
-  const domains = domainsOf(models, changes);
+  const domains = domain === undefined ? domainsOf(models, changes) : [domain];
   const width = models.before.vmtas.names.length + models.after.vmtas.names.length;
   const asked = domains.slice(0, Math.max(1, Math.floor(MOST_QUEUES / width)));
   const names = asked.map((domain) => (domain === OTHERS ? `${FRESH}.invalid` : domain));
@@ -62,8 +67,21 @@ function domainsOf({ before, after }: Pair<Model>, changes: readonly Change[]): 
   const named = ofQueues.flatMap(({ domains }) =>
     domains.flatMap(({ kind, domain }) => (kind === 'named' ? [domain] : kind === 'others' ? [OTHERS] : [])),
   );
-  const isWide = changes.some(
-    ({ subject: { kind } }) => kind !== 'queue' && kind !== 'acct-file' && kind !== 'section',
-  );
+  const isWide = changes.some(({ subject }) => mayReachAll(subject));
   return [...new Set([...named, ...(isWide ? [...namedDomains(before), ...namedDomains(after), OTHERS] : [])])];
+}
+
+/** Whether mail to all domains may leave by other virtual MTAs, or under other limits. */
+function mayReachAll(subject: Change['subject']): boolean {
+  switch (subject.kind) {
+    case 'server':
+    case 'virtual-mta':
+    case 'pool':
+    case 'source':
+      return true;
+    case 'list':
+      return subject.section === 'pattern-list';
+    default:
+      return false;
+  }
 }
