@@ -60,14 +60,20 @@ function changeLines(change: Change, all: number): string[] {
     `- **${code(headText(change))}**${subject.length > 0 ? ` ${escaped(subject.join('; '))}` : ''}`,
     ...(cases.length > 0 ? [`  <br>such as ${escaped(cases.join('; '))}`] : []),
     ...(follows === undefined
-      ? ['', '  ```diff', `  - ${originLine(origins.before)}`, `  + ${originLine(origins.after)}`, '  ```']
+      ? [
+          '',
+          '  ```diff',
+          `  - ${originLine(origins.before, change.before)}`,
+          `  + ${originLine(origins.after, change.after)}`,
+          '  ```',
+        ]
       : [`  <br>${follows}`]),
     '',
   ];
 }
 
-function originLine(item: Line | Block | undefined): string {
-  if (!item) return 'no line says it';
+function originLine(item: Line | Block | undefined, value: string | undefined): string {
+  if (!item) return value === undefined ? 'no line says it' : 'the default';
   const { file, line } = item.place;
   return printable(`${file}:${line}  ${shownEntry(item)}`).replaceAll('```', "'''");
 }

@@ -57,10 +57,11 @@ function changeText(change: Change, diff: BehaviourDiff, palette: Palette, { tra
 function originTexts(change: Change, palette: Palette, traces?: readonly [string[], string[]]): string[] {
   const follows = followsText(change);
   if (follows !== undefined && !traces) return [INDENT + palette.faint(follows)];
-  const { before, after } = change.origins;
+  const { before, after, origins } = change;
+  const [own, other] = [before, after].map((value) => (value === undefined ? 'no line says it' : 'the default'));
   return [
-    ...originText(before, '-', palette.severity.error, palette, traces?.[0]),
-    ...originText(after, '+', palette.severity.hint, palette, traces?.[1]),
+    ...originText(origins.before ?? own, '-', palette.severity.error, palette, traces?.[0]),
+    ...originText(origins.after ?? other, '+', palette.severity.hint, palette, traces?.[1]),
   ];
 }
 
@@ -71,7 +72,7 @@ function wrapped(text: string, indent: string): string[] {
 }
 
 function originText(
-  item: Line | Block | undefined,
+  item: Line | Block | string | undefined,
   mark: string,
   colour: (text: string) => string,
   palette: Palette,
@@ -79,7 +80,7 @@ function originText(
 ): string[] {
   if (trace && trace.length > 0)
     return trace.map((line, index) => `${INDENT}${index === 0 ? colour(mark) : ' '} ${line}`);
-  if (!item) return [`${INDENT}${colour(mark)} ${palette.faint('no line says it')}`];
+  if (item === undefined || typeof item === 'string') return [`${INDENT}${colour(mark)} ${palette.faint(item ?? '')}`];
   const around = item.kind === 'line' ? item.parent : (item.parent ?? item);
   return [
     `${INDENT}${colour(mark)} ${palette.faint(`${placeText(item)}, ${whereText(around)}`)}`,
