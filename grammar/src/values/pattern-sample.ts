@@ -34,7 +34,7 @@ function textFor(node: PatternNode, nth: number, depth: number): string {
     case 'group':
       return textFor(node.body, nth, depth + 1);
     case 'repeat':
-      return textFor(node.body, nth, depth + 1).repeat(roundsOf(node.least, node.most, nth));
+      return repeated(textFor(node.body, nth, depth + 1), Math.min(node.least + (nth % 2), node.most));
     case 'edge':
     case 'look':
     case 'reference':
@@ -51,8 +51,9 @@ function joined(items: readonly PatternNode[], textOf: (item: PatternNode) => st
   return text;
 }
 
-function roundsOf(least: number, most: number, nth: number): number {
-  return Math.min(least + (nth % 2), most, LONGEST);
+/** Not much longer than the longest: repetitions of repetitions would fill the memory. */
+function repeated(text: string, rounds: number): string {
+  return text === '' ? '' : text.repeat(Math.min(rounds, 1 + Math.ceil(LONGEST / text.length)));
 }
 
 function characterIn(set: CharacterSet): string {

@@ -183,7 +183,7 @@ export function witnessText({ domain, virtualMta, address, listener, user, picku
   if (domain !== undefined) return `${domain}/${virtualMta}`;
   if (pickup) return 'a file in the pickup directory';
   const client = [
-    ...(address === undefined ? [] : [address]),
+    ...(address === undefined ? [] : [`a client from ${address}`]),
     ...(listener === undefined ? [] : [`connected to ${listener}`]),
     ...(user === undefined ? [] : [`logged in as ${user}`]),
   ];

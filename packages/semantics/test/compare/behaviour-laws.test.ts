@@ -41,6 +41,10 @@ function judged(texts: readonly [string, string], options: ModelOptions): Judged
 /** The independent resolver says something else on both sides. */
 function expectTrueWitness({ texts, options }: Judged, { subject, setting, witness }: Change): void {
   const [before, after] = texts.map((text) => new SlowResolver(text, options));
+  // PowerMTA refuses virtual MTAs that are in two pools with sections.
+  const isTaken = (resolver: SlowResolver | undefined): boolean =>
+    resolver?.queues.isTaken(witness.virtualMta ?? '') ?? false;
+  if (!isTaken(before) || !isTaken(after)) return;
   const ask = ({ queues, sources }: SlowResolver): Answer[] => {
     const { domain, virtualMta = '', listener, ...client } = witness;
     if (subject.kind === 'source')

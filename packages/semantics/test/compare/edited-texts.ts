@@ -6,10 +6,17 @@ import { type Node, print } from '../slow/printing.ts';
 export const pairs = (nodes: fc.Arbitrary<Node[]>): fc.Arbitrary<[string, string]> =>
   nodes.chain((all) =>
     fc
-      .array(fc.record({ kind: fc.constantFrom('drop', 'swap', 'repeat', 'move'), at: fc.nat(), to: fc.nat() }), {
-        minLength: 1,
-        maxLength: 3,
-      })
+      .array(
+        fc.record({
+          kind: fc.constantFrom('drop', 'swap', 'repeat', 'move', 'value', 'name'),
+          at: fc.nat(),
+          to: fc.nat(),
+        }),
+        {
+          minLength: 1,
+          maxLength: 3,
+        },
+      )
       .map((edits): [string, string] => {
         const text = print(all);
         return [text, `${edits.reduce(edited, text.trimEnd().split('\n')).join('\n')}\n`];
@@ -22,6 +29,14 @@ interface Edit {
   readonly to: number;
 }
 
+const renamed: Readonly<Record<string, string>> = {
+  vmta1: 'vmta2',
+  vmta2: 'vmta3',
+  vmta3: 'vmta1',
+  'example.com': 'example.net',
+  team: 'mass',
+};
+
 /** Changes one line; tags stay where they are. */
 function edited(lines: readonly string[], { kind, at, to }: Edit): string[] {
   const own = [...lines.keys()].filter((index) => !lines[index]?.startsWith('<'));
@@ -33,6 +48,16 @@ function edited(lines: readonly string[], { kind, at, to }: Edit): string[] {
       return lines.toSpliced(from, 1);
     case 'swap':
       return lines.with(from, other).with(target, line);
+    case 'value':
+      return lines.with(
+        from,
+        line.replace(/\d+/, (digits) => `${Number(digits) + 1}`),
+      );
+    case 'name':
+      return lines.with(
+        from,
+        line.replace(/vmta\d|example\.com|team/, (name) => renamed[name] ?? name),
+      );
     case 'repeat':
       return lines.toSpliced(target, 0, line);
     default:
