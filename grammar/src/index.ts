@@ -31,5 +31,6 @@ export { parseDuration } from './values/duration.ts';
 export { type Ip, parseIp } from './values/ip.ts';
 export { type Catastrophe, isCatastrophic } from './values/pattern-cost.ts';
 export * from './values/pattern-match.ts';
+export { samplesFor } from './values/pattern-sample.ts';
 export { type PatternText, patternText } from './values/pattern-text.ts';
 export { parseRate } from './values/rate.ts';

@@ -40,6 +40,22 @@ const cases: Readonly<Record<string, (file: string, messages: number) => Promise
     const names = model.vmtas.names.slice(0, 1000);
     return () => names.map((virtualMta, index) => model.queue({ domain: `d${index}.example.com`, virtualMta }));
   },
+  /** Two versions of a configuration, one in two hundred rates of which is another one, from their texts to the answer. */
+  'behaviour-diff': async (file) => {
+    const { Model, behaviourDiff, ceilingChanges, loadProject, diskFiles } = await import('@pmtakit/semantics');
+    const text = readFileSync(file, 'utf8');
+    let count = 0;
+    const other = text.replaceAll(/(max-msg-rate +)(\d+)/g, (line, name: string) =>
+      count++ % 200 === 0 ? `${name}7` : line,
+    );
+    const modelOf = (one: string) => new Model(loadProject({ path: file, text: one }, { files: diskFiles }));
+    return () => {
+      const models = { before: modelOf(text), after: modelOf(other) };
+      const diff = behaviourDiff(models.before, models.after);
+      if (diff.equal !== false) throw new Error('they are different');
+      return ceilingChanges(models, diff);
+    };
+  },
   'yaml-parse': async (file) => {
     const { parseDocument } = await import('yaml');
     const text = readFileSync(file, 'utf8');

@@ -174,12 +174,14 @@ function resolving(medium: string, large: string, split: string): Suite {
       { name: 'resolve 1M lines', task: 'resolve', file: large, coldOnly: true },
       { name: 'resolve 100k lines in 2,000 included files', task: 'resolve', file: split },
       { name: 'settings of 1,000 queues', task: 'effective-1000', file: medium },
+      { name: 'diff of two times 100k lines', task: 'behaviour-diff', file: medium },
     ],
     goals: [{ name: 'resolve 1M lines', against: 'resolve 100k lines', atMost: 10 }],
     limits: [
       { name: 'resolve 100k lines', atMostMs: 500 },
       { name: 'resolve 100k lines in 2,000 included files', atMostMs: 500 },
       { name: 'settings of 1,000 queues', atMostMs: 100 },
+      { name: 'diff of two times 100k lines', atMostMs: 3000 },
     ],
   };
 }

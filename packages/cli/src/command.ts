@@ -5,6 +5,9 @@ import { runToEnd } from './running.ts';
 import { writeOut } from './standard-output.ts';
 import { version } from './version.ts';
 
+/** What Commander ends with on wrong usage, which is 2 for us; a command may say another one, see `failsWith`. */
+const COMMANDER_FAILED = 1;
+
 /** A command with what all ours share: its version, exit codes, and errors in one line. */
 export function newCommand(name: string, description: string): Command {
   return new Command(name)
@@ -25,6 +28,13 @@ export function pathsArgument(): Argument {
   return argument.default([STDIN], 'standard input');
 }
 
+/** Has a command end with another code on wrong usage. */
+export function failsWith(command: Command, code: number): Command {
+  return command.exitOverride((error) => {
+    throw new CommanderError(error.exitCode === 0 ? exitCodes.clean : code, error.code, error.message);
+  });
+}
+
 /** What stands below the help of a command that is one of several: how it is called, and what it exits with. */
 export function helpFooter(name: string, examples: readonly string[], codes: readonly string[]): string {
   const title = examples.length === 1 ? 'Example' : 'Examples';
@@ -43,7 +53,7 @@ export function run(command: Command): Promise<void> {
       await command.parseAsync();
     } catch (error) {
       if (!(error instanceof CommanderError)) throw error;
-      process.exitCode = error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
+      process.exitCode = error.exitCode === COMMANDER_FAILED ? exitCodes.usage : error.exitCode;
     }
   });
 }

@@ -11,4 +11,11 @@ export const exitCodes = {
 /** Something the user can mend; its message is all they see. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** What the command ends with. */
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number = exitCodes.usage) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }

@@ -50,7 +50,7 @@ export async function filesOf(name: string): Promise<string[]> {
   throw new UsageError(`${shownPath(name)}: ${reason}`);
 }
 
-function statsOf(name: string): Stats | undefined {
+export function statsOf(name: string): Stats | undefined {
   try {
     return statSync(name, { throwIfNoEntry: false });
   } catch (error) {

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
-import { helpFooter, newCommand, run } from './command.ts';
+import { failsWith, helpFooter, newCommand, run } from './command.ts';
 import { showCoverage } from './commands/coverage.ts';
 import { showDead } from './commands/dead.ts';
+import { type DiffOptions, diffCodes, diffConfigurations } from './commands/diff.ts';
 import { type ExplainOptions, explain } from './commands/explain.ts';
 import { type GraphOptions, drawGraph } from './commands/graph.ts';
 import { type LimitsOptions, showLimits } from './commands/limits.ts';
@@ -82,6 +83,37 @@ withMx(about(command, 'limits', 'Shows the most mail and connections that all li
   .option('--message-size <bytes>', 'the size of a message, to count limits of data too')
   .addHelpText('after', footer(['limits', 'limits gmail.com']))
   .action((domain: string | undefined, options: LimitsOptions) => showLimits(NAME, domain, options));
+
+failsWith(
+  about(command, 'diff', 'Tells what two configurations do differently: not lines but behaviour.'),
+  diffCodes.failed,
+)
+  .argument('<old>', 'a file, a folder, or a revision of git: REV or REV:PATH')
+  .argument('[new]', 'the same; what is on the disk unless named, when the old one is a revision')
+  .option('--markdown', 'for a pull request')
+  .option('--all', 'every change, however many there are')
+  .option('--traces', 'why each value is what it is, on both sides')
+  .option('--domain <domain>', 'only queues of this domain')
+  .option('--vmta <name>', 'only this virtual MTA')
+  .option('--setting <name>', 'only this setting')
+  .addHelpText(
+    'after',
+    helpFooter(
+      NAME,
+      [
+        'diff old.conf new.conf',
+        'diff HEAD~1 HEAD --config pmta/config',
+        'diff --markdown origin/main:pmta/config pmta/config',
+      ],
+      [
+        '0  both do the same',
+        '1  they do not',
+        '2  nobody can tell: what could not be compared is named',
+        `3  wrong usage, a file or revision that cannot be read, or an error in ${NAME} itself`,
+      ],
+    ),
+  )
+  .action((old: string, now: string | undefined, options: DiffOptions) => diffConfigurations(NAME, old, now, options));
 
 about(command, 'dead', 'Lists the lines that can never take effect.')
   .addHelpText('after', footer(['dead --config /etc/pmta/config']))

@@ -46,7 +46,7 @@ export async function findFiles(command: Named, names: readonly string[]): Promi
 function exitCodeOf(name: string, error: unknown): number {
   if (error instanceof UsageError) {
     console.error(`${name}: ${error.message}`);
-    return exitCodes.usage;
+    return error.exitCode;
   }
   if (isOutputError(error)) return exitCodeOfOutput(name, error);
   console.error(

@@ -57,7 +57,7 @@ function placeOf({ directive, setting: { line } }: Term): WinnerJson {
   return { directive, file: line?.place.file ?? null, line: line?.place.line ?? null };
 }
 
-function boundsJson({ perSecond, perHour, perDay, connections }: Bounds): BoundsJson {
+export function boundsJson({ perSecond, perHour, perDay, connections }: Bounds): BoundsJson {
   return {
     perSecond: finite(perSecond),
     perHour: finite(perHour),

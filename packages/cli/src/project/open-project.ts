@@ -8,7 +8,7 @@ import { type ReadingOptions, mappingsOf, modelOptionsOf } from './options.ts';
 import { CONFIG_NAME, firstUpwards } from './upwards.ts';
 
 /** Where main files are. The last one is /etc/pmta/config for those who are anywhere on a server. */
-const mainNames = ['config', 'pmta.conf', 'pmta/config', 'etc/pmta/config'];
+export const mainNames: readonly string[] = ['config', 'pmta.conf', 'pmta/config', 'etc/pmta/config'];
 
 /** The configuration that a command is about. What it includes and cannot be read is told on standard error. */
 export async function openModel(name: string, options: ReadingOptions): Promise<Model> {
@@ -37,7 +37,8 @@ export function tellUnread(name: string, projects: readonly Project[]): void {
   for (const line of new Set(projects.flatMap(unreadIncludes))) console.error(`${name}: ${line}`);
 }
 
-function findMain(): string {
+/** @throws UsageError when there is none */
+export function findMain(): string {
   const path = firstUpwards('.', mainNames);
   if (path !== undefined) return path;
   const names = [CONFIG_NAME, ...mainNames];

@@ -24,6 +24,16 @@ const byContent = new Set<string>([
   'source-group',
 ] satisfies SymbolKind[]);
 
+/** Values that mean what something else says, which the two sides may say otherwise. */
+const restsOnNames = new Set<Value['kind']>([
+  'reference',
+  'reference-list',
+  'pattern-result',
+  'domain-pattern',
+  'domain-key',
+  'queue-filter',
+]);
+
 /** Answers for one model; what a section holds is worked out once. */
 export class Content {
   /** Sections in which the first line that fits decides. */
@@ -44,10 +54,22 @@ export class Content {
 
   /** What a setting does: the same for a value that is written and a default that is equal to it. */
   ofSetting(setting: Setting): string {
+    const { line } = setting;
+    if (line) return this.#ofWritten(setting, line);
     const known = this.#settings.get(setting);
     if (known !== undefined) return known;
-    const text = this.#ofValues(setting.isCleared ? this.#standardOf(setting) : setting.values);
-    if (setting.isDefault) this.#settings.set(setting, text);
+    const text = this.#ofValues(setting.values);
+    this.#settings.set(setting, text);
+    return text;
+  }
+
+  #ofWritten(setting: Setting, { row, text: written }: Line): string {
+    const { lineTexts } = this.#numbers;
+    const known = row && lineTexts.get(row, written);
+    if (known !== undefined) return known;
+    const values = setting.isCleared ? this.#standardOf(setting) : setting.values;
+    const text = this.#ofValues(values);
+    if (row && !values.some(({ kind }) => restsOnNames.has(kind))) lineTexts.set(row, written, text);
     return text;
   }
 
@@ -159,7 +181,7 @@ export class Content {
 
   #ofReference({ to: [kind], name }: { readonly to: readonly string[]; readonly name: string }): string {
     const key = this.nameOf(name);
-    if (!isListKind(kind)) return key;
+    if (!isByContent(kind)) return key;
     const held = this.lists.ofName(kind, name) ?? key;
     return kind === 'source-group' ? `${key} ${held}` : held;
   }
@@ -170,7 +192,8 @@ export class Content {
   }
 }
 
-function isListKind(kind: string | undefined): kind is SymbolKind {
+/** Whether things of a kind are compared by what they hold, and not by their name. */
+export function isByContent(kind: string | undefined): kind is SymbolKind {
   return kind !== undefined && byContent.has(kind);
 }
 

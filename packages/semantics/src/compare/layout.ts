@@ -1,4 +1,5 @@
 import { leavesOf } from '@pmtakit/grammar';
+import { folderOf } from '../project/path-map.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { Project } from '../project/project.ts';
 
@@ -7,8 +8,11 @@ export function isSameButForLayout(before: Project, after: Project): boolean {
   return textOf(before) === textOf(after);
 }
 
-function textOf({ files }: Project): string {
-  return files.map((file) => `${file.path}\n${leafTexts(file).join('\n')}`).join('\n\n');
+/** Paths count from the main file, so that a copy in another folder is the same. */
+function textOf({ files, main }: Project): string {
+  const start = `${folderOf(main.path)}/`;
+  const nameOf = ({ path }: ProjectFile): string => (path.startsWith(start) ? path.slice(start.length) : path);
+  return files.map((file) => `${file === main ? '' : nameOf(file)}\n${leafTexts(file).join('\n')}`).join('\n\n');
 }
 
 function leafTexts({ document, text }: ProjectFile): string[] {

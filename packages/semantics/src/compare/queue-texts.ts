@@ -1,10 +1,7 @@
 import type { DomainLayer } from '../model/domain-table.ts';
-import { twinOf } from '../model/defaults.ts';
 import type { QueueName } from '../model/queue-settings.ts';
 import type { Settings } from '../model/resolver.ts';
-import type { Setting } from '../model/setting.ts';
-import type { Content } from './content.ts';
-import { isPerNetwork } from './in-effect.ts';
+import { type TextOf, asBase, asResult, asWritten } from './base-text.ts';
 import { FRESH, representativeDomains } from '../model/representatives.ts';
 import { type Pair, type Side, type Sides, both, isEqual, namesIn, union } from './sides.ts';
 
@@ -18,8 +15,6 @@ interface TopLevel {
   /** Settings that do not, but may for one that has some. */
   readonly covered: ReadonlySet<string>;
 }
-
-type TextOf = (content: Content, settings: readonly Setting[]) => string;
 
 /** The sections and settings of queues as texts: queues of which these are equal come out the same. */
 export class QueueTexts {
@@ -156,13 +151,3 @@ export class QueueTexts {
     };
   }
 }
-
-const asResult: TextOf = (content, settings) => content.ofSettings(settings);
-const asWritten: TextOf = (content, settings) => content.asWritten(settings);
-
-/** Below other sections it may count which line a value comes from: another setting follows it, or networks overlap. */
-const asBase: TextOf = (content, settings) => {
-  const [first] = settings;
-  const mayCount = first && (twinOf(first.name) !== undefined || isPerNetwork(first));
-  return mayCount ? `${content.ofSettings(settings)} ${content.asWritten(settings)}` : content.ofSettings(settings);
-};

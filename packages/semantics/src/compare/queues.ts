@@ -30,7 +30,7 @@ export function* differingQueues(sides: Sides): Generator<Difference> {
 }
 
 /** All `<domain>` sections of a virtual MTA and its pools; nothing when there are none. */
-function sectionsOf({ model: { vmtas }, content }: Side, name: string): string {
+export function sectionsOf({ model: { vmtas }, content }: Side, name: string): string {
   const own = (vmtas.vmta(name)?.blocks ?? []).map((block) => content.ofDomains(block)).join('');
   const pools = vmtas.poolsOf(name).map(({ blocks }) => blocks.map((block) => content.ofDomains(block)).join(''));
   return own + pools.filter((pool) => pool !== '').join('|');

@@ -23,6 +23,8 @@ const comparedElsewhere = new Set([
   'source-group',
 ]);
 
+type SectionSubject = Extract<Subject, { kind: 'section' | 'acct-file' }>;
+
 /** What holds for messages that come in over HTTP. Nobody knows what is below it, so it is compared as it stands. [G1§10.19] */
 const API_SOURCE = '{transmissions-api}';
 
@@ -36,15 +38,29 @@ export function* differingServer(sides: Sides): Generator<Difference> {
 
 /** All other sections, by name and tag; several of one tag in their order. */
 export function* differingSections(sides: Sides): Generator<Difference> {
+  const resolvers = new SectionResolvers();
+  for (const { before, after } of sectionPairs(sides)) {
+    if (before && after) yield* differencesBetween(sides, resolvers, { before, after });
+    else yield* onlyOne({ before, after });
+  }
+}
+
+/** A section and what the other side has in its place. */
+export function* sectionPairs(sides: Sides): Generator<Pair<Block | undefined>> {
   const sections = both(sides, sectionsOf);
-  const resolvers = new Map<string, Resolver<Layer>>();
   for (const key of new Set([...sections.before.keys(), ...sections.after.keys()])) {
     const before = sections.before.get(key) ?? [];
     const after = sections.after.get(key) ?? [];
     for (let index = 0; index < Math.max(before.length, after.length); index++) {
-      yield* differencesBetween(sides, resolvers, { before: before[index], after: after[index] });
+      yield { before: before[index], after: after[index] };
     }
   }
+}
+
+/** A section that one side has and the other has not. */
+export function* onlyOne(blocks: Pair<Block | undefined>): Generator<Difference> {
+  const block = blocks.before ?? blocks.after;
+  if (block) yield onOneSide(subjectOf(block), block.argument, blocks);
 }
 
 function sectionsOf({ model, content }: Side): Map<string, Block[]> {
@@ -56,33 +72,50 @@ function isApiSource({ name, value }: Block): boolean {
   return name === 'source' && value?.kind === 'source-tag' && value.name === API_SOURCE;
 }
 
-function* differencesBetween(
-  sides: Sides,
-  resolvers: Map<string, Resolver<Layer>>,
-  blocks: Pair<Block | undefined>,
-): Generator<Difference> {
-  const { before, after } = blocks;
-  if (!before || !after) {
-    const block = before ?? after;
-    if (block) yield onOneSide(subjectOf(block), block.argument, blocks);
-    return;
+function* differencesBetween(sides: Sides, resolvers: SectionResolvers, blocks: Pair<Block>): Generator<Difference> {
+  const subject = subjectOf(blocks.before);
+  yield* settingsBetween(sides, resolvers, blocks);
+  yield* firstOtherItem(sides, subject, itemsBetween(sides, blocks));
+}
+
+/** Finds out what lines set in sections of each name. */
+export class SectionResolvers {
+  readonly #byName = new Map<string, Resolver<Layer>>();
+
+  settings({ model }: Side, block: Block): Settings {
+    const { name } = block;
+    const resolver = this.#byName.get(name) ?? new Resolver(name, model.options, () => undefined);
+    this.#byName.set(name, resolver);
+    return resolver.resolve([{ block, scope: name }]);
   }
-  const subject = subjectOf(before);
-  const items = {
-    before: sides.before.content.lists.itemsOf(before),
-    after: sides.after.content.lists.itemsOf(after),
+}
+
+/** The settings of a section that come out otherwise; nothing for lists, in which lines do not set anything. */
+export function* settingsBetween(
+  sides: Sides,
+  resolvers: SectionResolvers,
+  { before, after }: Pair<Block>,
+): Generator<Difference> {
+  if (isList(before)) return;
+  const settings = {
+    before: resolvers.settings(sides.before, before),
+    after: resolvers.settings(sides.after, after),
   };
-  if (isApiSource(before) && sides.before.content.ofLines(before) === sides.after.content.ofLines(after)) return;
-  if (isApiSource(before) || isListSection(before.name)) return yield* firstOtherItem(sides, subject, items);
-  const resolver = resolvers.get(before.name) ?? new Resolver(before.name, sides.before.model.options, () => undefined);
-  resolvers.set(before.name, resolver);
-  const ask = (block: Block): Settings => resolver.resolve([{ block, scope: block.name }]);
-  yield* differingSettings(sides, subject, { before: ask(before), after: ask(after) });
-  const isSection = ({ kind }: Line | Block): boolean => kind === 'block';
-  yield* firstOtherItem(sides, subject, {
-    before: items.before.filter(isSection),
-    after: items.after.filter(isSection),
-  });
+  yield* differingSettings(sides, subjectOf(before), settings);
+}
+
+/** What is compared one by one: the entries of lists, and the sections in others. */
+export function itemsBetween(sides: Sides, { before, after }: Pair<Block>): Pair<readonly (Line | Block)[]> {
+  if (isApiSource(before) && sides.before.content.ofLines(before) === sides.after.content.ofLines(after)) {
+    return { before: [], after: [] };
+  }
+  const itemsOf = ({ content }: Side, block: Block): readonly (Line | Block)[] =>
+    content.lists.itemsOf(block).filter(({ kind }) => kind === 'block' || isList(block));
+  return { before: itemsOf(sides.before, before), after: itemsOf(sides.after, after) };
+}
+
+function isList(block: Block): boolean {
+  return isApiSource(block) || isListSection(block.name);
 }
 
 function* firstOtherItem(
@@ -112,7 +145,7 @@ function shownItem(item: Line | Block, setting: string | undefined): string {
   return item.name === setting ? shownText(item) : `${item.name} ${shownText(item)}`;
 }
 
-function subjectOf(block: Block): Subject {
+export function subjectOf(block: Block): SectionSubject {
   const { name, value, argument } = block;
   if (name !== 'acct-file') return { kind: 'section', section: name, argument };
   return { kind: 'acct-file', target: value ? canonical(value) : argument };

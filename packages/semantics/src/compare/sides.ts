@@ -56,9 +56,30 @@ export function* differingSettings(sides: Sides, subject: Subject, settings: Pai
       setting: name,
       before: shownText(before),
       after: shownText(after),
-      origins: { before: before[0]?.line, after: after[0]?.line },
+      origins: differingLines(sides, { before, after }),
     };
   }
+}
+
+/** Of several lines for one setting, the first ones that the other side has not. */
+export function differingLines(sides: Sides, settings: Pair<readonly Setting[]>): Pair<Line | undefined> {
+  const textsOf = ({ content }: Side, own: readonly Setting[]): string[] => own.map((one) => content.ofSetting(one));
+  const texts = {
+    before: textsOf(sides.before, settings.before),
+    after: textsOf(sides.after, settings.after),
+  };
+  const lineOf = (own: readonly Setting[], at: number): Line | undefined => own[Math.max(at, 0)]?.line;
+  const [before, after] = [new Set(texts.before), new Set(texts.after)];
+  return {
+    before: lineOf(
+      settings.before,
+      texts.before.findIndex((text) => !after.has(text)),
+    ),
+    after: lineOf(
+      settings.after,
+      texts.after.findIndex((text) => !before.has(text)),
+    ),
+  };
 }
 
 /** Subjects of one kind, and how to ask for them. */
@@ -97,7 +118,8 @@ export function namesIn({ before, after }: Pair<Settings>): Set<string> {
   return new Set([...before.all, ...after.all].map(({ name }) => name));
 }
 
-function shownText(settings: readonly Setting[]): string | undefined {
+/** As written or by default, several values one behind the other. */
+export function shownText(settings: readonly Setting[]): string | undefined {
   const texts = settings.flatMap(({ text }) => text ?? []);
   return texts.length > 0 ? texts.join(', ') : undefined;
 }

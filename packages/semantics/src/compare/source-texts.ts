@@ -10,6 +10,8 @@ type Kind = 'address' | 'user' | 'listener';
 export class SourceTexts {
   readonly #sides: Sides;
   readonly #clients: Readonly<Record<Kind, readonly Client[]>>;
+  /** The names of users and listeners to whom the same sections apply as to the first of them. */
+  readonly #alike = new Map<string, readonly string[]>();
   /** Some of each kind, by the names of settings. */
   readonly #chosen = new Map<string, readonly Client[]>();
 
@@ -23,6 +25,11 @@ export class SourceTexts {
       user: this.#distinct(users.map((user) => ({ user }))),
       listener: this.#distinct(listeners.map((listener) => ({ listener }))),
     };
+  }
+
+  /** The users or listeners that one of those in `clients` stands for. */
+  standsFor(name: string): readonly string[] {
+    return this.#alike.get(name) ?? [name];
   }
 
   /**
@@ -81,18 +88,32 @@ export class SourceTexts {
 
   /** One of those to whom the same sections apply. */
   #distinct(clients: readonly Client[]): Client[] {
-    return firstOfEach(clients, (client) => this.layersOf(client));
+    return grouped(clients, (client) => this.layersOf(client)).flatMap((group) => {
+      const names = group.map(nameIn);
+      this.#alike.set(names[0] ?? '', names);
+      return group.slice(0, 1);
+    });
   }
 }
 
 function firstOfEach(clients: readonly Client[], textOf: (client: Client) => Pair<string>): Client[] {
-  const found = new Map<string, Client>();
-  for (const client of clients) {
+  return grouped(clients, textOf).flatMap((group) => group.slice(0, 1));
+}
+
+function grouped(clients: readonly Client[], textOf: (client: Client) => Pair<string>): Client[][] {
+  const found = Map.groupBy(clients, (client) => {
     const { before, after } = textOf(client);
-    const key = `${before}\n\n\n${after}`;
-    if (!found.has(key)) found.set(key, client);
-  }
+    return `${before}\n\n\n${after}`;
+  });
   return [...found.values()];
+}
+
+function nameIn({ user, listener }: Client): string {
+  return user ?? (listener ? formattedListener(listener) : '');
+}
+
+function formattedListener({ address, port }: NonNullable<Client['listener']>): string {
+  return `[${formatIp(address)}]:${port}`;
 }
 
 /** All sections for addresses and what they set, in their order. */
@@ -112,11 +133,11 @@ function globalText({ model, content }: Side): string {
 }
 
 /** A client in the words of `clientOf`. */
-export function formatted({ address, listener, user, pickup }: Client): Subject {
+export function formatted({ address, listener, user, pickup }: Client): Extract<Subject, { kind: 'source' }> {
   return {
     kind: 'source',
     ...(address && { address: formatIp(address) }),
-    ...(listener && { listener: `[${formatIp(listener.address)}]:${listener.port}` }),
+    ...(listener && { listener: formattedListener(listener) }),
     ...(user !== undefined && { user }),
     ...(pickup && { pickup }),
   };

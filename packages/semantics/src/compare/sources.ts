@@ -3,8 +3,7 @@ import { SourceTexts, formatted } from './source-texts.ts';
 import { type Sides, differencesAmong } from './sides.ts';
 
 /** Every source setting that comes out otherwise: for an address of each cell, and for each user and listener. */
-export function* differingSources(sides: Sides): Generator<Difference> {
-  const texts = new SourceTexts(sides);
+export function* differingSources(sides: Sides, texts = new SourceTexts(sides)): Generator<Difference> {
   yield* differencesAmong(sides, texts.clients(), {
     keyOf: (client) => texts.layersOf(client),
     settingsOf: ({ model }, client) => model.source(client),

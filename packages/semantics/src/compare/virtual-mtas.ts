@@ -1,5 +1,6 @@
 import { linesNamed } from '../project/find.ts';
 import type { Model } from '../model/model.ts';
+import { shownText } from '../model/setting.ts';
 import { memberName } from '../model/virtual-mtas.ts';
 import type { Line } from '../project/whole.ts';
 import type { Difference, Subject } from './difference.ts';
@@ -45,20 +46,31 @@ function* differingChoice(sides: Sides): Generator<Difference> {
     yield {
       subject: { kind: 'virtual-mta', virtualMta: before?.name ?? after?.name ?? '' },
       setting: 'smtp-source-host',
-      before: before?.text,
-      after: after?.text,
+      before: before && shownHost(before),
+      after: after && shownHost(after),
       origins: { before: before?.line, after: after?.line },
     };
     return;
   }
 }
 
+/** As it is written, with whose address it is. */
+function shownHost({ name, line }: Host): string {
+  return `${shownText(line)} of ${name}`;
+}
+
 function choosesByAddress({ model: { whole } }: Side): boolean {
   return [...linesNamed(whole, 'default-virtual-mta')].some((line) => line.argument(0)?.kind === 'enum');
 }
 
+interface Host {
+  readonly name: string;
+  readonly text: string;
+  readonly line: Line;
+}
+
 /** All addresses that a section of a virtual MTA names, in their order. */
-function hostsOf({ model: { vmtas }, content }: Side): { name: string; text: string; line: Line }[] {
+function hostsOf({ model: { vmtas }, content }: Side): Host[] {
   return [...vmtas.vmtas].flatMap(({ name, blocks }) =>
     blocks
       .flatMap((block) => [...block.lines()])

@@ -33,8 +33,13 @@ export function ceilingOf(model: Model, domain: string, options: CeilingOptions 
 
 /** The ceilings of every domain that the configuration names itself. */
 export function ceilings(model: Model, options: CeilingOptions = {}): DomainCeiling[] {
+  return ceilingsOf(model, namedDomains(model), options);
+}
+
+/** The ceilings of some domains. @param domains in lower case */
+export function ceilingsOf(model: Model, domains: readonly string[], options: CeilingOptions = {}): DomainCeiling[] {
   const ways = waysOf(model, options);
-  return namedDomains(model).map((domain) => ceilingBy(model, domain, options, ways));
+  return domains.map((domain) => ceilingBy(model, domain, options, ways));
 }
 
 function ceilingBy(model: Model, domain: string, options: CeilingOptions, ways: Ways): DomainCeiling {

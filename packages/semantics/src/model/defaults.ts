@@ -24,6 +24,11 @@ export function twinOf(name: string): string | undefined {
   return twins.get(name);
 }
 
+/** The settings that have the value of another one by default. */
+export function followersOf(name: string): string[] {
+  return [...twins].filter(([, followed]) => followed === name).map(([follower]) => follower);
+}
+
 /** Whether a release knows a directive. */
 export function isKnownIn({ since, removed }: CatalogueRow, version: PmtaVersion): boolean {
   if (removed !== undefined && version >= removed) return false;

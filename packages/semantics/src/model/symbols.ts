@@ -48,27 +48,23 @@ export interface Reference extends Named {
 /** Everything that has a name, where it is defined and where it is used. */
 export class Symbols {
   readonly definitions: readonly Definition[];
-  readonly references: readonly Reference[];
+  readonly #whole: Block;
   readonly #defined = new Map<string, Definition[]>();
-  readonly #used = new Map<string, Reference[]>();
+  #references: readonly Reference[] | undefined;
+  #used: ReadonlyMap<string, readonly Reference[]> | undefined;
   readonly #names = new Map<SymbolKind, Set<string>>();
   readonly #assumptions: Assumptions;
 
   constructor(whole: Block, assumptions: Assumptions) {
+    this.#whole = whole;
     this.#assumptions = assumptions;
-    const definitions: Definition[] = [];
-    const references: Reference[] = [];
-    for (const item of everything(whole)) {
-      const definition = definitionIn(item);
-      if (definition) definitions.push(definition);
-      for (const reference of referencesIn(item, assumptions)) references.push(reference);
-    }
-    this.definitions = definitions;
-    this.references = references;
-    for (const definition of definitions) this.#define(definition);
-    for (const reference of references) {
-      for (const kind of reference.to) append(this.#used, this.#key(kind, reference.name), reference);
-    }
+    this.definitions = [...everything(whole)].flatMap((item) => definitionIn(item) ?? []);
+    for (const definition of this.definitions) this.#define(definition);
+  }
+
+  /** To find them takes longer, and many questions are about definitions only. */
+  get references(): readonly Reference[] {
+    return (this.#references ??= Array.from(this.#findReferences()));
   }
 
   /** What has this name: more than one when it is defined again. */
@@ -83,12 +79,25 @@ export class Symbols {
 
   /** Where something of this name is used. */
   used(kind: SymbolKind, name: string): readonly Reference[] {
+    this.#used ??= this.#byName();
     return this.#used.get(this.#key(kind, name)) ?? [];
   }
 
   /** The names of a kind, each once. */
   names(kind: SymbolKind): readonly string[] {
     return [...(this.#names.get(kind) ?? [])];
+  }
+
+  *#findReferences(): Generator<Reference> {
+    for (const item of everything(this.#whole)) yield* referencesIn(item, this.#assumptions);
+  }
+
+  #byName(): Map<string, Reference[]> {
+    const used = new Map<string, Reference[]>();
+    for (const reference of this.references) {
+      for (const kind of reference.to) append(used, this.#key(kind, reference.name), reference);
+    }
+    return used;
   }
 
   #define(definition: Definition): void {
