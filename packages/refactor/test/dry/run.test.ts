@@ -61,7 +61,7 @@ describe('a run', () => {
     expect(found?.place).toMatchObject({ file: 'a.conf', line: 6 });
     const witness = refusal?.reason === 'changes' ? refusal.witness : undefined;
     expect(witness && differenceText(witness)).toBe(
-      'max-smtp-out of the queue c.com/{default} would be 20 instead of 3 (a.conf:6)',
+      'max-smtp-out of the queue c.com/{default} would be 20 instead of 3 (a.conf:5)',
     );
   });
 
