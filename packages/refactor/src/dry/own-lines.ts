@@ -1,5 +1,5 @@
 /** The lines and sections that may be taken away or moved, with the comments that are about them and nothing else. */
-import { type Container, type Item, type Section, type Span, keptLines, oncePer } from '@pmtakit/grammar';
+import { type Container, type Entry, type Item, type Section, type Span, keptLines, oncePer } from '@pmtakit/grammar';
 import { type Block, type Line, type ProjectFile, wholeLines } from '@pmtakit/semantics';
 import { isIn } from '../sort/is-in.ts';
 import { PieceReader } from '../sort/pieces.ts';
@@ -29,7 +29,21 @@ export interface Heading extends Span {
  * wrong, or that somebody asked to keep.
  */
 export function ownLinesOf(line: Line): OwnLines | undefined {
-  return unitsIn(line.node.parent, line.parent).get(line.node.start);
+  return line.node.kind === 'entry'
+    ? ownEntry(line, line.node)
+    : unitsIn(line.node.parent, line.parent).get(line.node.start);
+}
+
+/** A line or a section. */
+export function itemLines(item: Line | Block): OwnLines | undefined {
+  return item.kind === 'line' ? ownLinesOf(item) : ownSection(item);
+}
+
+/** A line without a keyword. Comments above stay: in such lists they are headings. */
+function ownEntry({ file }: Line, { start, end, comment }: Entry): OwnLines | undefined {
+  const lines = wholeLines(file.text, { start, end: comment?.end ?? end });
+  if (!lines || isIn(keptIn(file), start)) return undefined;
+  return { file, ...lines, itemStart: lines.start, itemEnd: end, isCommented: comment !== undefined };
 }
 
 const linesByNode: (block: Block) => ReadonlyMap<object, Line> = oncePer(
