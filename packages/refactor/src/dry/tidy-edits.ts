@@ -53,7 +53,7 @@ function lineBefore(text: string, start: number): string | undefined {
 }
 
 function startOfLineBefore(text: string, start: number): number {
-  return text.lastIndexOf('\n', start - 2) + 1;
+  return start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
 }
 
 /** `<domain x>`, with or without a comment. */

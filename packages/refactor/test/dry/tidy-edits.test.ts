@@ -21,6 +21,7 @@ describe('tidyEdits', () => {
     ['at its end', ['<domain x>', 'a', '', '-b', '</domain>'], ['<domain x>', 'a', '</domain>']],
     ['at the start of the text', ['-a', '', 'b'], ['b']],
     ['at its end', ['a', '', '-b'], ['a']],
+    ['a blank line first', ['', '-a'], []],
     ['blank lines elsewhere', ['a', '', '', 'b', '-c', 'd'], ['a', '', '', 'b', 'd']],
   ])('%s', (_, before, after) => {
     expect(without(...before)).toEqual(after);
