@@ -20,6 +20,7 @@ import { findMain, openProject, tellUnread } from '../project/open-project.ts';
 import { modelOptionsOf } from '../project/options.ts';
 import { paletteFor } from '../palette.ts';
 import { showDiffs, writeFiles } from './files.ts';
+import { keepFormatted } from './layout.ts';
 import { listJson, runJson } from './json.ts';
 import { listText } from './list-text.ts';
 import type { DryOptions, RefactorOptions } from './options.ts';
@@ -98,7 +99,8 @@ function list(configuration: Refactorable, options: RefactorOptions, wish: Wish)
 }
 
 async function change(name: string, configuration: Refactorable, options: RefactorOptions, wish: Wish): Promise<void> {
-  const report = runRefactorings(configuration, wish);
+  const run = runRefactorings(configuration, wish);
+  const report = { ...run, files: await keepFormatted(run.files) };
   if (options.write) await writeFiles(report.files);
   if (options.json) writeJson(runJson(report));
   else if (options.dryRun) await showDiffs(report.files, options.color);

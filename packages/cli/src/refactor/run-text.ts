@@ -22,12 +22,17 @@ function sumText({ applied, files, linesBefore, linesAfter, intended }: RunRepor
   return `${changes}, ${proof}; ${linesBefore} lines before, ${linesAfter} after`;
 }
 
+/** One of those that change one setting in the same way; it shows for others too. */
 function intendedText({ intended }: RunReport): string[] {
-  const shown = intended
-    .slice(0, MOST_DIFFERENCES)
-    .map((difference) => `changes on purpose: ${differenceText(difference)}`);
-  const more = intended.length - shown.length;
-  return more > 0 ? [...shown, `and ${more} more such`] : shown;
+  const kinds = [
+    ...Map.groupBy(intended, ({ subject, setting, before, after }) =>
+      [subject.kind, setting, before, after].join(' '),
+    ).values(),
+  ];
+  const shown = kinds.slice(0, MOST_DIFFERENCES).flatMap(([one]) => one ?? []);
+  const more = kinds.length - shown.length;
+  const lines = shown.map((difference) => `changes on purpose: ${differenceText(difference)}`);
+  return more > 0 ? [...lines, `and ${more} more such`] : lines;
 }
 
 function unreadText(unread: readonly string[]): string {
