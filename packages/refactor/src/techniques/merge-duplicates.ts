@@ -19,11 +19,13 @@ export const mergeDuplicates: Refactoring = {
   safety: 'confirm',
   gain: 'All that is set for a subject stands in one section.',
 
-  *find({ whole }) {
+  *find({ whole, options: { assumptions } }) {
     const parents = [whole, ...[...whole.blocks()].filter(({ name }) => name.startsWith('virtual-mta'))];
     for (const parent of parents) {
       const sections = [...parent.blocks()].filter(({ name, value }) => merged.has(name) && value);
-      for (const same of Map.groupBy(sections, keyOf).values()) {
+      for (const same of Map.groupBy(sections, (section) =>
+        keyOf(section, assumptions['name-case'] === 'ignored'),
+      ).values()) {
         const [first, second] = same;
         if (first && second) yield* proposalFor(first, second);
       }
@@ -31,8 +33,9 @@ export const mergeDuplicates: Refactoring = {
   },
 };
 
-function keyOf({ name, argument, inclusion, file }: Block): string {
-  return [name, argument.toLowerCase(), file.path, inclusion.includes.length].join('\n');
+function keyOf({ name, argument, inclusion, file }: Block, isCaseIgnored: boolean): string {
+  const tag = isCaseIgnored || name === 'domain' ? argument.toLowerCase() : argument;
+  return [name, tag, file.path, inclusion.includes.length].join('\n');
 }
 
 function* proposalFor(first: Block, second: Block): Generator<Proposal> {
