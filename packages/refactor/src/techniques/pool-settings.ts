@@ -1,5 +1,6 @@
 import { catalogue } from '@pmtakit/grammar';
 import { type Block, type Line, isSetOnce, sameValues, settingName } from '@pmtakit/semantics';
+import { holdsSecret } from '../dry/guards.ts';
 import { endOfBody, indentIn, movedLines } from '../dry/moved-lines.ts';
 import { type OwnLines, ownLinesOf } from '../dry/own-lines.ts';
 import { type SharingPool, sharingPools } from '../dry/pools.ts';
@@ -68,7 +69,7 @@ function sharedLines(pool: Block, members: readonly Block[]): Shared[] {
 
 function mayMove(line: Line, name: string): boolean {
   const isKnown = catalogue().directive('virtual-mta-pool', name) !== undefined;
-  return line.isValid && isKnown && (isSetOnce(line) || name === 'domain-key') && name !== 'virtual-mta';
+  return line.isValid && isKnown && (isSetOnce(line) || name === 'domain-key') && !holdsSecret(line);
 }
 
 function named(block: Block, name: string): Line[] {

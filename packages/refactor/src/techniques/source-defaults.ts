@@ -10,7 +10,7 @@ import {
   networkOf,
   settingName,
 } from '@pmtakit/semantics';
-import { isGuard } from '../dry/guards.ts';
+import { holdsSecret, isGuard } from '../dry/guards.ts';
 import { endOfBody, indentAt, indentIn, lineBreakOf, movedLines } from '../dry/moved-lines.ts';
 import { type OwnLines, ownLinesOf, ownSection } from '../dry/own-lines.ts';
 import type { FileEdit, Proposal, Refactoring } from '../dry/refactoring.ts';
@@ -63,7 +63,7 @@ function sharedSettings(model: Model, others: readonly Section[], all: Section |
 function settingsOf({ sources }: Model, block: Block): Map<string, Line> {
   const lines = sources.linesOf(block).filter(({ line, repeated }) => repeated.length === 0 && isSetOnce(line));
   const named = lines.map(({ line }): [string, Line] => [settingName(line), line]);
-  return new Map(named.filter(([name]) => !isGuard(name)));
+  return new Map(named.filter(([name, line]) => !isGuard(name) && !holdsSecret(line)));
 }
 
 function sharedBy(

@@ -153,6 +153,11 @@ describe('remove-inherited', () => {
       'a value that another one is made from',
       '<domain a.com>\n    max-msg-rate 10/h\n    backoff-max-msg-rate 20/h\n</domain>\n',
     ],
+    // dry, trap 2
+    [
+      'a rate of backoff mode that would follow the other one',
+      '<domain a.com>\n    max-msg-rate 10/h\n    backoff-max-msg-rate 10/h\n</domain>\n',
+    ],
     [
       'what takes back an inherited value',
       '<domain *>\n    smtp-hosts [192.0.2.1]\n</domain>\n<domain a.com>\n    smtp-hosts ""\n</domain>\n',
