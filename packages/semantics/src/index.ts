@@ -51,6 +51,7 @@ export { type Verdict, differences, equivalent } from './compare/equivalent.ts';
 export { type Applied, type Proof, type ProveOptions, type Refusal, prove } from './compare/prove.ts';
 export type { Dead, DeadKind } from './reach/dead.ts';
 export { deadLines } from './reach/dead-lines.ts';
+export { unusedNames } from './reach/unused.ts';
 export { sampleClients } from './reach/source-settings.ts';
 export { type CoverageState, type CoveredLine, coverageOf, coverageStates } from './model/coverage.ts';
 export { mappingFor } from './validator/include-advice.ts';

@@ -1,4 +1,4 @@
-import { type Block, type Dead, type Line, deadLines } from '@pmtakit/semantics';
+import { type Block, type Dead, type Line, unusedNames } from '@pmtakit/semantics';
 import { itemLines } from '../dry/own-lines.ts';
 import { onlyEverywhere } from '../dry/places.ts';
 import type { Proposal, Refactoring } from '../dry/refactoring.ts';
@@ -17,8 +17,7 @@ export const unusedDefinitions: Refactoring = {
   gain: 'Whoever looks for what is in use finds nothing else.',
 
   *find(model) {
-    const unused = deadLines(model).filter(({ kind }) => kind === 'unused');
-    for (const dead of onlyEverywhere(model, unused)) yield* proposalFor(dead);
+    for (const dead of onlyEverywhere(model, [...unusedNames(model)])) yield* proposalFor(dead);
   },
 };
 

@@ -21,6 +21,15 @@ describe('docs/dry.md', () => {
     expect(afterOf(before, { only: id })).toBe(after);
   });
 
+  it.each(samples)('keeps line breaks with a carriage return: $id', ({ id, before, after }) => {
+    const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
+    expect(afterOf(crlf(before), { only: id })).toBe(crlf(after));
+  });
+
+  it.each(samples)('needs no line break at the end: $id', ({ id, before, after }) => {
+    expect(afterOf(before.trimEnd(), { only: id }).trimEnd()).toBe(after.trimEnd());
+  });
+
   it('names the classes', () => {
     expect([...page.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).toEqual([...safeties]);
   });

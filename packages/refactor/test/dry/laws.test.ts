@@ -19,12 +19,14 @@ const askQueues: Ask = ({ queues }, intended) => {
   const gone = new Set(
     intended.flatMap(({ subject }) => (subject.kind === 'virtual-mta' ? subject.virtualMta.toLowerCase() : [])),
   );
-  return vmtasAsked
-    .filter((vmta) => queues.isTaken(vmta) && !gone.has(vmta.toLowerCase()))
-    .flatMap((vmta) => [
-      `${vmta}: ${shown(queues.virtualMta(vmta))}`,
-      ...domains.map((domain) => `${domain}/${vmta}: ${shown(queues.queue(domain, vmta))}`),
-    ]);
+  return vmtasAsked.flatMap((vmta) =>
+    queues.isTaken(vmta) && !gone.has(vmta.toLowerCase())
+      ? [
+          `${vmta}: ${shown(queues.virtualMta(vmta))}`,
+          ...domains.map((domain) => `${domain}/${vmta}: ${shown(queues.queue(domain, vmta))}`),
+        ]
+      : [],
+  );
 };
 
 const askSources: Ask = ({ sources }, intended) => {
