@@ -34,6 +34,12 @@ const config = 'fixtures/regional-sender/config';
 show('pmtakit', ['explain', 'gmail.com', '--vmta', 'us', 'max-msg-rate', '--config', config], 'which line decides');
 show('pmtakit', ['limits', 'gmail.com', '--config', config], 'what all limits together allow');
 
+show(
+  'pmtakit',
+  ['dry', 'fixtures/copies/pmta.conf', '--dry-run', '--class', 'safe,confirm'],
+  'what is said several times, said once: a default source, a macro and a pool, with the proof',
+);
+
 // What articles show, mended first.
 for (const name of ['regions', 'headers', 'server']) {
   const path = `${state}/article/${name}.conf`;

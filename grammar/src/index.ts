@@ -1,3 +1,4 @@
+export * from './text/compose-edits.ts';
 export * from './text/diagnostic.ts';
 export * from './text/line-table.ts';
 export * from './text/once-per.ts';

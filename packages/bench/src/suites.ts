@@ -57,6 +57,7 @@ export function suitesIn(folder: string): Suite[] {
     linting(medium, large, script, eslintConfig),
     resolving(medium, large, manyFiles(folder)),
     simulating(file),
+    refactoring(tenThousand, medium),
   ];
 }
 
@@ -227,6 +228,26 @@ function simulating(file: (name: string, text: string) => string): Suite {
 }
 
 const MILLION = 1_000_000;
+
+/** The list, which proves nothing; and all that it takes to make and prove every change. */
+function refactoring(tenThousand: string, medium: string): Suite {
+  const dry = (...args: string[]): [string, ...string[]] => [
+    process.execPath,
+    `${commands}pmtakit.cjs`,
+    'dry',
+    ...args,
+  ];
+  return {
+    title: 'Saying things once, whole process',
+    cases: [
+      { name: 'pmtakit dry, 10k lines', command: dry(tenThousand) },
+      { name: 'pmtakit dry, 100k lines', command: dry(medium) },
+      { name: 'pmtakit dry --dry-run, 100k lines', command: dry('--dry-run', medium) },
+    ],
+    goals: [{ name: 'pmtakit dry, 100k lines', against: 'pmtakit dry, 10k lines', atMost: 10 }],
+    limits: [{ name: 'pmtakit dry, 100k lines', atMostMs: 5_000 }],
+  };
+}
 
 /** A main file that includes 2,000 others by a wildcard. */
 function manyFiles(folder: string): string {

@@ -23,6 +23,12 @@ import { dirname, join } from 'node:path';
 import { UsageError } from './exit-codes.ts';
 import { type InputFile, reasonOf, requireRegular, shownPath } from './input.ts';
 
+/** A file that was read, and what it shall hold. */
+export interface Rewrite {
+  readonly input: InputFile;
+  readonly newText: string;
+}
+
 /** A file that may be replaced, behind all symbolic links. */
 interface Target {
   readonly path: string;
@@ -42,6 +48,70 @@ export async function writeBack({ path, text, encoding }: InputFile, newText: st
     if (!target.stats) throw new UsageError('is gone since it was read; nothing is written');
     const before = Buffer.from(text, encoding);
     await undisturbed(() => replace(target, bytesOf(newText, encoding), () => requireUnchanged(path, before)));
+  } catch (error) {
+    throw new UsageError(`${shownPath(path)}: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * The same for several files that belong together. All new texts are on the disk, and all files are found to be as they were
+ * read, before the first one is renamed. Renaming takes microseconds and needs no more room, so hardly anything can happen
+ * between the first and the last.
+ * @throws UsageError as above, with nothing written; should a rename fail all the same, it names the files that are new
+ */
+export async function writeAllBack(rewrites: readonly Rewrite[]): Promise<void> {
+  const changed = rewrites.filter(({ input, newText }) => newText !== input.text);
+  await undisturbed(() => {
+    const prepared: Prepared[] = [];
+    try {
+      for (const { input, newText } of changed) prepared.push(prepareBack(input, newText));
+      for (const { path, check } of prepared) named(path, check);
+    } catch (error) {
+      for (const { temporary } of prepared) quietly(() => unlinkSync(temporary));
+      throw error;
+    }
+    renameAll(prepared);
+  });
+}
+
+/** A new text beside its file, on the disk and not yet in its place. */
+interface Prepared {
+  /** As it was named. */
+  readonly path: string;
+  readonly target: Target;
+  readonly temporary: string;
+  /** @throws UsageError when the file is not as it was read */
+  readonly check: () => void;
+}
+
+function prepareBack({ path, text, encoding }: InputFile, newText: string): Prepared {
+  return named(path, () => {
+    const target = targetOf(path);
+    if (!target.stats) throw new UsageError('is gone since it was read; nothing is written');
+    const before = Buffer.from(text, encoding);
+    const temporary = prepare(target, bytesOf(newText, encoding));
+    return { path, target, temporary, check: () => requireUnchanged(path, before) };
+  });
+}
+
+function renameAll(prepared: readonly Prepared[]): void {
+  for (const [index, { path, target, temporary }] of prepared.entries()) {
+    try {
+      renameSync(temporary, target.path);
+    } catch (error) {
+      for (const left of prepared.slice(index)) quietly(() => unlinkSync(left.temporary));
+      const done = prepared.slice(0, index).map((one) => shownPath(one.path));
+      const state = done.length > 0 ? `; already written: ${done.join(', ')}` : '; nothing is written';
+      throw new UsageError(`${shownPath(path)}: ${reasonOf(error)}${state}`);
+    }
+  }
+  for (const folder of new Set(prepared.map(({ target }) => dirname(target.path)))) flushFolder(folder);
+}
+
+/** @throws UsageError with the name of the file */
+function named<T>(path: string, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     throw new UsageError(`${shownPath(path)}: ${reasonOf(error)}`);
   }
@@ -81,21 +151,31 @@ function requireUnchanged(path: string, before: Buffer): void {
 }
 
 /** @param check is called at the last moment and throws when the file has to stay as it is */
-function replace({ path, stats }: Target, bytes: Buffer, check?: () => void): void {
-  const folder = dirname(path);
-  removeLeftovers(folder);
-  // In the same folder, because a rename does not go from one file system to another.
-  const temporary = join(folder, temporaryName());
-  const file = openSync(temporary, 'wx', stats ? 0o600 : 0o666);
+function replace(target: Target, bytes: Buffer, check?: () => void): void {
+  const temporary = prepare(target, bytes);
   try {
-    writeThrough(file, bytes, stats);
     check?.();
-    renameSync(temporary, path);
+    renameSync(temporary, target.path);
   } catch (error) {
     quietly(() => unlinkSync(temporary));
     throw error;
   }
-  flushFolder(folder);
+  flushFolder(dirname(target.path));
+}
+
+/** Writes the bytes beside the file, in the same folder, because a rename does not go from one file system to another. */
+function prepare({ path, stats }: Target, bytes: Buffer): string {
+  const folder = dirname(path);
+  removeLeftovers(folder);
+  const temporary = join(folder, temporaryName());
+  const file = openSync(temporary, 'wx', stats ? 0o600 : 0o666);
+  try {
+    writeThrough(file, bytes, stats);
+  } catch (error) {
+    quietly(() => unlinkSync(temporary));
+    throw error;
+  }
+  return temporary;
 }
 
 /** Everything is on the disk before the rename is, or a power cut could leave an empty file. */

@@ -11,6 +11,8 @@ import { type ParseOptions, parseFile } from './commands/parse.ts';
 import { type RouteOptions, routeMessage } from './commands/route.ts';
 import { showSettings } from './commands/show-settings.ts';
 import { type ShowSourceOptions, showSource } from './commands/show-source.ts';
+import { applyNamed, dry } from './refactor/dry.ts';
+import { type DryOptions, type RefactorOptions, withDryOptions, withRefactorOptions } from './refactor/options.ts';
 import { type ProjectOptions, collect, withProjectOptions } from './project/options.ts';
 
 const NAME = 'pmtakit';
@@ -127,6 +129,38 @@ about(command, 'graph', 'Draws sources, pools, virtual MTAs and their addresses.
   .addOption(new Option('--format <language>', 'of the drawing').choices(['dot', 'mermaid']).default('dot'))
   .addHelpText('after', footer(['graph | dot -Tsvg > pmta.svg', 'graph --format mermaid']))
   .action((options: GraphOptions) => drawGraph(NAME, options));
+
+withDryOptions(command.command('dry').description('Finds what is said several times and could be said once.'))
+  .addHelpText(
+    'after',
+    footer(
+      [
+        'dry /etc/pmta/config                        what is repeated, and what it saves',
+        'dry --dry-run                               what would change, proven to do the same',
+        'dry --write --only remove-inherited         change the files',
+        'dry --dry-run --class safe,confirm          also what somebody has to agree to',
+      ],
+      '1  something was left, since it could not be proven',
+    ),
+  )
+  .action((config: string | undefined, options: DryOptions) => dry(NAME, config, options));
+
+const extract = command
+  .command('extract')
+  .description('Moves what several sections share to one place.')
+  .addHelpText('after', footer(['extract source-defaults --dry-run']));
+
+withRefactorOptions(
+  extract.command('source-defaults').description('Moves settings that all sources share to <source 0/0>.'),
+  'telling them',
+)
+  .addHelpText(
+    'after',
+    footer(['extract source-defaults --dry-run'], '1  something was left, since it could not be proven'),
+  )
+  .action((config: string | undefined, options: RefactorOptions) =>
+    applyNamed(NAME, 'source-defaults', config, options),
+  );
 
 command
   .command('lsp')

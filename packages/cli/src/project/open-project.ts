@@ -37,7 +37,7 @@ export function tellUnread(name: string, projects: readonly Project[]): void {
   for (const line of new Set(projects.flatMap(unreadIncludes))) console.error(`${name}: ${line}`);
 }
 
-/** @throws UsageError when there is none */
+/** The main file of the configuration that the current folder is in. @throws UsageError when there is none */
 export function findMain(): string {
   const path = firstUpwards('.', mainNames);
   if (path !== undefined) return path;

@@ -6,7 +6,7 @@ import { printable } from '@pmtakit/linter';
 const LONGEST_ARGUMENT = 60;
 
 /** `config:12:5`. */
-export function placeText({ place }: Line | Block): string {
+export function placeText({ place }: Pick<Line | Block, 'place'>): string {
   return printable(`${place.file}:${place.line}:${place.column}`);
 }
 

@@ -1,8 +1,7 @@
-import { type TextEdit, applyEdits } from '@pmtakit/grammar';
+import { type TextEdit, applyEdits, composeEdits } from '@pmtakit/grammar';
 import { type Model, type Refusal, prove } from '@pmtakit/semantics';
 import type { LintResult } from '../lint.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
-import { composeEdits } from './compose-edits.ts';
 
 /** Configurations that can be read anew with other texts. */
 export interface Fixable {

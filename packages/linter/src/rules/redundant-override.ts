@@ -1,6 +1,5 @@
 import type { Fix } from '@pmtakit/grammar';
-import { type Line, type Model, relatedPlace, removeLine, switchOption } from '@pmtakit/semantics';
-import { repeatedSettings } from '../rule-helpers/repeated-settings.ts';
+import { type Line, type Model, relatedPlace, removeLine, repeatedSettings, switchOption } from '@pmtakit/semantics';
 import { defineRule } from './rule.ts';
 
 const defaults = switchOption('defaults', true, 'Whether lines that repeat a default of PowerMTA are reported.');

@@ -1,6 +1,7 @@
 /** What a run of `sort` has to say, for people. */
 import { type SourceFile, catalogue } from '@pmtakit/grammar';
-import type { Difference, Refusal, Subject } from '@pmtakit/semantics';
+import type { Refusal } from '@pmtakit/semantics';
+import { differenceText } from '../difference-text.ts';
 import type { SortedFile } from './sort-blocks.ts';
 import type { BlockName, Heading, Stop } from './stops.ts';
 
@@ -72,34 +73,6 @@ export function refusalText(block: BlockName, refusal: Refusal): string {
   if (refusal.reason === 'not-known')
     return `${left}, since these includes cannot be read: ${refusal.notCompared.join(', ')}`;
   return `${left}, since it would do something else: ${differenceText(refusal.witness)}`;
-}
-
-function differenceText({ setting, subject, before = 'nothing', after = 'nothing', origins }: Difference): string {
-  const places = [origins.before, origins.after].flatMap((item) => item?.place ?? []);
-  const where = [...new Set(places.map(({ file, line }) => `${file}:${line}`))].join(' and ');
-  const what = `${setting ?? 'the section'} of ${subjectText(subject)} would be ${after} instead of ${before}`;
-  return where === '' ? what : `${what} (${where})`;
-}
-
-function subjectText(subject: Subject): string {
-  switch (subject.kind) {
-    case 'queue':
-      return `the queue ${subject.domain}/${subject.virtualMta}`;
-    case 'virtual-mta':
-      return `the virtual MTA ${subject.virtualMta}`;
-    case 'pool':
-      return `the pool ${subject.pool}`;
-    case 'source':
-      return `the client ${[subject.user, subject.address, subject.listener, subject.pickup && 'pickup'].filter(Boolean).join(' ')}`;
-    case 'acct-file':
-      return `the accounting file ${subject.target}`;
-    case 'section':
-      return `<${[subject.section, subject.argument].filter(Boolean).join(' ')}>`;
-    case 'server':
-      return 'the server';
-    default:
-      return subject satisfies never;
-  }
 }
 
 function listText(block: BlockName): string {

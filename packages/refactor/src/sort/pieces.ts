@@ -61,7 +61,7 @@ export class PieceReader {
   }
 
   /** @param lines the lines that the section has where everything is put together */
-  piecesOf(section: Section, lines: ReadonlyMap<object, Line>): Piece[] {
+  piecesOf(section: Pick<Section, 'items' | 'name'>, lines: ReadonlyMap<object, Line>): Piece[] {
     return section.items.map((item) => this.#pieceOf(item, lines, section.name));
   }
 

@@ -19,9 +19,14 @@ export type Verdict =
  * Whether two configurations do the same with every message: all settings of all queues, virtual MTAs, sources and
  * accounting files, every list, and so every route. Lines that PowerMTA does not take are not there for it. Both have to
  * be read with the same options.
+ * @param isIntended which differences do not count, since they are what a change is made for; none unless given
  */
-export function equivalent(before: Model, after: Model): Verdict {
-  for (const witness of differences(before, after)) return { equal: false, witness };
+export function equivalent(
+  before: Model,
+  after: Model,
+  isIntended: (difference: Difference) => boolean = () => false,
+): Verdict {
+  for (const witness of differences(before, after)) if (!isIntended(witness)) return { equal: false, witness };
   const models = [before, after];
   if (models.every(({ project }) => isComplete(project)) || isSameButForLayout(before.project, after.project)) {
     return { equal: true };

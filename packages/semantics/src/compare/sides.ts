@@ -114,8 +114,9 @@ export function onOneSide(subject: Subject, name: string, blocks: Pair<Line | Bl
   return { subject, setting: undefined, before: shown(blocks.before), after: shown(blocks.after), origins: blocks };
 }
 
+/** The names of what may come out otherwise: all others are plain defaults on both sides. */
 export function namesIn({ before, after }: Pair<Settings>): Set<string> {
-  return new Set([...before.all, ...after.all].map(({ name }) => name));
+  return new Set([...before.written, ...after.written]);
 }
 
 /** As written or by default, several values one behind the other. */

@@ -19,12 +19,15 @@ export type RestsOn<L extends Layer> = (winner: L, loser: L) => AssumptionName |
 
 /** What one subject is set to. Most questions are about few of two hundred settings, so each is made when it is asked for. */
 export class Settings {
+  /** The names of all that is no plain default: what a line sets, and what follows that, in the order of the alphabet. */
+  readonly written: readonly string[];
   readonly #names: readonly string[];
   readonly #find: (name: string) => readonly Setting[];
   readonly #known = new Map<string, readonly Setting[]>();
 
-  constructor(names: readonly string[], find: (name: string) => readonly Setting[]) {
+  constructor(names: readonly string[], written: readonly string[], find: (name: string) => readonly Setting[]) {
     this.#names = names;
+    this.written = written;
     this.#find = find;
   }
 
@@ -72,6 +75,8 @@ export class Resolver<L extends Layer> {
   readonly #names: readonly string[];
   readonly #indexes: ReadonlyMap<string, number>;
   readonly #combinings: readonly Combining[];
+  /** By index, the settings that have its value by default. */
+  readonly #followers: readonly (readonly number[] | undefined)[];
   readonly #defaults: readonly Setting[];
   readonly #compiled = new WeakMap<Block, readonly Compiled[]>();
   readonly #options: ModelOptions;
@@ -86,6 +91,7 @@ export class Resolver<L extends Layer> {
     this.#names = this.#rows.map(({ name }) => name);
     this.#indexes = new Map(this.#rows.map((row, index) => [row.name, index]));
     this.#combinings = this.#rows.map(combiningOf);
+    this.#followers = followersIn(this.#names);
     this.#defaults = this.#rows.map((row) => new Setting(row, { default: defaultOf(row, options.version) }));
   }
 
@@ -97,7 +103,15 @@ export class Resolver<L extends Layer> {
       if (index === undefined) return [];
       return slots[index]?.map((slot) => this.#settingOf(slot)) ?? this.#unset(index);
     };
-    return new Settings(this.#names, (name) => own(name).map((setting) => this.#withTwin(setting, own)));
+    return new Settings(this.#names, this.#writtenIn(slots), (name) =>
+      own(name).map((setting) => this.#withTwin(setting, own)),
+    );
+  }
+
+  #writtenIn(slots: readonly Slot<L>[][]): string[] {
+    const set = slots.flatMap((_, index) => index);
+    const all = set.flatMap((index) => [index, ...(this.#followers[index] ?? [])]);
+    return [...new Set(all)].sort((a, b) => a - b).flatMap((index) => this.#names[index] ?? []);
   }
 
   #slotsOf(layers: readonly L[]): Slot<L>[][] {
@@ -204,6 +218,16 @@ export class Resolver<L extends Layer> {
     const text = twin.text === undefined ? undefined : (rewrite?.(twin.text) ?? twin.text);
     return new Setting(setting.row, { default: text, assumptions: twin.assumptions });
   }
+}
+
+/** @returns by the index of a name, the indexes of those that have its value by default */
+function followersIn(names: readonly string[]): number[][] {
+  const followers: number[][] = [];
+  for (const [index, name] of names.entries()) {
+    const twin = names.indexOf(twinOf(name) ?? '');
+    if (twin >= 0) (followers[twin] ??= []).push(index);
+  }
+  return followers;
 }
 
 /** The rows of a scope that set something for it, in the order of the alphabet. */

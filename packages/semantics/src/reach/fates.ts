@@ -26,7 +26,8 @@ export class Fates {
   }
 
   note(settings: Settings): void {
-    for (const { line, shadowed, assumptions } of settings.all) {
+    const written = settings.written.flatMap((name) => settings.of(name));
+    for (const { line, shadowed, assumptions } of written) {
       if (!line) continue;
       this.#pending.delete(line);
       for (const loser of shadowed) if (!this.#blocked.has(loser)) this.#blocked.set(loser, { by: line, assumptions });

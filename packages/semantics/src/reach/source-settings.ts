@@ -13,7 +13,7 @@ export function* deadSourceSettings(model: Model): Generator<Dead> {
   const blocks = [...model.whole.blocks()].filter(({ name }) => name === 'source');
   const fates = new Fates(blocks.flatMap((block) => sources.linesOf(block)));
   const applied = new Map<string, Block>();
-  for (const client of clientsOf(model)) {
+  for (const client of sampleClients(model)) {
     if (fates.isSettled) break;
     for (const { block } of sources.layers(client)) applied.set(keyOf(model, block), block);
     fates.note(sources.settings(client));
@@ -32,7 +32,7 @@ function keyOf({ options }: Model, { value }: Block): string {
 }
 
 /** A client of each address cell, each user, one at each listener and the pickup directory. */
-function clientsOf({ sources, symbols }: Model): Client[] {
+export function sampleClients({ sources, symbols }: Model): Client[] {
   const addresses = representativeAddresses(sources.networks.map(({ network }) => network));
   return [
     ...addresses.map((address) => ({ address })),

@@ -1,14 +1,8 @@
-import {
-  type Block,
-  type Line,
-  type Model,
-  OTHER_DOMAIN,
-  canonical,
-  isSetOnce,
-  sampleDomains,
-  settingName,
-  valueOf,
-} from '@pmtakit/semantics';
+import { canonical } from '../model/canonical.ts';
+import type { Model } from '../model/model.ts';
+import type { Block, Line } from '../project/whole.ts';
+import { OTHER_DOMAIN, sampleDomains, valueOf } from './queue-samples.ts';
+import { isSetOnce, settingName } from './setting-keys.ts';
 import { TableLines } from './table-lines.ts';
 
 type Table = Model['queues']['global'];

@@ -1,7 +1,7 @@
-import { type TextEdit, applyEdits } from '@pmtakit/grammar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeEdits } from '../../src/fixes/compose-edits.ts';
+import { composeEdits } from '../../src/text/compose-edits.ts';
+import { type TextEdit, applyEdits } from '../../src/text/text-edit.ts';
 
 const edit = (start: number, end: number, newText: string): TextEdit => ({ span: { start, end }, newText });
 

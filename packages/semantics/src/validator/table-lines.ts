@@ -1,4 +1,7 @@
-import { type Block, type Line, type Model, Setting, settingName } from '@pmtakit/semantics';
+import type { Model } from '../model/model.ts';
+import { Setting } from '../model/setting.ts';
+import type { Block, Line } from '../project/whole.ts';
+import { settingName } from './setting-keys.ts';
 
 type Table = Model['queues']['global'];
 

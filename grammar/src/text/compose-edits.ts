@@ -1,4 +1,4 @@
-import type { TextEdit } from '@pmtakit/grammar';
+import type { TextEdit } from './text-edit.ts';
 
 /** A piece of a changed text: a stretch of the text before, or new text. */
 type Piece = { readonly start: number; readonly end: number } | { readonly newText: string };

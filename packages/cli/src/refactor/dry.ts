@@ -1,0 +1,125 @@
+/** `pmtakit dry` and `pmtakit extract`: what is said several times, once. */
+import { useDirectives } from '@pmtakit/grammar';
+import { didYouMean } from '@pmtakit/linter';
+import {
+  type Found,
+  type Refactorable,
+  type Refactoring,
+  type RunReport,
+  findProposals,
+  refactorings,
+  runRefactorings,
+  safeties,
+} from '@pmtakit/refactor';
+import { exitCodes, UsageError } from '../exit-codes.ts';
+import { readInput } from '../input.ts';
+import { Configurations } from '../lint/configurations.ts';
+import { writeJson, writeLines } from '../commands/answer.ts';
+import { findProjectConfig } from '../project/config-file.ts';
+import { findMain, openProject, tellUnread } from '../project/open-project.ts';
+import { modelOptionsOf } from '../project/options.ts';
+import { paletteFor } from '../palette.ts';
+import { showDiffs, writeFiles } from './files.ts';
+import { keepFormatted } from './layout.ts';
+import { listJson, runJson } from './json.ts';
+import { listText } from './list-text.ts';
+import type { DryOptions, RefactorOptions } from './options.ts';
+import { runText } from './run-text.ts';
+
+/** What is done with what is found. */
+interface Wish {
+  readonly refactorings: readonly Refactoring[];
+  readonly isWanted: (found: Found) => boolean;
+  /** Whether the list shows every place. */
+  readonly isLong: boolean;
+}
+
+/** @throws UsageError for refactorings and classes that do not exist, and for files that cannot be read or written */
+export async function dry(name: string, config: string | undefined, options: DryOptions): Promise<void> {
+  const changes = options.write || options.dryRun;
+  const classes = options.class ?? (changes ? ['safe'] : safeties);
+  for (const one of classes) requireOneOf(one, safeties, 'class');
+  const some = options.only ? options.only.map(refactoringOf) : refactorings;
+  await refactor(name, config, options, {
+    refactorings: some,
+    isWanted: ({ safety }) => classes.includes(safety),
+    isLong: options.only !== undefined,
+  });
+}
+
+/** One refactoring that was asked for by its name, so that nobody has to confirm it again. */
+export async function applyNamed(
+  name: string,
+  id: string,
+  config: string | undefined,
+  options: RefactorOptions,
+): Promise<void> {
+  await refactor(name, config, options, {
+    refactorings: [refactoringOf(id)],
+    isWanted: ({ safety }) => safety !== 'proposal',
+    isLong: true,
+  });
+}
+
+async function refactor(name: string, main: string | undefined, options: RefactorOptions, wish: Wish): Promise<void> {
+  if (options.dryRun && options.write) throw new UsageError('--dry-run only shows what --write does; name one of them');
+  if (main !== undefined && options.config !== undefined)
+    throw new UsageError('the main file is named twice; leave --config out');
+  const configuration = await openConfiguration(name, main ?? options.config, options);
+  if (options.dryRun || options.write) await change(name, configuration, options, wish);
+  else list(configuration, options, wish);
+}
+
+async function openConfiguration(
+  name: string,
+  path: string | undefined,
+  options: RefactorOptions,
+): Promise<Refactorable> {
+  const config = findProjectConfig('.');
+  useDirectives(config.directives);
+  const main = await readInput(path ?? config.main ?? findMain());
+  if (main.isPiped && options.write) throw new UsageError('standard input cannot be written in place; name a file');
+  const configurations = new Configurations(
+    [{ ...main, isWhole: true }],
+    (file, texts) => openProject(file, options, config, texts),
+    modelOptionsOf(options, config),
+  );
+  tellUnread(
+    name,
+    configurations.open(new Map()).map(({ project }) => project),
+  );
+  return configurations;
+}
+
+function list(configuration: Refactorable, options: RefactorOptions, wish: Wish): void {
+  const models = configuration.open(new Map());
+  const found = findProposals(models, wish.refactorings).filter(wish.isWanted);
+  if (options.json) writeJson(listJson(found));
+  else writeLines(listText(found, models, paletteFor(options.color), wish.isLong));
+}
+
+async function change(name: string, configuration: Refactorable, options: RefactorOptions, wish: Wish): Promise<void> {
+  const run = runRefactorings(configuration, wish);
+  const report = { ...run, files: await keepFormatted(run.files) };
+  if (options.write) await writeFiles(report.files);
+  if (options.json) writeJson(runJson(report));
+  else if (options.dryRun) await showDiffs(report.files, options.color);
+  if (!options.json) for (const line of runText(report, options.write === true)) console.error(`${name}: ${line}`);
+  if (wasRefused(report)) process.exitCode = exitCodes.findings;
+}
+
+function wasRefused({ refused, unread }: RunReport): boolean {
+  return refused.length > 0 || unread.length > 0;
+}
+
+function refactoringOf(id: string): Refactoring {
+  const found = refactorings.find((one) => one.id === id);
+  const ids = refactorings.map((one) => one.id);
+  if (!found) throw new UsageError(`${id} is no refactoring${didYouMean(id, ids)}there are ${ids.join(', ')}`);
+  return found;
+}
+
+function requireOneOf(word: string, words: readonly string[], what: string): void {
+  if (!words.includes(word))
+    throw new UsageError(`${word} is no ${what}${didYouMean(word, words)}there are ${words.join(', ')}`);
+}

@@ -1,0 +1,71 @@
+/** What is repeated, for people: a paragraph for each refactoring, those that save most first. */
+import { type Palette, printable } from '@pmtakit/linter';
+import { type Found, type Refactoring, lineCountOf } from '@pmtakit/refactor';
+import type { Model } from '@pmtakit/semantics';
+import { terminalWidth } from '../text/excerpt.ts';
+import { placeText } from '../text/places.ts';
+import { wrap } from '../text/wrap.ts';
+
+/** Places that are shown of each refactoring, unless it was asked for. */
+const MOST_PLACES = 5;
+
+/** @param found those that save most first */
+export function listText(
+  found: readonly Found[],
+  models: readonly Model[],
+  palette: Palette,
+  isLong: boolean,
+): string[] {
+  if (found.length === 0) return [NOTHING];
+  const groups = [...Map.groupBy(found, ({ refactoring }) => refactoring)]
+    .map(([refactoring, own]) => ({ refactoring, own, saves: savedBy(own) }))
+    .sort((a, b) => b.saves - a.saves);
+  return [
+    ...groups.flatMap((group) => groupText(group.refactoring, group.own, palette, isLong)),
+    ...wrapped(
+      `${savedText(savedBy(found))} of ${lineCountOf(models)} in all. Nothing is proven yet: --dry-run proves it and shows what would change.`,
+      '',
+    ),
+  ];
+}
+
+const NOTHING = 'Nothing is said twice that could be said once.';
+
+function groupText(
+  refactoring: Refactoring,
+  found: readonly Found[],
+  { strong, faint }: Palette,
+  isLong: boolean,
+): string[] {
+  const { id, title, gain } = refactoring;
+  const shown = isLong ? found : found.slice(0, MOST_PLACES);
+  const more = found.length - shown.length;
+  return [
+    ...wrapped(`${title}. ${gain}`, '  ').toSpliced(0, 0, strong(`${id}: ${savedText(savedBy(found))}`)),
+    ...shown.flatMap((one) => foundText(one, faint)),
+    ...(more > 0 ? wrapped(`and ${more} more; --only ${id} shows all`, '  ') : []),
+    '',
+  ];
+}
+
+function foundText({ place, safety, saves, message, notes }: Found, faint: Palette['faint']): string[] {
+  return [
+    ...wrapped(`${placeText({ place })}: ${message} (${safety}, ${savedText(saves)})`, '  '),
+    ...notes.flatMap((note) => wrapped(note, '      ').map(faint)),
+  ];
+}
+
+function savedBy(found: readonly Found[]): number {
+  return found.reduce((sum, { saves }) => sum + saves, 0);
+}
+
+function savedText(count: number): string {
+  if (count < 0) return `${-count} ${count === -1 ? 'line' : 'lines'} more`;
+  return `saves ${count} ${count === 1 ? 'line' : 'lines'}`;
+}
+
+/** As wide as the terminal; the second line of a paragraph stands further in. */
+function wrapped(text: string, indent: string): string[] {
+  const lines = wrap(printable(text), Math.max(20, terminalWidth() - indent.length - 2));
+  return lines.map((line, index) => (index === 0 ? indent : `${indent}  `) + line);
+}

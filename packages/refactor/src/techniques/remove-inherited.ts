@@ -1,0 +1,65 @@
+import { type Block, type Line, type Model, type Repeat, repeatedSettings } from '@pmtakit/semantics';
+import { repeatsInSources, repeatsInVirtualMtas } from '../dry/inherited.ts';
+import { type OwnLines, ownLinesOf } from '../dry/own-lines.ts';
+import type { Proposal, Refactoring } from '../dry/refactoring.ts';
+import { removeFrom } from '../dry/removal.ts';
+import { counted, listed, placeText, tagOf } from '../dry/words.ts';
+
+/** Lines that set what would hold without them. A line with a comment of its own is left: somebody said why it is there. (dry D1) */
+export const removeInherited: Refactoring = {
+  id: 'remove-inherited',
+  way: 'remove',
+  title: 'Removes settings that hold without their line',
+  safety: 'safe',
+  gain: 'What is left in a section is what makes it different.',
+
+  *find(model) {
+    const repeats = [...repeatedSettings(model), ...repeatsInSources(model), ...repeatsInVirtualMtas(model)];
+    const bySection = Map.groupBy(repeats, ({ line, isCertain }) => sectionKey(line, isCertain));
+    for (const own of bySection.values()) yield* proposalFor(model, own);
+  },
+};
+
+/** Sections of a file that is included twice are one. */
+function sectionKey({ node }: Line, isCertain: boolean): object {
+  const key = keys.get(node.parent) ?? { certain: {}, uncertain: {} };
+  keys.set(node.parent, key);
+  return isCertain ? key.certain : key.uncertain;
+}
+
+const keys = new WeakMap<object, { readonly certain: object; readonly uncertain: object }>();
+
+function* proposalFor(model: Model, repeats: readonly Repeat[]): Generator<Proposal> {
+  const movable = repeats.flatMap((repeat): { repeat: Repeat; own: OwnLines }[] => {
+    const own = ownLinesOf(repeat.line);
+    return own && !own.isCommented ? [{ repeat, own }] : [];
+  });
+  const [first] = movable;
+  if (!first) return;
+  const { line, isCertain } = first.repeat;
+  yield {
+    message: messageFor(
+      model,
+      line.parent,
+      movable.map(({ repeat }) => repeat),
+    ),
+    at: line,
+    edits: removeFrom(
+      line.parent,
+      movable.map(({ own }) => own),
+    ),
+    ...(!isCertain && { safety: 'confirm' as const, notes: [ASSUMES] }),
+  };
+}
+
+const ASSUMES = 'whether it changes nothing rests on how sections are asked, which is not documented for this case';
+
+function originOf({ parent }: Line, line: Line): string {
+  return parent.parent ? `${tagOf(parent)} (${placeText(parent, line)})` : 'the top level';
+}
+
+function messageFor({ options: { version } }: Model, block: Block, repeats: readonly Repeat[]): string {
+  const names = listed(repeats.map(({ line }) => line.name));
+  const origins = repeats.map(({ line, from }) => (from ? originOf(from, line) : `the default of PowerMTA ${version}`));
+  return `${counted(repeats.length, 'line')} of ${tagOf(block)} ${repeats.length === 1 ? 'repeats' : 'repeat'} ${listed(origins)}: ${names}`;
+}

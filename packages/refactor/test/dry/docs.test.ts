@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { refactorings, safeties } from '../../src/index.ts';
+import { afterOf } from './refactored.ts';
+
+const page = readFileSync(fileURLToPath(new URL('../../../../docs/dry.md', import.meta.url)), 'utf8');
+const samples = [...page.matchAll(/```pmta before (\S+)\n(.*?)```\n\n```pmta after\n(.*?)```/gs)].map(
+  ([, id = '', before = '', after = '']) => ({ id, before, after }),
+);
+
+describe('docs/dry.md', () => {
+  it('has a part with a sample for each refactoring, in their order', () => {
+    const ids = refactorings.map(({ id }) => id);
+    expect(samples.map(({ id }) => id)).toEqual(ids);
+    expect([...page.matchAll(/^## (\S+-\S+)$/gm)].map(([, id]) => id)).toEqual(ids);
+    expect(page.match(/```pmta/g)).toHaveLength(samples.length * 2);
+  });
+
+  it.each(samples)('is right about $id', ({ id, before, after }) => {
+    expect(afterOf(before, { only: id })).toBe(after);
+  });
+
+  it.each(samples)('keeps line breaks with a carriage return: $id', ({ id, before, after }) => {
+    const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
+    expect(afterOf(crlf(before), { only: id })).toBe(crlf(after));
+  });
+
+  it.each(samples)('needs no line break at the end: $id', ({ id, before, after }) => {
+    expect(afterOf(before.trimEnd(), { only: id }).trimEnd()).toBe(after.trimEnd());
+  });
+
+  it('names the classes', () => {
+    expect([...page.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).toEqual([...safeties]);
+  });
+});
