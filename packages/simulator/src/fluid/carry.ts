@@ -16,5 +16,10 @@ export class Carry {
   }
 }
 
+/** Keys of what is carried over that no reply has: parts of messages that are sent, greylisted, and of connections. */
+export const SENT = -1;
+export const GREYLISTED = -2;
+export const OPENED = -3;
+
 /** What sums of fractions may be off by. */
 const ROUNDING = 1e-9;

@@ -1,14 +1,15 @@
 /** What becomes of recipients that are tried: taken, put off or given up, each in its share. */
 import { OK, type Replies } from '../receivers/replies.ts';
 import type { CountedMail } from './counted-mail.ts';
+import { GREYLISTED } from './carry.ts';
 import { type Cohort, middleOf, split } from './cohorts.ts';
 import type { FluidQueue } from './fluid-queue.ts';
 import type { FluidReactions } from './fluid-reactions.ts';
 import type { Asking, RefusedShare, Weather } from './fluid-receiver.ts';
-import type { Stretch } from './flowing.ts';
+import type { Stretch } from './stretch.ts';
 
 /** How the attempts of a stretch fare. */
-interface Fate {
+export interface Fate {
   readonly weather: Weather;
   readonly asking: Asking;
   /** Milliseconds that a message waits for a connection of its own. */
@@ -24,9 +25,6 @@ interface Trial {
   /** How many each reply refused. */
   readonly refused: Map<number, number>;
 }
-
-/** What the carries of outcomes that have no reply are kept under. */
-const GREYLISTED = -2;
 
 export class Outcomes {
   readonly #replies: Replies;
