@@ -66,8 +66,19 @@ export class CohortList {
     if (this.#items.length - this.#head > this.#most) this.#joinNeighbours();
   }
 
-  /** Puts one in by the time at which it is due, mostly at the end. */
-  pushByDue(cohort: Cohort): void {
+  /** Puts one in by the time at which it is due, mostly at the end. @param near milliseconds that make no difference */
+  pushByDue(cohort: Cohort, near = 0): void {
+    const last = this.#items.at(-1);
+    if (
+      last &&
+      this.#head < this.#items.length &&
+      Math.abs(cohort.due - last.due) <= near &&
+      isSameSort(last, cohort)
+    ) {
+      this.count += cohort.count;
+      this.#items[this.#items.length - 1] = joined(last, cohort);
+      return;
+    }
     let index = this.#items.length;
     while (index > this.#head && (this.#items[index - 1]?.due ?? 0) > cohort.due) index--;
     if (index === this.#items.length) return this.push(cohort);
@@ -136,7 +147,7 @@ function joined(a: Cohort, b: Cohort): Cohort {
     ...a,
     from: Math.min(a.from, b.from),
     to: Math.max(a.to, b.to),
-    due: Math.max(a.due, b.due),
+    due: (a.due * a.count + b.due * b.count) / (a.count + b.count),
     firstTried: Math.min(a.firstTried, b.firstTried),
     count: a.count + b.count,
   };

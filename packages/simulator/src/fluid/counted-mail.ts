@@ -218,6 +218,6 @@ function partBetween({ from, to, count }: Attempts, start: number, end: number, 
 }
 
 /** Pieces that attempts of a step are counted in. */
-const MOST_PIECES = 8;
+const MOST_PIECES = 4;
 /** Milliseconds; in shorter ones peaks would be no clearer. */
 const SHORTEST_PIECE = 250;

@@ -17,6 +17,8 @@ interface Allowed {
   left: number;
 }
 
+/** The part of the time until mail is tried again that makes no difference. */
+const ALIKE = 1 / 100;
 const noMail = { bytes: 0, together: 1 };
 
 /** Queues that share a limit: each gets of what is left in a step by what it could use. */
@@ -169,7 +171,7 @@ export class FluidQueue {
 
   /** Puts off those that were tried. */
   putOff(cohort: Cohort): void {
-    this.later.pushByDue(cohort);
+    this.later.pushByDue(cohort, this.queue.plan.retryRecipientsAfter * ALIKE);
   }
 
   /** Those whose time has come stand behind those that wait already. */

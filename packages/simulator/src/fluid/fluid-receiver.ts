@@ -65,6 +65,7 @@ export class FluidReceiver {
   readonly #outages: readonly OutageTimes[];
   readonly #refusals: readonly RefusedShare[];
   readonly #replies: Replies;
+  readonly #steady = new Map<string, Weather>();
 
   constructor(model: ReceiverModel | undefined, replies: Replies) {
     this.#model = model;
@@ -135,6 +136,15 @@ export class FluidReceiver {
   }
 
   weather(sender: Sender, tls: 'never' | 'offered' | 'required', asking: Asking): Weather {
+    if (this.#outages.length > 0 || this.#rates.length > 0) return this.#newWeather(sender, tls, asking);
+    // Nothing changes with time.
+    const key = `${tls} ${asking.perConnection > this.messagesPerConnection}`;
+    const known = this.#steady.get(key) ?? this.#newWeather(sender, tls, asking);
+    this.#steady.set(key, known);
+    return known;
+  }
+
+  #newWeather(sender: Sender, tls: 'never' | 'offered' | 'required', asking: Asking): Weather {
     const outages = this.#outages.filter((one) => one.includes(asking.now));
     const whole = outages.find(({ outage }) => outage.share >= 1);
     const refusesTls = this.#model?.tls === 'refused' && tls === 'required';
