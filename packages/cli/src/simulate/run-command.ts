@@ -1,4 +1,5 @@
 /** `pmtasim run`: what becomes of the mail of a scenario. */
+import { printable } from '@pmtakit/linter';
 import type { Model } from '@pmtakit/semantics';
 import { type Result, type Scenario, resultJson, resultSections } from '@pmtakit/simulator';
 import { UsageError } from '../exit-codes.ts';
@@ -10,6 +11,7 @@ import { exitCodeOf } from './exit-code.ts';
 import { htmlText } from './html-file.ts';
 import { type SimulateOptions, engineFrom, rowsFrom, scenarioChanges } from './options.ts';
 import { type OutputOptions, RunOutputs, plannedFiles, recordNotes, writeFile } from './outputs.ts';
+import { refusedText } from './refused.ts';
 import { scenarioFor } from './scenario-for.ts';
 import { type ScenarioFile, scenarioIn } from './scenario-file.ts';
 import { sectionLines } from './section-text.ts';
@@ -33,7 +35,8 @@ export async function runScenario(name: string, path: string | undefined, option
   if (options.report !== undefined) await writeFile(options.report, htmlText(result));
   if (options.json) process.stdout.write(resultJson(result));
   else writeLines(sectionLines(resultSections(result, { most }), paletteFor(options.color)));
-  tellRefused(name, result);
+  const refused = refusedText(result, scenario, model);
+  if (refused !== undefined) console.error(`${name}: ${printable(refused)}`);
   process.exitCode = exitCodeOf(result);
 }
 
@@ -42,12 +45,6 @@ function refuseRecords({ fast, acct, acctDir }: RunCommandOptions): void {
   const option = acct !== undefined ? '--acct' : acctDir !== undefined ? '--acct-dir' : undefined;
   if (fast && option)
     throw new UsageError(`${option} writes a record for each message, and --fast has none; leave one of both out`);
-}
-
-/** Such mail is not simulated at all, which is hardly what was meant. */
-function tellRefused(name: string, { total: { refused, injected } }: Result): void {
-  if (refused === 0) return;
-  console.error(`${name}: ${refused} of ${refused + injected} recipients were not taken in; pmtakit route tells why`);
 }
 
 interface Job {

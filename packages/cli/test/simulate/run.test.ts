@@ -9,6 +9,13 @@ function run(args: readonly string[] = [], more: Readonly<Record<string, string>
 const named = 'scenario.yaml';
 const titles = (stdout: string): string[] => stdout.match(/(?<=^|\n\n).+/g) ?? [];
 
+/** Mail of each virtual MTA for a domain goes to the other one. */
+const circle = `${config.replace('    <domain slow', `${reroute('one')}    <domain slow`)}${reroute('two')}`;
+
+function reroute(target: string): string {
+  return `<domain list.example>\nreroute-to-virtual-mta ${target}\n</domain>\n`;
+}
+
 describe('pmtasim run', () => {
   it('tells first what passed, then totals, then the limits that held mail back, with their lines', () => {
     const { code, stdout, stderr } = run([named]);
@@ -71,11 +78,25 @@ describe('pmtasim run', () => {
     expect(stdout).toMatch(/^injected +20,000$/m);
   });
 
-  it('tells of mail that is not taken in', () => {
-    const { stderr } = run([named], {
-      [named]: scenario.replace('volume', 'client: { address: 203.0.113.9 }, volume'),
-    });
-    expect(stderr).toBe('pmtasim: 1000 of 1000 recipients were not taken in; pmtakit route tells why\n');
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      'by its relaying',
+      { [named]: scenario.replace('volume', 'client: { address: 203.0.113.9 }, volume') },
+      'someone@list.example is refused (5xx): the client may not relay to list.example (config:7:5)',
+    ],
+    [
+      'by an empty configuration',
+      { config: '' },
+      'someone@list.example is refused (5xx): the client may not relay to list.example',
+    ],
+    [
+      'since reroutes lead in a circle',
+      { config: circle },
+      'the reroutes end at no virtual MTA, so these queues get no mail',
+    ],
+  ])('tells of mail that is not taken in %s', (_, more, reason) => {
+    const { stderr } = run([named], more);
+    expect(stderr).toBe(`pmtasim: 1000 of 1000 recipients were not taken in; of stream-1, ${reason}\n`);
   });
 
   it('takes one of both files from standard input', () => {

@@ -61,7 +61,8 @@ h3 { margin: 24px 0 10px; font-size: 1.02rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 .table th, .table td { padding: 6px 12px 6px 8px; text-align: left; vertical-align: top; }
 .table tbody th { font-weight: 500; min-width: 11rem; }
-.table td { min-width: 7rem; }
+.table td { min-width: 9rem; }
+#thresholds td { min-width: 5rem; }
 .table tbody .number { min-width: 4rem; }
 .table tbody tr { border-top: 1px solid var(--line); }
 .table tbody tr:hover { background: var(--soft); }
@@ -131,8 +132,7 @@ footer { padding-bottom: 40px; color: var(--muted); font-size: 0.9em; }
   section { margin: 12px 0; padding: 16px; border-radius: 0; border-left: 0; border-right: 0; }
   .figures { grid-template-columns: 1fr 1fr; gap: 14px 16px; }
   .figures b { font-size: 1.25rem; }
-  .table tbody th { min-width: 8.5rem; }
-  .table td { min-width: 5rem; }
+  #thresholds th { min-width: 8.5rem; }
 }
 @media print {
   body { background: none; font-size: 12px; }
