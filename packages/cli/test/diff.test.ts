@@ -1,5 +1,5 @@
 /** `pmtakit diff`: what it compares, how it tells, and what it ends with. docs/diff.md is run as it stands there. */
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -228,6 +228,25 @@ describe.skipIf(!hasProgram('git'))('pmtakit diff takes revisions', () => {
       code: 3,
       stderr: 'pmtakit: v1: no such file; git is not installed, so it is no revision either\n',
     });
+  });
+});
+
+describe('what pmtafmt formats', () => {
+  it.each([
+    'agency',
+    'platform',
+    'regional-sender',
+    'small-sender/pmta.conf',
+    'mistakes/lost-mail.conf',
+    'broken/bad-values.conf',
+    'broken/messy-layout.conf',
+    'broken/unclosed-tags.conf',
+  ])('of %s is equal', (name) => {
+    const cwd = folderWith();
+    cpSync(`${root}fixtures/${name}`, join(cwd, 'old', name), { recursive: true });
+    cpSync(`${root}fixtures/${name}`, join(cwd, 'new', name), { recursive: true });
+    expect(run('pmtafmt', ['--write', '--indent', 'tab', '--no-align', 'new'], { cwd }).code).toBe(0);
+    expect(diff([`old/${name}`, `new/${name}`], { cwd })).toMatchObject({ code: 0 });
   });
 });
 

@@ -55,6 +55,7 @@ function programs(): string {
   const folder = folderWith({
     pmtalint: `#!/bin/sh\nexec ${lint} "$@"\n`,
     pmtafmt: `#!/bin/sh\nexec ${inShell('pmtafmt')} "$@"\n`,
+    pmtakit: `#!/bin/sh\nexec ${inShell('pmtakit')} "$@"\n`,
     npx: `#!/bin/sh\n${note}\nshift 3\nexec ${lint} "$@"\n`,
     node: `#!/bin/sh\nexec "${process.execPath}" "$@"\n`,
     reviewdog: '#!/bin/sh\ngrep -q \'"source"\'\n',
@@ -427,6 +428,8 @@ describe('docs/ci.md', () => {
     ['pmtalint pmta', 1],
     ['pmtalint --config pmta/config --map /etc/pmta=pmta --frames always', 1],
     ['pmtafmt --check pmta', 1],
+    // What the branch adds is a value that PowerMTA does not take.
+    ['pmtakit diff --markdown origin/main HEAD --config pmta/config > changes.md', 2],
     ['pmtalint --fail-on never --report junit=pmtalint.xml pmta', 0],
     [
       'pmtalint --fail-on never --format rdjson pmta | reviewdog -f=rdjson -reporter=github-pr-review -fail-level=error',

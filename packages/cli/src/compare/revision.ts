@@ -148,18 +148,24 @@ export function whyNoRevision(): string {
     execFileSync('git', ['rev-parse', '--show-toplevel'], { stdio: 'pipe' });
     return 'no revision of git either';
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isMissing
-      ? 'git is not installed, so it is no revision either'
-      : 'no checkout of git is here, so it is no revision either';
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return 'git is not installed, so it is no revision either';
+    }
+    const said = saidBy(error);
+    return /not a git repository/.test(said)
+      ? 'no checkout of git is here, so it is no revision either'
+      : `git says: ${said}`;
   }
+}
+
+function saidBy(error: unknown): string {
+  return error instanceof Error && 'stderr' in error ? (String(error.stderr).trim().split('\n')[0] ?? '') : '';
 }
 
 function gitBytes(folder: string, args: readonly string[], input = ''): Buffer {
   try {
     return execFileSync('git', args, { cwd: folder, input, maxBuffer: MOST_OUTPUT, stdio: 'pipe' });
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n')[0] : '';
-    throw new UsageError(`git ${args[0]}: ${said || String(error)}`);
+    throw new UsageError(`git ${args[0]}: ${saidBy(error) || String(error)}`);
   }
 }

@@ -15,7 +15,7 @@ interface Found {
 
 interface Piece {
   readonly answer: Answer;
-  readonly domains: DomainClass[];
+  domains: DomainClass[];
   readonly virtualMtas: readonly string[];
 }
 
@@ -86,6 +86,8 @@ export class QueueParts {
 }
 
 function partsOf({ own, groups }: Found): AnsweredPart[] {
+  const pieces = [...own.values()];
+  for (const [group, piece] of groups) takeBack(group, piece, pieces);
   const ofGroups = Array.from(groups, ([{ classes }, { answer, virtualMtas, except }]) => ({
     answer,
     domains: classes,
@@ -93,8 +95,28 @@ function partsOf({ own, groups }: Found): AnsweredPart[] {
     except: Array.from(except, ([domain, names]): QueueException => ({ domain, virtualMtas: names })),
     isWide: classes.some(({ kind }) => kind === 'others'),
   }));
-  const alone = [...own.values()].map((piece) => ({ ...piece, except: [], isWide: false }));
+  const alone = pieces
+    .filter(({ domains }) => domains.length > 0)
+    .map((piece) => ({ ...piece, except: [], isWide: false }));
   return joinedByDomains(joinedByNames([...ofGroups, ...alone]));
+}
+
+/** A domain that was asked for by itself, and of which the same came out, is no exception. */
+function takeBack(group: TopGroup, { virtualMtas, except }: GroupPiece, pieces: readonly Piece[]): void {
+  if (except.size === 0) return;
+  const names = new Set(virtualMtas);
+  for (const piece of pieces) {
+    if (!piece.virtualMtas.every((name) => names.has(name))) continue;
+    const same = piece.domains.filter(({ domain }) => except.has(domain) && group.names.has(domain));
+    if (same.length === 0) continue;
+    const own = new Set(piece.virtualMtas);
+    for (const { domain } of same) {
+      const left = except.get(domain)?.filter((name) => !own.has(name)) ?? [];
+      if (left.length > 0) except.set(domain, left);
+      else except.delete(domain);
+    }
+    piece.domains = piece.domains.filter((one) => !same.includes(one));
+  }
 }
 
 /** All domains by the same virtual MTAs make one part. */

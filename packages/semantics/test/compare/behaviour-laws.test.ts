@@ -139,9 +139,13 @@ function plainAddress(listener: string): string {
 
 const knownWords = new Set([...domainWords, ...vmtaWords, ...sourceWords].map(({ name }) => name));
 
-/** Whether the independent resolver can tell: it does not know that sources inherit from the top level. */
-function isJudged({ subject, setting = '', origins }: Change): boolean {
+/**
+ * Whether the independent resolver can tell: it does not know that sources inherit from the top level, and has another
+ * order of `0/0` and `::/0`, which nobody documents.
+ */
+function isJudged({ subject, setting = '', origins, witness }: Change): boolean {
   if (!knownWords.has(setting)) return false;
+  if (subject.kind === 'source' && witness.address?.includes(':')) return false;
   if (subject.kind === 'source') return [origins.before, origins.after].every((item) => !item || item.parent?.parent);
   return subject.kind === 'queue' || subject.kind === 'virtual-mta';
 }
