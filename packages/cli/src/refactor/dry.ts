@@ -56,7 +56,7 @@ export async function applyNamed(
 ): Promise<void> {
   await refactor(name, config, options, {
     refactorings: [refactoringOf(id)],
-    isWanted: ({ safety }) => safety !== 'proposal',
+    isWanted: () => true,
     isLong: true,
   });
 }

@@ -53,7 +53,7 @@ function* proposalFor({ pool, members }: SharingPool): Generator<Proposal> {
 }
 
 function notesFor(shared: readonly Shared[]): string[] {
-  const hasLimits = shared.some(({ name }) => /^max-/.test(name));
+  const hasLimits = shared.some(({ name }) => name.startsWith('max-'));
   return [
     'virtual MTAs that join the pool later get these settings too',
     ...(hasLimits ? ['limits of a pool hold for each member on its own, as they do now'] : []),

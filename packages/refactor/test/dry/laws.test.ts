@@ -19,11 +19,15 @@ const askQueues: Ask = ({ queues }, intended) => {
   const gone = new Set(
     intended.flatMap(({ subject }) => (subject.kind === 'virtual-mta' ? subject.virtualMta.toLowerCase() : [])),
   );
+  const names = new Set(intended.flatMap(({ subject, setting }) => (subject.kind === 'queue' ? setting : [])));
   return vmtasAsked.flatMap((vmta) =>
     queues.isTaken(vmta) && !gone.has(vmta.toLowerCase())
       ? [
           `${vmta}: ${shown(queues.virtualMta(vmta))}`,
-          ...domains.map((domain) => `${domain}/${vmta}: ${shown(queues.queue(domain, vmta))}`),
+          ...domains.map(
+            (domain) =>
+              `${domain}/${vmta}: ${shown(queues.queue(domain, vmta).filter(({ name }) => !names.has(name)))}`,
+          ),
         ]
       : [],
   );
