@@ -29,6 +29,13 @@ const extracts = [
   ['shared-patterns', 'Uses one list of patterns for several equal ones.'],
 ] as const;
 
+const inlined = [
+  ['source-defaults', 'Writes the settings of the default source into all sources.'],
+  ['macros', 'Writes a section for each domain of a macro.'],
+  ['pool-domains', 'Writes the domain sections of a pool into its members.'],
+  ['pool-settings', 'Writes the settings of a pool into its members.'],
+] as const;
+
 const command = newCommand(NAME, 'Tools for PowerMTA configuration. See also pmtalint and pmtafmt.')
   .helpCommand('help [command]', 'show the help of a command')
   .configureHelp({ subcommandTerm: (one) => one.name() })
@@ -162,11 +169,14 @@ const extract = command
   .description('Moves what several sections share to one place.')
   .addHelpText('after', footer(['extract source-defaults --dry-run', 'extract domain-macro --write']));
 
-for (const [id, description] of extracts) {
-  withRefactorOptions(extract.command(id).description(description), 'telling them')
-    .addHelpText('after', footer([`extract ${id} --dry-run`], LEFT))
-    .action((config: string | undefined, options: RefactorOptions) => applyNamed(NAME, id, config, options));
-}
+for (const [id, description] of extracts) addNamed(extract, id, id, description);
+
+const inline = command
+  .command('inline')
+  .description('Writes what stands in one place where it is used: the way back from extract.')
+  .addHelpText('after', footer(['inline macros --dry-run', 'inline source-defaults --write']));
+
+for (const [name, description] of inlined) addNamed(inline, name, `inline-${name}`, description);
 
 command
   .command('lsp')
@@ -175,6 +185,13 @@ command
   .addOption(new Option('--clientProcessId <id>', 'the process that it ends with; some editors say it').hideHelp())
   .addHelpText('after', footer(['lsp --stdio'], '1  the editor went without shutting it down'))
   .action((options: LspOptions) => serveEditor(options));
+
+/** A refactoring that is called by its name. */
+function addNamed(parent: Command, name: string, id: string, description: string): void {
+  withRefactorOptions(parent.command(name).description(description), 'telling them')
+    .addHelpText('after', footer([`${parent.name()} ${name} --dry-run`], LEFT))
+    .action((config: string | undefined, options: RefactorOptions) => applyNamed(NAME, id, config, options));
+}
 
 /** A command over a whole configuration. */
 function about(parent: Command, name: string, description: string): Command {

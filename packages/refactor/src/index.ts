@@ -16,4 +16,5 @@ export { headingText, refusalText, sortMessages, stopText } from './sort/message
 export { type SortOptions, type Sortable, type SortedFile, sortBlocks, sortText } from './sort/sort-blocks.ts';
 export type { BlockName, Heading, Stop, StopReason } from './sort/stops.ts';
 export { type Topic, topics } from './sort/topics.ts';
+export { inlines } from './inlines/index.ts';
 export { refactorings } from './techniques/index.ts';

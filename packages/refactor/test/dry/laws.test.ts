@@ -9,7 +9,7 @@ import { type Node, print } from '../../../semantics/test/slow/printing.ts';
 import { SlowResolver } from '../../../semantics/test/slow/resolver.ts';
 import type { Answer } from '../../../semantics/test/slow/settle.ts';
 import { addresses, domains, listeners, users, vmtasAsked } from '../../../semantics/test/slow/subjects.ts';
-import { type RunReport, refactorings } from '../../src/index.ts';
+import { type RunReport, inlines, refactorings } from '../../src/index.ts';
 import { proposalsFor, refactored } from './refactored.ts';
 
 /** What the slow resolver says of all subjects, but for what a run changed on purpose. */
@@ -93,7 +93,7 @@ function expectDone({ refused }: RunReport, after: string, only: string, options
   expect(proposalsFor(after, only, options), after).toHaveLength(refused.length);
 }
 
-describe.each(refactorings.map(({ id }) => id))('%s', (id) => {
+describe.each([...refactorings, ...inlines].map(({ id }) => id))('%s', (id) => {
   it('changes nothing for queues and virtual MTAs', () => judge(id, queueNodes, askQueues));
   it('changes nothing for sources', () => judge(id, sourceNodes, askSources));
 });
