@@ -40,7 +40,7 @@ const emptyFiles: ProjectFiles = {
   match: (pattern) => [pattern.replaceAll(/[*?[\]]/g, '_')],
 };
 
-for (const wanted of [['safe'], ['safe', 'confirm']]) {
+for (const wanted of [['safe'], ['safe', 'confirm'], ['safe', 'confirm', 'proposal']]) {
   const isWanted = ({ safety }: Found): boolean => wanted.includes(safety);
   const verdicts = paths.flatMap(filesIn).map((path) => judge(path, isWanted));
   report(wanted.join(' and '), verdicts);

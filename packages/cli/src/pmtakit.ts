@@ -17,6 +17,25 @@ import { type ProjectOptions, collect, withProjectOptions } from './project/opti
 
 const NAME = 'pmtakit';
 
+const LEFT = '1  something was left, since it could not be proven';
+
+/** What `extract` can be asked for, as in `refactorings`, which is loaded only when it is needed. */
+const extracts = [
+  ['source-defaults', 'Moves settings that all sources share to <source 0/0>.'],
+  ['domain-defaults', 'Moves settings that most domain sections share to <domain *>.'],
+  ['domain-macro', 'Writes equal domain sections as one for a macro.'],
+  ['pool-domains', 'Moves domain sections that all members of a pool have to the pool.'],
+  ['pool-settings', 'Moves settings and keys that all members of a pool have to the pool.'],
+  ['shared-patterns', 'Uses one list of patterns for several equal ones.'],
+] as const;
+
+const inlined = [
+  ['source-defaults', 'Writes the settings of the default source into all sources.'],
+  ['macros', 'Writes a section for each domain of a macro.'],
+  ['pool-domains', 'Writes the domain sections of a pool into its members.'],
+  ['pool-settings', 'Writes the settings of a pool into its members.'],
+] as const;
+
 const command = newCommand(NAME, 'Tools for PowerMTA configuration. See also pmtalint and pmtafmt.')
   .helpCommand('help [command]', 'show the help of a command')
   .configureHelp({ subcommandTerm: (one) => one.name() })
@@ -140,7 +159,7 @@ withDryOptions(command.command('dry').description('Finds what is said several ti
         'dry --write --only remove-inherited         change the files',
         'dry --dry-run --class safe,confirm          also what somebody has to agree to',
       ],
-      '1  something was left, since it could not be proven',
+      LEFT,
     ),
   )
   .action((config: string | undefined, options: DryOptions) => dry(NAME, config, options));
@@ -148,19 +167,16 @@ withDryOptions(command.command('dry').description('Finds what is said several ti
 const extract = command
   .command('extract')
   .description('Moves what several sections share to one place.')
-  .addHelpText('after', footer(['extract source-defaults --dry-run']));
+  .addHelpText('after', footer(['extract source-defaults --dry-run', 'extract domain-macro --write']));
 
-withRefactorOptions(
-  extract.command('source-defaults').description('Moves settings that all sources share to <source 0/0>.'),
-  'telling them',
-)
-  .addHelpText(
-    'after',
-    footer(['extract source-defaults --dry-run'], '1  something was left, since it could not be proven'),
-  )
-  .action((config: string | undefined, options: RefactorOptions) =>
-    applyNamed(NAME, 'source-defaults', config, options),
-  );
+for (const [id, description] of extracts) addNamed(extract, id, id, description);
+
+const inline = command
+  .command('inline')
+  .description('Writes what stands in one place where it is used: the way back from extract.')
+  .addHelpText('after', footer(['inline macros --dry-run', 'inline source-defaults --write']));
+
+for (const [name, description] of inlined) addNamed(inline, name, `inline-${name}`, description);
 
 command
   .command('lsp')
@@ -169,6 +185,13 @@ command
   .addOption(new Option('--clientProcessId <id>', 'the process that it ends with; some editors say it').hideHelp())
   .addHelpText('after', footer(['lsp --stdio'], '1  the editor went without shutting it down'))
   .action((options: LspOptions) => serveEditor(options));
+
+/** A refactoring that is called by its name. */
+function addNamed(parent: Command, name: string, id: string, description: string): void {
+  withRefactorOptions(parent.command(name).description(description), 'telling them')
+    .addHelpText('after', footer([`${parent.name()} ${name} --dry-run`], LEFT))
+    .action((config: string | undefined, options: RefactorOptions) => applyNamed(NAME, id, config, options));
+}
 
 /** A command over a whole configuration. */
 function about(parent: Command, name: string, description: string): Command {

@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inlines, refactorings } from '@pmtakit/refactor';
 import { readInput } from '../src/input.ts';
 import { writeAllBack } from '../src/output.ts';
 import { folderWith, namesIn, run, shell } from './command-line.ts';
@@ -106,6 +107,33 @@ describe('pmtakit extract source-defaults', () => {
     expect(stderr).toContain('proven to change nothing but what is told below');
     expect(stderr).toContain('changes on purpose: log-connections of the client 0.0.0.0 would be yes instead of false');
     expect(textsIn(folder)['config']).toContain('\n<source 0/0>\n    log-connections yes\n</source>\n');
+  });
+});
+
+describe('what can be called by its name', () => {
+  const namesOf = (command: string): string[] =>
+    [...run('pmtakit', [command, '--help']).stdout.matchAll(/^ {2}([a-z]+(?:-[a-z]+)*) {2,}[A-Z]/gm)].map(
+      ([, name = '']) => name,
+    );
+
+  it('is all that moves something to one place', () => {
+    const ids = refactorings.filter(({ way }) => way === 'extract').map(({ id }) => id);
+    expect(namesOf('extract').sort()).toEqual(ids.sort());
+  });
+
+  it('and all ways back', () => {
+    expect(
+      namesOf('inline')
+        .map((name) => `inline-${name}`)
+        .sort(),
+    ).toEqual(inlines.map(({ id }) => id).sort());
+  });
+
+  it('does its work', () => {
+    const text = 'domain-macro slow a.example, b.example\n<domain $slow>\n    max-smtp-out 1\n</domain>\n';
+    const folder = folderWith({ config: text });
+    expect(run('pmtakit', ['inline', 'macros', '-w', 'config'], { cwd: folder }).code).toBe(0);
+    expect(textsIn(folder)['config']).toContain('<domain a.example>\n    max-smtp-out 1\n</domain>\n');
   });
 });
 

@@ -1,5 +1,5 @@
 export { differenceText } from './difference-text.ts';
-export { changedFiles, lineCountOf } from './dry/file-edits.ts';
+export { lineCountOf } from './dry/file-edits.ts';
 export { findProposals, proposalsAt } from './dry/find.ts';
 export {
   type FileEdit,
@@ -11,8 +11,10 @@ export {
   safeties,
 } from './dry/refactoring.ts';
 export { type RefactoredFile, type Refactorable, type RunOptions, type RunReport, runRefactorings } from './dry/run.ts';
+export { type Trial, tryProposal } from './dry/try-proposal.ts';
 export { headingText, refusalText, sortMessages, stopText } from './sort/messages.ts';
 export { type SortOptions, type Sortable, type SortedFile, sortBlocks, sortText } from './sort/sort-blocks.ts';
 export type { BlockName, Heading, Stop, StopReason } from './sort/stops.ts';
 export { type Topic, topics } from './sort/topics.ts';
+export { inlines } from './inlines/index.ts';
 export { refactorings } from './techniques/index.ts';

@@ -7,6 +7,7 @@ import {
   type Refactoring,
   type RunReport,
   findProposals,
+  inlines,
   refactorings,
   runRefactorings,
   safeties,
@@ -56,7 +57,7 @@ export async function applyNamed(
 ): Promise<void> {
   await refactor(name, config, options, {
     refactorings: [refactoringOf(id)],
-    isWanted: ({ safety }) => safety !== 'proposal',
+    isWanted: () => true,
     isLong: true,
   });
 }
@@ -113,8 +114,9 @@ function wasRefused({ refused, unread }: RunReport): boolean {
 }
 
 function refactoringOf(id: string): Refactoring {
-  const found = refactorings.find((one) => one.id === id);
-  const ids = refactorings.map((one) => one.id);
+  const all = [...refactorings, ...inlines];
+  const found = all.find((one) => one.id === id);
+  const ids = all.map((one) => one.id);
   if (!found) throw new UsageError(`${id} is no refactoring${didYouMean(id, ids)}there are ${ids.join(', ')}`);
   return found;
 }

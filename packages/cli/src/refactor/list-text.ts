@@ -41,18 +41,22 @@ function groupText(
   const shown = isLong ? found : found.slice(0, MOST_PLACES);
   const more = found.length - shown.length;
   return [
-    ...wrapped(`${title}. ${gain}`, '  ').toSpliced(0, 0, strong(`${id}: ${savedText(savedBy(found))}`)),
-    ...shown.flatMap((one) => foundText(one, faint)),
+    strong(`${id}: ${savedText(savedBy(found))}`),
+    ...wrapped(`${title}. ${gain}`, '  ').map((line) => line.replace(/^ +/, '  ')),
+    ...shown.flatMap(foundText),
     ...(more > 0 ? wrapped(`and ${more} more; --only ${id} shows all`, '  ') : []),
+    ...notesOf(shown).flatMap((note) => wrapped(`Mind: ${note}.`, '  ').map(faint)),
     '',
   ];
 }
 
-function foundText({ place, safety, saves, message, notes }: Found, faint: Palette['faint']): string[] {
-  return [
-    ...wrapped(`${placeText({ place })}: ${message} (${safety}, ${savedText(saves)})`, '  '),
-    ...notes.flatMap((note) => wrapped(note, '      ').map(faint)),
-  ];
+/** Most proposals of one refactoring have the same. */
+function notesOf(found: readonly Found[]): string[] {
+  return [...new Set(found.flatMap(({ notes }) => notes))];
+}
+
+function foundText({ place, safety, saves, message }: Found): string[] {
+  return wrapped(`${placeText({ place })}: ${message} (${safety}, ${savedText(saves)})`, '  ');
 }
 
 function savedBy(found: readonly Found[]): number {

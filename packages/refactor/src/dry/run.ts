@@ -1,6 +1,14 @@
 /** Applies refactorings to all files of configurations, each proven, until none of them finds anything more. */
 import { type TextEdit, composeEdits } from '@pmtakit/grammar';
-import { type Difference, type Model, type Refusal, differences, isComplete, prove } from '@pmtakit/semantics';
+import {
+  type Difference,
+  type Model,
+  type ProjectFile,
+  type Refusal,
+  differences,
+  isComplete,
+  prove,
+} from '@pmtakit/semantics';
 import { refactorings } from '../techniques/index.ts';
 import { apart, changedFiles, lineCountOf } from './file-edits.ts';
 import { findProposals } from './find.ts';
@@ -59,6 +67,8 @@ class Run {
   readonly #refactorings: readonly Refactoring[];
   readonly #isWanted: (found: Found) => boolean;
   readonly #before: readonly Model[];
+  /** The files as they were, by path. */
+  readonly #sources: ReadonlyMap<string, ProjectFile>;
   #models: readonly Model[];
   readonly #files = new Map<string, RefactoredFile>();
   readonly #applied: Found[] = [];
@@ -73,6 +83,7 @@ class Run {
     this.#isWanted = isWanted;
     this.#before = refactorable.open(new Map());
     this.#models = this.#before;
+    this.#sources = new Map(this.#before.flatMap(({ project }) => project.files).map((file) => [file.path, file]));
   }
 
   run(): RunReport {
@@ -122,8 +133,7 @@ class Run {
   #placedBefore(found: Found): Found {
     const { file, span } = found.at;
     const changed = this.#files.get(file.path);
-    const source =
-      changed && this.#before.flatMap(({ project }) => project.files).find(({ path }) => path === file.path);
+    const source = this.#sources.get(file.path);
     if (!changed || !source) return found;
     const { line, column } = source.position(offsetBefore(changed.edits, span.start));
     return { ...found, place: { file: file.path, line, column } };

@@ -78,7 +78,7 @@ function* proposalFor(model: Model, same: readonly Group[], names: Names): Gener
     at: first,
     edits: known ? edits : withDefinition(edits, place, definition(place, name, group.domains)),
     notes: [
-      `${known ? '' : `give $${name} a better name, and `}mind that a section for one of the domains beside it may take all others from it`,
+      `${known ? '' : `give $${name} a better name; `}a section for one of the domains that is added beside it may take all others from it`,
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '@pmtakit/grammar';
 import { type Block, type Model, settingName } from '@pmtakit/semantics';
 import { bodyKey, commentsAbove } from '../dry/equal-sections.ts';
 import { endOfBody } from '../dry/moved-lines.ts';
@@ -62,27 +63,53 @@ function sharedSections(members: readonly Block[]): string[] {
 
 /** Without sections that one which stays would hide afterwards, or that a section of the pool would. */
 function movable(model: Model, pool: Block, members: readonly Block[], shared: readonly string[]): readonly string[] {
-  const staying = members.flatMap((member) => domainsIn(member).filter((one) => !shared.includes(patternOf(one))));
-  const others = [...staying, ...domainsIn(pool)];
+  const moving = new Set(shared);
+  const staying = members.flatMap((member) => domainsIn(member).filter((one) => !moving.has(patternOf(one))));
+  const inTheWay = new Spoken(model, [...staying, ...domainsIn(pool)]);
   const left = shared.filter((pattern) => {
     const section = sectionFor(members[0], pattern);
-    return section && !others.some((other) => mayMeet(model, section, other) && haveCommon(section, other));
+    return section && !inTheWay.meets(section);
   });
   return left.length === shared.length ? left : movable(model, pool, members, left);
 }
 
-/** Whether two sections may be for one domain. */
-function mayMeet({ queues }: Model, a: Block, b: Block): boolean {
-  const isPlain = (key: string): boolean => !/^[*[]/.test(key);
-  const [keys, others] = [queues.global.keysOf(a), queues.global.keysOf(b)];
-  if (![...keys, ...others].every(isPlain)) return true;
-  const known = new Set(others);
-  return keys.some((key) => known.has(key));
+/** What some sections set, by domain. */
+class Spoken {
+  readonly #model: Model;
+  /** By name: the domains that are named one by one, and whether a pattern of many domains sets it too. */
+  readonly #byName = new Map<string, { readonly domains: Set<string>; isWide: boolean }>();
+
+  constructor(model: Model, sections: readonly Block[]) {
+    this.#model = model;
+    for (const section of sections) for (const line of section.lines()) this.#add(settingName(line), section);
+  }
+
+  /** Whether one of them may set the same as this section for one domain. */
+  meets(section: Block): boolean {
+    const keys = this.#keysOf(section);
+    return [...section.lines()].some((line) => {
+      const spoken = this.#byName.get(settingName(line));
+      return spoken && (spoken.isWide || keys.some((key) => isWide(key) || spoken.domains.has(key)));
+    });
+  }
+
+  #add(name: string, section: Block): void {
+    const spoken = this.#byName.get(name) ?? { domains: new Set<string>(), isWide: false };
+    this.#byName.set(name, spoken);
+    for (const key of this.#keysOf(section)) {
+      if (isWide(key)) spoken.isWide = true;
+      else spoken.domains.add(key);
+    }
+  }
+
+  #keysOf(section: Block): readonly string[] {
+    return this.#model.queues.global.keysOf(section);
+  }
 }
 
-function haveCommon(a: Block, b: Block): boolean {
-  const names = new Set(Array.from(a.lines(), settingName));
-  return [...b.lines()].some((line) => names.has(settingName(line)));
+/** Whether a pattern may stand for many domains. */
+function isWide(key: string): boolean {
+  return key.startsWith('*') || key.startsWith('[');
 }
 
 function domainsIn(block: Block | undefined): Block[] {
@@ -95,9 +122,13 @@ function patternOf({ argument }: Block): string {
 
 /** Undefined when there are several of that pattern. */
 function sectionFor(member: Block | undefined, pattern: string): Block | undefined {
-  const found = domainsIn(member).filter((section) => patternOf(section) === pattern);
-  return found.length === 1 ? found[0] : undefined;
+  const found = member && byPattern(member).get(pattern);
+  return found?.length === 1 ? found[0] : undefined;
 }
+
+const byPattern: (member: Block) => ReadonlyMap<string, readonly Block[]> = oncePer((member) =>
+  Map.groupBy(domainsIn(member), patternOf),
+);
 
 /** What stands in a section and above it. */
 function contentOf(section: Block): string | undefined {

@@ -48,10 +48,16 @@ function* proposalFor({ pool, members }: SharingPool): Generator<Proposal> {
     message: `all ${counted(members.length, 'member')} of ${tagOf(pool)} say the same of ${listed(shared.map(({ name }) => name))}`,
     at: pool,
     edits: [...taken, { file: pool.file, span: { start: end, end }, newText }],
-    notes: [
-      'limits of a pool hold for each member on its own, as they do now; virtual MTAs that join the pool later get them too',
-    ],
+    notes: notesFor(shared),
   };
+}
+
+function notesFor(shared: readonly Shared[]): string[] {
+  const hasLimits = shared.some(({ name }) => name.startsWith('max-'));
+  return [
+    'virtual MTAs that join the pool later get these settings too',
+    ...(hasLimits ? ['limits of a pool hold for each member on its own, as they do now'] : []),
+  ];
 }
 
 function sharedLines(pool: Block, members: readonly Block[]): Shared[] {

@@ -1,17 +1,7 @@
-import { type Network, parseIp } from '@pmtakit/grammar';
-import {
-  type Block,
-  type Difference,
-  type Line,
-  type Model,
-  Setting,
-  contains,
-  isSetOnce,
-  networkOf,
-  settingName,
-} from '@pmtakit/semantics';
+import { type Block, type Line, type Model, Setting, contains, isSetOnce, settingName } from '@pmtakit/semantics';
 import { holdsSecret, isGuard } from '../dry/guards.ts';
 import { endOfBody, indentAt, indentIn, lineBreakOf, movedLines } from '../dry/moved-lines.ts';
+import { isForNobodyElse } from '../dry/other-clients.ts';
 import { type OwnLines, ownLinesOf, ownSection } from '../dry/own-lines.ts';
 import type { FileEdit, Proposal, Refactoring } from '../dry/refactoring.ts';
 import { removeLines } from '../dry/removal.ts';
@@ -154,15 +144,4 @@ function newSection(text: string, end: number, body: string, indent: string): st
   const lineBreak = lineBreakOf(text);
   const start = end > 0 && text[end - 1] !== '\n' ? lineBreak : '';
   return [`${start}${lineBreak}${indent}<source 0/0>${lineBreak}`, body, `${indent}</source>${lineBreak}`].join('');
-}
-
-/** Whether a difference is one for clients that no other source is for. */
-function isForNobodyElse(
-  { subject, setting }: Difference,
-  names: readonly string[],
-  networks: readonly Network[],
-): boolean {
-  if (subject.kind !== 'source' || setting === undefined || !names.includes(setting)) return false;
-  const address = subject.address === undefined ? undefined : parseIp(subject.address);
-  return address !== undefined && !networks.some((network) => contains(network, networkOf(address)));
 }

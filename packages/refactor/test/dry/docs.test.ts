@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { refactorings, safeties } from '../../src/index.ts';
+import { inlines, refactorings, safeties } from '../../src/index.ts';
 import { afterOf } from './refactored.ts';
 
 const page = readFileSync(fileURLToPath(new URL('../../../../docs/dry.md', import.meta.url)), 'utf8');
@@ -30,7 +30,10 @@ describe('docs/dry.md', () => {
     expect(afterOf(before.trimEnd(), { only: id }).trimEnd()).toBe(after.trimEnd());
   });
 
-  it('names the classes', () => {
-    expect([...page.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).toEqual([...safeties]);
+  it('names the classes, and the ways back', () => {
+    const names = [...page.matchAll(/^\| `([\w-]+)`/gm)].map(([, name = '']) => name);
+    const back = inlines.map(({ id }) => id.replace('inline-', ''));
+    expect(names.slice(0, safeties.length)).toEqual([...safeties]);
+    expect(names.slice(safeties.length).sort()).toEqual(back.sort());
   });
 });

@@ -9,7 +9,7 @@ import { type Node, print } from '../../../semantics/test/slow/printing.ts';
 import { SlowResolver } from '../../../semantics/test/slow/resolver.ts';
 import type { Answer } from '../../../semantics/test/slow/settle.ts';
 import { addresses, domains, listeners, users, vmtasAsked } from '../../../semantics/test/slow/subjects.ts';
-import { type RunReport, refactorings } from '../../src/index.ts';
+import { type RunReport, inlines, refactorings } from '../../src/index.ts';
 import { proposalsFor, refactored } from './refactored.ts';
 
 /** What the slow resolver says of all subjects, but for what a run changed on purpose. */
@@ -19,11 +19,15 @@ const askQueues: Ask = ({ queues }, intended) => {
   const gone = new Set(
     intended.flatMap(({ subject }) => (subject.kind === 'virtual-mta' ? subject.virtualMta.toLowerCase() : [])),
   );
+  const names = new Set(intended.flatMap(({ subject, setting }) => (subject.kind === 'queue' ? setting : [])));
   return vmtasAsked.flatMap((vmta) =>
     queues.isTaken(vmta) && !gone.has(vmta.toLowerCase())
       ? [
           `${vmta}: ${shown(queues.virtualMta(vmta))}`,
-          ...domains.map((domain) => `${domain}/${vmta}: ${shown(queues.queue(domain, vmta))}`),
+          ...domains.map(
+            (domain) =>
+              `${domain}/${vmta}: ${shown(queues.queue(domain, vmta).filter(({ name }) => !names.has(name)))}`,
+          ),
         ]
       : [],
   );
@@ -89,7 +93,7 @@ function expectDone({ refused }: RunReport, after: string, only: string, options
   expect(proposalsFor(after, only, options), after).toHaveLength(refused.length);
 }
 
-describe.each(refactorings.map(({ id }) => id))('%s', (id) => {
+describe.each([...refactorings, ...inlines].map(({ id }) => id))('%s', (id) => {
   it('changes nothing for queues and virtual MTAs', () => judge(id, queueNodes, askQueues));
   it('changes nothing for sources', () => judge(id, sourceNodes, askSources));
 });

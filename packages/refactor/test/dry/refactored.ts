@@ -2,9 +2,11 @@ import { Model, type ModelOptions, defaultModelOptions, loadProject, memoryFiles
 import {
   type Found,
   type Refactorable,
+  type Refactoring,
   type RunOptions,
   type RunReport,
   findProposals,
+  inlines,
   refactorings,
   runRefactorings,
 } from '../../src/index.ts';
@@ -38,11 +40,15 @@ export interface Asked extends Omit<RunOptions, 'refactorings'> {
 
 const everything = (): boolean => true;
 
+function asked(only: string | undefined): readonly Refactoring[] {
+  return only === undefined ? refactorings : [...refactorings, ...inlines].filter(({ id }) => id === only);
+}
+
 /** What becomes of a configuration in one file; all proposals are wanted unless told. */
 export function refactored(text: string, { only, options, isWanted = everything }: Asked = {}): RunReport {
   return runRefactorings(refactorableOf({ config: text }, options), {
     isWanted,
-    refactorings: refactorings.filter(({ id }) => only === undefined || id === only),
+    refactorings: asked(only),
   });
 }
 
@@ -52,8 +58,5 @@ export function afterOf(text: string, asked: Asked = {}): string {
 
 export function proposalsFor(text: string, only?: string, options?: ModelOptions): Found[] {
   const models = refactorableOf({ config: text }, options).open(new Map());
-  return findProposals(
-    models,
-    refactorings.filter(({ id }) => only === undefined || id === only),
-  );
+  return findProposals(models, asked(only));
 }

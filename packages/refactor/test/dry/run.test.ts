@@ -7,6 +7,7 @@ import {
   proposalsAt,
   refactorings,
   runRefactorings,
+  tryProposal,
 } from '../../src/index.ts';
 import { ownLinesOf } from '../../src/dry/own-lines.ts';
 import { remove } from '../../src/dry/removal.ts';
@@ -117,6 +118,24 @@ describe('proposals', () => {
     expect(
       messages(findProposals(refactorableOf(twice).open(new Map()))).filter((place) => place.startsWith('a.conf')),
     ).toEqual(['a.conf:2']);
+  });
+});
+
+describe('one proposal', () => {
+  const refactorable = refactorableOf(texts);
+  const [first] = findProposals(refactorable.open(new Map()));
+
+  it('is proven alone, and gives its edits', () => {
+    const trial = first && tryProposal(refactorable, first);
+    expect(trial).toEqual({
+      refusal: undefined,
+      files: [{ path: 'a.conf', edits: [{ span: { start: 15, end: 35 }, newText: '' }] }],
+    });
+  });
+
+  it('is refused where it changes something', () => {
+    const [, wrong] = findProposals(refactorable.open(new Map()), [careless('max-smtp-out')]);
+    expect(wrong && tryProposal(refactorable, wrong).refusal?.reason).toBe('changes');
   });
 });
 

@@ -1,0 +1,13 @@
+import type { Refactoring } from '../dry/refactoring.ts';
+import { inlineMacros } from './inline-macros.ts';
+import { inlinePoolDomains } from './inline-pool-domains.ts';
+import { inlinePoolSettings } from './inline-pool-settings.ts';
+import { inlineSourceDefaults } from './inline-source-defaults.ts';
+
+/** The ways back. Only one is asked, and by its name: together with their sisters they would never end. */
+export const inlines: readonly Refactoring[] = [
+  inlineSourceDefaults,
+  inlineMacros,
+  inlinePoolDomains,
+  inlinePoolSettings,
+];

@@ -1,0 +1,69 @@
+import { type Model, contains, isSetOnce, settingName } from '@pmtakit/semantics';
+import { appendTo, indentOf, textsOf } from '../dry/copied-text.ts';
+import { holdsSecret, isGuard } from '../dry/guards.ts';
+import { isForNobodyElse } from '../dry/other-clients.ts';
+import { ownLinesOf } from '../dry/own-lines.ts';
+import type { Proposal, Refactoring } from '../dry/refactoring.ts';
+import { removeLines } from '../dry/removal.ts';
+import { listed, tagOf } from '../dry/words.ts';
+
+type Section = Model['sources']['networks'][number];
+
+/** The way back from `source-defaults`. Clients of no other source lose the settings. */
+export const inlineSourceDefaults: Refactoring = {
+  id: 'inline-source-defaults',
+  way: 'inline',
+  title: 'Writes the settings of the default source into all sources',
+  safety: 'confirm',
+  gain: 'Each source can have a value of its own.',
+
+  *find(model) {
+    const { networks } = model.sources;
+    const [all, another] = networks.filter(({ network }) => network.prefix === 0);
+    const others = networks.filter(({ network }) => network.prefix > 0);
+    if (all && !another && others.length > 0) yield* proposalFor(model, all, others);
+  },
+};
+
+function* proposalFor({ sources }: Model, all: Section, others: readonly Section[]): Generator<Proposal> {
+  const lines = sources.linesOf(all.block).flatMap(({ line, repeated }) => {
+    const name = settingName(line);
+    const isFree = repeated.length === 0 && isSetOnce(line) && !isGuard(name) && !holdsSecret(line);
+    const own = isFree ? ownLinesOf(line) : undefined;
+    return own ? [{ name, own }] : [];
+  });
+  const [sample] = lines;
+  if (!sample) return;
+  const edits = others.map((section) => {
+    const set = new Set([section, ...others.filter((outer) => isAround(outer, section))].flatMap(namesIn));
+    const missing = lines.filter(({ name }) => !set.has(name));
+    return appendTo(
+      section.block,
+      missing.flatMap(({ own }) => textsOf(own)),
+      indentOf(sample.own),
+    );
+  });
+  if (!edits.every((edit) => edit !== undefined)) return;
+  const names = lines.map(({ name }) => name);
+  yield {
+    message: `${tagOf(all.block)} sets ${listed(names)}, which the other sources can say themselves`,
+    at: all.block,
+    edits: [...removeLines(lines.map(({ own }) => own)), ...edits.filter(({ newText }) => newText !== '')],
+    notes: [`clients of no other source get the defaults of ${listed(names)} then`],
+    isIntended: (difference) =>
+      isForNobodyElse(
+        difference,
+        names,
+        others.map(({ network }) => network),
+      ),
+  };
+}
+
+function namesIn({ block }: Section): string[] {
+  return Array.from(block.lines(), settingName);
+}
+
+/** A source around another one gets the setting too, so that the inner one has it from there. */
+function isAround(outer: Section, inner: Section): boolean {
+  return outer !== inner && contains(outer.network, inner.network);
+}
