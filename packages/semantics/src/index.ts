@@ -95,3 +95,5 @@ export { movedQueueSettings } from './reach/moved-queues.ts';
 export { replyGroup } from './model/reply-groups.ts';
 export { withoutCase } from './reach/replies.ts';
 export { isPlaceholder } from './validator/placeholders.ts';
+export { type Fact, type Provider, type ProviderData, readProviderData } from './data/provider-data.ts';
+export { shippedProviders } from './data/shipped-providers.ts';

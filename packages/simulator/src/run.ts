@@ -92,7 +92,7 @@ export class Run {
         this.#collector.injected(queue, stream, submission.recipients, domain);
         this.#accounting?.received(queue, stream, submission);
       },
-      refused: (stream, { domain, recipients }) => this.#collector.refused(stream, domain, recipients, 'not taken'),
+      refused: (stream, { domain, recipients }, why) => this.#collector.refused(stream, domain, recipients, why),
     });
   }
 
@@ -126,7 +126,7 @@ export class Run {
     const destinations = this.#destinations;
     return new Simulation({
       submit: this.#newSubmit(),
-      ...plansOf(this.#options.model),
+      ...plansOf(this.#options.model, knobsOf(this.#options).replyRules),
       receiverOf: (name, { hosts }) => destinations.of(name, hosts),
       replies: this.#replies,
       knobs: knobsOf(this.#options),
@@ -157,7 +157,7 @@ export class Run {
     const { model } = this.#options;
     const destinations = this.#destinations;
     return new FluidSimulation({
-      ...plansOf(model),
+      ...plansOf(model, knobsOf(this.#options).replyRules),
       distribute: (stream, { recipient, messages, recipients }, put) => {
         const refused = this.#router.distribute(this.simulation, stream, recipient, messages, put);
         const count = Math.round((refused * recipients) / messages);

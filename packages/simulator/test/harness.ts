@@ -58,7 +58,7 @@ export function run(text: string, mail: readonly Mail[], options: RunOptions = {
   const replies = new Replies();
   const log: LogEntry[] = [];
   const simulation: Simulation = new Simulation({
-    ...plansOf(model),
+    ...plansOf(model, options.knobs?.replyRules),
     receiverOf: ({ domain }) => options.receiver?.(replies, domain) ?? acceptAll(),
     replies,
     knobs: { ...defaultKnobs, ...options.knobs },

@@ -1,9 +1,7 @@
 /** What is known of large mailbox providers; docs/provider-data.md tells where it comes from. */
-import { type Fact, type Provider, type ProviderData, readProviderData } from './provider-data.ts';
-import json from './providers.json' with { type: 'json' };
+import { type Fact, type Provider, type ProviderData, readProviderData, shippedProviders } from '@pmtakit/semantics';
 
-export type { Fact, Provider, ProviderData } from './provider-data.ts';
-export { readProviderData } from './provider-data.ts';
+export { type Fact, type Provider, type ProviderData, readProviderData } from '@pmtakit/semantics';
 
 /** The name of a company under one country, as in `yahoo.fr`, `yahoo.co.uk` and `yahoo.com.br`. */
 const COUNTRY = /^(?:(?:com?\.)?[a-z]{2}|com)$/;
@@ -56,7 +54,7 @@ export class Providers {
   }
 }
 
-const shipped = new Providers(readProviderData(json));
+const shipped = new Providers(shippedProviders);
 
 /** Those that the rules ask: what comes with pmtalint, and over it what `useProviders` was given. */
 export let providers: Providers = shipped;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import json from '../../src/data/providers.json' with { type: 'json' };
+import json from '../../../semantics/src/data/providers.json' with { type: 'json' };
 import {
   type Provider,
   Providers,

@@ -22,6 +22,10 @@ export interface Knobs {
   readonly mxRotation: 'connection' | 'run';
   /** What becomes of mail for a domain that DNS says does not exist. [runtime 7] */
   readonly unknownDomain: 'bounce' | 'retry';
+  /** Where mail stands whose time to be retried has come: behind that which waits, or before it. [runtime 7] */
+  readonly retried: 'behind' | 'before';
+  /** Whether several rules of a reply list count where their actions do not conflict, or only the first. [runtime 8] */
+  readonly replyRules: 'all' | 'first';
 }
 
 export const defaultKnobs: Knobs = {
@@ -34,4 +38,6 @@ export const defaultKnobs: Knobs = {
   uponRefusal: 'queue',
   mxRotation: 'connection',
   unknownDomain: 'bounce',
+  retried: 'behind',
+  replyRules: 'all',
 };

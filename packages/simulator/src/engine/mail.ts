@@ -7,6 +7,9 @@ import type { BounceReason, Observer } from './observer.ts';
 import type { Queue } from './queue.ts';
 import type { Recipients } from './recipients.ts';
 
+/** Mail that is moved more often at once goes round in a circle, and stays where it is. [G1§3.3.10.31] */
+const MOST_MOVES = 16;
+
 /** Puts mail into queues, moves it between them, and gives it up. */
 export class Mail {
   readonly #clock: Clock;
@@ -15,6 +18,8 @@ export class Mail {
   readonly #queueOf: (name: QueueName) => Queue;
   /** How long after its time mail is given up: at once, or when it has not been tried in that moment. */
   readonly #grace: number;
+  /** Whether mail that is tried again comes before that which waits. */
+  readonly #goesFirst: boolean;
 
   constructor({ clock, recipients, observer, knobs }: Context, queueOf: (name: QueueName) => Queue) {
     this.#clock = clock;
@@ -22,12 +27,13 @@ export class Mail {
     this.#observer = observer;
     this.#queueOf = queueOf;
     this.#grace = knobs.atExpiry === 'bounce' ? 0 : 1;
+    this.#goesFirst = knobs.retried === 'before';
   }
 
   /** Takes in a recipient: to be sent from this queue, or from the one that its mail is rerouted to. */
-  admit(queue: Queue, recipient: number): void {
+  admit(queue: Queue, recipient: number, moves = 0): void {
     if (queue.plan.delivery !== 'smtp') this.#handOver(queue, recipient);
-    else if (queue.isRerouted) this.#move(queue, recipient);
+    else if (queue.isRerouted && moves < MOST_MOVES) this.#move(queue, recipient, moves + 1);
     else queue.ready.push(recipient);
   }
 
@@ -39,19 +45,20 @@ export class Mail {
 
   /** Moves all mail away. */
   moveAll(queue: Queue): void {
-    while (queue.ready.length > 0) this.#move(queue, queue.ready.shift());
-    while (queue.later.length > 0) this.#move(queue, queue.later.shift());
+    // What goes round in a circle comes back meanwhile.
+    for (let left = queue.ready.length; left > 0; left--) this.#move(queue, queue.ready.shift());
+    for (let left = queue.later.length; left > 0; left--) this.#move(queue, queue.later.shift());
   }
 
   /** Moves a recipient to the queue that backoff mode reroutes to; members of a pool take turns. [runtime 8] */
-  #move(queue: Queue, recipient: number): void {
+  #move(queue: Queue, recipient: number, moves = 1): void {
     const { name, plan } = queue;
     const { backoffReroute } = plan;
     const virtualMta = backoffReroute[queue.nextReroute++ % backoffReroute.length] ?? name.virtualMta;
     const target = this.#queueOf({ domain: name.domain, virtualMta });
     this.#observer.moved(queue, target, recipient);
     if ((this.#recipients.due[recipient] ?? 0) > this.#clock.now) target.later.pushByDue(recipient);
-    else this.admit(target, recipient);
+    else this.admit(target, recipient, moves);
     this.#clock.wake(target, this.#clock.now);
   }
 
@@ -63,9 +70,17 @@ export class Mail {
     queue.later.pushByDue(recipient);
   }
 
-  /** Recipients whose time has come stand behind those that wait already. */
+  /** Recipients whose time has come stand behind those that wait already, or before them. */
   takeDue(queue: Queue): void {
+    if (queue.later.length === 0) return;
+    if (this.#goesFirst) return this.#takeDueFirst(queue);
     while (queue.later.length > 0 && this.nextDue(queue) <= this.#clock.now) queue.ready.push(queue.later.shift());
+  }
+
+  #takeDueFirst(queue: Queue): void {
+    const due: number[] = [];
+    while (queue.later.length > 0 && this.nextDue(queue) <= this.#clock.now) due.push(queue.later.shift());
+    for (const recipient of due.toReversed()) queue.ready.unshift(recipient);
   }
 
   /** When the first one that was put off may be tried again. */

@@ -1,3 +1,4 @@
+import type { Limit } from '../plan/limits.ts';
 import { OK } from '../receivers/replies.ts';
 import type { Clock } from './clock.ts';
 import type { Connection } from './connection.ts';
@@ -19,6 +20,11 @@ interface RunnerParts {
   readonly reactions: Reactions;
   readonly opening: Opening;
   readonly sending: Sending;
+}
+
+/** A limit that lets nothing pass, ever: mail waits until it is too old. */
+function isZero(by: Limit | undefined): boolean {
+  return by !== undefined && 'most' in by && by.most === 0;
 }
 
 /** Lets a queue do all that it can do now, and finds out why it cannot do more. */
@@ -58,6 +64,7 @@ export class QueueRunner {
     if (queue.offers.length > 0) this.#connections.passOn(queue);
     const next = Math.min(halt.until, queue.backoffUntil, this.#mail.nextDue(queue));
     if (next < Infinity) this.#clock.wake(queue, next);
+    else if (queue.ready.length > 0 && isZero(halt.by)) this.#clock.wake(queue, this.#mail.expiryOf(queue));
   }
 
   /**

@@ -25,14 +25,22 @@ export class ReadyList {
   }
 
   push(id: number): void {
-    const priority = this.#recipients.priority[id] ?? 0;
-    let rank = this.#top;
-    if (rank?.priority !== priority) {
-      rank = this.#rankOf(priority);
-      if (!this.#top || this.length === 0 || priority > this.#top.priority) this.#top = rank;
-    }
-    rank.list.push(id);
+    this.#rankFor(id).list.push(id);
     this.length++;
+  }
+
+  /** Puts one before those of its priority. */
+  unshift(id: number): void {
+    this.#rankFor(id).list.unshift(id);
+    this.length++;
+  }
+
+  #rankFor(id: number): Rank {
+    const priority = this.#recipients.priority[id] ?? 0;
+    if (this.#top?.priority === priority) return this.#top;
+    const rank = this.#rankOf(priority);
+    if (!this.#top || this.length === 0 || priority > this.#top.priority) this.#top = rank;
+    return rank;
   }
 
   /** Takes the next one out; there has to be one. */

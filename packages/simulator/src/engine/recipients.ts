@@ -113,6 +113,10 @@ export class RecipientList {
     this.#insert(this.#tail, id);
   }
 
+  unshift(id: number): void {
+    this.#insert(NONE, id);
+  }
+
   /** Takes the first one out; there has to be one. */
   shift(): number {
     const id = this.#head;

@@ -10,8 +10,9 @@ export interface Plans {
   readonly server: ServerPlan;
 }
 
-export function plansOf(model: Model): Plans {
-  const plans = new SharedPlans(model);
+/** @param replyRules how many of the rules count that match a reply, where their actions do not conflict */
+export function plansOf(model: Model, replyRules: 'all' | 'first' = 'all'): Plans {
+  const plans = new SharedPlans(model, replyRules);
   return {
     planOf: (name) => plans.of(name),
     virtualMtaPlanOf: (name) => virtualMtaPlanOf(model, name),

@@ -77,7 +77,7 @@ export interface QueuePlan {
   readonly backoffReroute: readonly string[];
 }
 
-export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
+export function queuePlanOf(model: Model, name: QueueName, replyRules: 'all' | 'first' = 'all'): QueuePlan {
   const settings = model.queue(name);
   return {
     normal: modePlan(settings, ''),
@@ -94,7 +94,7 @@ export function queuePlanOf(model: Model, name: QueueName): QueuePlan {
     retryUponNewMail: switchOf(settings, 'retry-upon-new-mail'),
     priority: countOf(settings, 'queue-priority'),
     mayBeInterrupted: switchOf(settings, 'allow-priority-interruption'),
-    replies: new ReplyRules(rulesNamed(model, nameIn(settings, 'smtp-pattern-list') ?? '')),
+    replies: new ReplyRules(rulesNamed(model, nameIn(settings, 'smtp-pattern-list') ?? ''), replyRules),
     reenableSourceAfter: timeOf(settings, 'reenable-source-ip-after', Infinity),
     disabledSource: limitBy(settings, 'reenable-source-ip-after'),
     sources: sourcePlansOf(model, name, settings),

@@ -32,10 +32,13 @@ const nothing: Reaction = {
 /** The rules of an `smtp-pattern-list`, which find out what each reply means once. */
 export class ReplyRules {
   readonly #rules: readonly Rule[];
+  readonly #counting: 'all' | 'first';
   readonly #known = new Map<number, Reaction>();
 
-  constructor(rules: readonly Rule[]) {
+  /** @param counting whether rules besides the first one that matches count, where their actions do not conflict */
+  constructor(rules: readonly Rule[], counting: 'all' | 'first' = 'all') {
     this.#rules = rules;
+    this.#counting = counting;
   }
 
   reaction(reply: number, textOf: (reply: number) => string): Reaction {
@@ -53,6 +56,7 @@ export class ReplyRules {
       if (matchPattern(rule.pattern, text) !== 'match') continue;
       for (const { action } of rule.actions)
         if (!decided.has(replyGroup[action])) decided.set(replyGroup[action], rule);
+      if (this.#counting === 'first') break;
     }
     return reactionOf(decided);
   }

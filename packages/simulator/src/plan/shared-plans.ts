@@ -7,16 +7,18 @@ import { type QueuePlan, queuePlanOf } from './queue-plan.ts';
  */
 export class SharedPlans {
   readonly #model: Model;
+  readonly #replyRules: 'all' | 'first';
   readonly #plans = new Map<string, QueuePlan>();
   readonly #numbers = new Map<Block, number>();
 
-  constructor(model: Model) {
+  constructor(model: Model, replyRules: 'all' | 'first') {
     this.#model = model;
+    this.#replyRules = replyRules;
   }
 
   of(name: QueueName): QueuePlan {
     const key = this.#keyOf(name);
-    const known = this.#plans.get(key) ?? queuePlanOf(this.#model, name);
+    const known = this.#plans.get(key) ?? queuePlanOf(this.#model, name, this.#replyRules);
     this.#plans.set(key, known);
     return known;
   }

@@ -1,4 +1,8 @@
-/** Models of large mailbox providers, as data with a date; `src/data/receivers.json` is such data. */
+/**
+ * Models of large mailbox providers, as data with a date. `src/data/receivers.json` has what only a simulation asks for;
+ * whose mail they take, and the limits that are known of them, are those that the linter has, too.
+ */
+import { type Provider, type ProviderData, shippedProviders } from '@pmtakit/semantics';
 import type { ReceiverModel } from './model.ts';
 import { type WrittenModel, readReceiverModel } from './read-model.ts';
 import { type Path, isObject } from './read-value.ts';
@@ -34,18 +38,43 @@ export interface ProviderModels {
   readonly written: ReadonlyMap<string, WrittenModel>;
 }
 
-/** Reads data of any origin. @throws TypeError that names the part that is wrong */
-export function readProviderModels(data: unknown): ProviderModels {
+/**
+ * Reads data of any origin. @throws TypeError that names the part that is wrong
+ * @param known what each model begins with that has the id of one of them
+ */
+export function readProviderModels(data: unknown, known: ProviderData = shippedProviders): ProviderModels {
   if (!isObject(data)) throw wrong([], 'is not an object');
   const { asOf, sources, providers } = data;
   if (!isMonth(asOf)) throw wrong(['asOf'], 'is not a month such as 2026-11');
   if (!isObject(sources)) throw wrong(['sources'], 'is not an object');
   if (!Array.isArray(providers)) throw wrong(['providers'], 'is not a list');
-  const names = new Map(Object.entries(sources).map(([key, source]) => [key, nameOf(key, source)]));
-  const read = providers.map((one: unknown, index) => readProvider(one, ['providers', index], names));
+  const names = new Map(
+    Object.entries({ ...known.sources, ...sources }).map(([key, source]) => [key, nameOf(key, source)]),
+  );
+  const byId = new Map(known.providers.map((provider) => [provider.id, provider]));
+  const read = providers.map((one: unknown, index) => {
+    const provider = isObject(one) ? byId.get(String(one['id'])) : undefined;
+    return readProvider(provider ? over(provider, one) : one, ['providers', index], names);
+  });
   return {
     ...{ asOf, sources: names, providers: read },
     written: new Map(read.map(({ id, written }) => [id, written])),
+  };
+}
+
+/** What is known of a provider, and over it what the data on receivers says. */
+function over(provider: Provider, data: unknown): unknown {
+  const { name, domains, mx, connections, messagesPerConnection, requiresTls } = provider;
+  const { receiver, facts, ...rest } = Object(data) as Record<string, unknown>;
+  const own = { connections, messagesPerConnection, tls: requiresTls?.value ? requiresTls : undefined };
+  const known = Object.entries(own).flatMap(([key, fact]) => (fact ? [[key, fact] as const] : []));
+  const values = known.map(([key, { value }]) => [key, value === true ? 'required' : value] as const);
+  const origins = known.map(([key, { confidence, source }]) => [key, { confidence, sources: [source] }] as const);
+  return {
+    name,
+    ...rest,
+    receiver: isObject(receiver) ? { domains, mx, ...Object.fromEntries(values), ...receiver } : receiver,
+    facts: isObject(facts) ? { ...Object.fromEntries(origins), ...facts } : facts,
   };
 }
 

@@ -7,6 +7,7 @@ import { EventHeap } from '../engine/event-heap.ts';
 import { type GroupPlan, type InboundPlan, groupsOf, inboundPlanOf } from '../plan/inbound-plan.ts';
 import { timeOf } from '../receivers/luck.ts';
 import { hashOf } from '../traffic/made-up-stream.ts';
+import { placeText } from './place-text.ts';
 import type { StreamInfo, Submission, TrafficStream } from '../traffic/traffic.ts';
 
 /** What the length of a connection is drawn for; the number behind it is taken too. */
@@ -113,7 +114,7 @@ export class Inbound {
       return `421 at the door: max-smtp-in ${group.most} of <source-group ${group.name}>${placeText(group.line)}`;
     }
     if (this.#open + this.#reservedForOthers(own) < plan.most) return undefined;
-    return `421 at the door: total-max-smtp-in ${plan.most}${placeText(setting?.line)}`;
+    return `421 at the door: total-max-smtp-in ${plan.most}${setting?.line ? placeText(setting.line) : ', which is the default'}`;
   }
 
   #reservedForOthers(own: number): number {
@@ -130,8 +131,4 @@ export class Inbound {
       this.#groups.findIndex((group) => group !== undefined && group.name === plan?.group?.name),
     );
   }
-}
-
-function placeText(line: { readonly place: { readonly file: string; readonly line: number } } | undefined): string {
-  return line ? ` (${line.place.file}:${line.place.line})` : ', which is the default';
 }

@@ -5,6 +5,7 @@ import type { Simulation } from '../engine/simulation.ts';
 import { isInRerouteLoop } from '../plan/reroute-plan.ts';
 import type { Submission } from '../traffic/traffic.ts';
 import { type Addressed, Admissions, domainIn } from './admissions.ts';
+import { placeText } from './place-text.ts';
 import { type Put, type Simulated, Ways } from './ways.ts';
 
 export interface RouterOptions {
@@ -12,7 +13,7 @@ export interface RouterOptions {
   /** Told of a message before its queue has it. */
   accepted(queue: Queue, stream: number, submission: Submission): void;
   /** Told of a message that nobody takes. */
-  refused(stream: number, submission: Submission): void;
+  refused(stream: number, submission: Submission, reason: string): void;
 }
 
 export class Router {
@@ -30,11 +31,12 @@ export class Router {
 
   submit(simulation: Simulation, stream: number, submission: Submission): void {
     const admitted = this.#admissions[stream]?.of(submission.domain, submission.number);
-    if (admitted?.virtualMta === undefined) return this.#options.refused(stream, submission);
+    if (admitted?.virtualMta === undefined) return this.#options.refused(stream, submission, 'not taken');
     for (const domain of admitted.aliasOf ?? [submission.domain]) {
       const queue = this.#ways.queueFor(simulation, admitted.virtualMta, domain);
       // The queues of reroutes that lead in a circle get no mail. [G1§3.3.10.49]
-      if (!queue || this.#isInRerouteLoop(queue)) this.#options.refused(stream, submission);
+      if (!queue) this.#options.refused(stream, submission, this.#ways.whyNone(admitted.virtualMta, domain));
+      else if (this.#isInRerouteLoop(queue)) this.#options.refused(stream, submission, this.#loopText(queue));
       else {
         this.#options.accepted(queue, stream, submission);
         simulation.enqueue(queue, stream, submission);
@@ -68,6 +70,11 @@ export class Router {
 
   #isInRerouteLoop({ name, plan }: Queue): boolean {
     return plan.backoffReroute.length > 0 && isInRerouteLoop(this.#model, name);
+  }
+
+  #loopText({ name }: Queue): string {
+    const setting = this.#model.queue(name).get('backoff-reroute-to-virtual-mta');
+    return `backoff-reroute-to-virtual-mta ${setting?.text ?? ''} leads in a circle${placeText(setting?.line)}`;
   }
 
   /** The virtual MTA or pool that is chosen for a message of a stream; undefined for one that is refused. */

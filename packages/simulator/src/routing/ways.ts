@@ -8,6 +8,7 @@ import {
   membersOf,
 } from '@pmtakit/semantics';
 import type { Queue } from '../engine/queue.ts';
+import { placeText } from './place-text.ts';
 
 /** Milliseconds of a day, after which cold virtual MTAs have a new number. */
 const DAY = 86_400_000;
@@ -70,6 +71,14 @@ export class Ways {
     const way = this.#wayOf(simulation, chosen, domain);
     const number = typeof way === 'number' ? way : nextOf(way, simulation.now);
     return number === undefined ? undefined : simulation.queueOf(number);
+  }
+
+  /** Why mail reaches no queue: the reroutes that lead nowhere, or a pool without members. */
+  whyNone(chosen: string, domain: string): string {
+    const deliveries = deliveriesOf(this.#model, chosen, domain, this.#mx);
+    if (deliveries.length === 0) return `${chosen} has no members`;
+    const reroute = deliveries.flatMap(({ steps }) => steps).find(({ stage, at }) => stage === 'reroute' && at);
+    return `the reroutes of ${chosen} end at no virtual MTA${placeText(reroute?.at)}`;
   }
 
   /**

@@ -11,6 +11,8 @@ export const knobWords = {
   uponRefusal: ['queue', 'openings'],
   mxRotation: ['connection', 'run'],
   unknownDomain: ['bounce', 'retry'],
+  retried: ['behind', 'before'],
+  replyRules: ['all', 'first'],
 } as const satisfies {
   readonly [Name in keyof Knobs as Knobs[Name] extends string ? Name : never]: readonly Knobs[Name][];
 };
@@ -25,6 +27,8 @@ export const knobKeys = [
   'uponRefusal',
   'mxRotation',
   'unknownDomain',
+  'retried',
+  'replyRules',
 ] as const satisfies readonly (keyof Knobs)[];
 
 /** No limit lets more pass at once. */
@@ -43,6 +47,8 @@ export function readKnobs(place: Place): Partial<Knobs> {
   const uponRefusal = word('uponRefusal');
   const mxRotation = word('mxRotation');
   const unknownDomain = word('unknownDomain');
+  const retried = word('retried');
+  const replyRules = word('replyRules');
   return {
     ...(rateModel && { rateModel }),
     ...(burst !== undefined && { burst }),
@@ -53,5 +59,7 @@ export function readKnobs(place: Place): Partial<Knobs> {
     ...(uponRefusal && { uponRefusal }),
     ...(mxRotation && { mxRotation }),
     ...(unknownDomain && { unknownDomain }),
+    ...(retried && { retried }),
+    ...(replyRules && { replyRules }),
   };
 }

@@ -35,7 +35,7 @@ describe('problems of the file', () => {
       `knobs:\n  rateModel: token\n  brust: 1\n${fine}`,
       [
         's.yaml:3:3: knobs.brust: no such key; did you mean burst? there are rateModel, burst, dataVolume, opening, ' +
-          'backoffTimer, atExpiry, uponRefusal, mxRotation, unknownDomain',
+          'backoffTimer, atExpiry, uponRefusal, mxRotation, unknownDomain, retried, replyRules',
         's.yaml:2:3: knobs.rateModel: token is no rateModel; there are window, window-5m, gcra',
       ],
     ],
