@@ -3,6 +3,7 @@ import { OK } from '../receivers/replies.ts';
 import { type Clock, IDLE } from './clock.ts';
 import { Connection } from './connection.ts';
 import type { Context } from './context.ts';
+import { Interruptible } from './interruptible.ts';
 import type { Observer } from './observer.ts';
 import type { Queue, Source } from './queue.ts';
 import type { Recipients } from './recipients.ts';
@@ -12,6 +13,7 @@ import type { ServerSlots } from './server-slots.ts';
 export class Connections {
   /** Filled in by the receiver that was asked last. */
   readonly answer: Answer = { delay: 0, reply: OK, closes: false };
+  readonly interruptible = new Interruptible();
   readonly #clock: Clock;
   readonly #recipients: Recipients;
   readonly #observer: Observer;
@@ -36,7 +38,7 @@ export class Connections {
     connection.open(queue, source, host, this.#opened++);
     connection.server = server;
     server?.take();
-    queue.connections++;
+    if (queue.connections++ === 0) this.interruptible.enter(queue);
     queue.connecting++;
     queue.lastOpened = this.#clock.now;
     source.connections++;
@@ -81,7 +83,7 @@ export class Connections {
 
   close(connection: Connection): void {
     const { queue, source } = connection;
-    queue.connections--;
+    if (--queue.connections === 0) this.interruptible.leave(queue);
     queue.carried -= connection.messages;
     source.connections--;
     if (queue.plan.idleTimeout > 0) connection.idleUntil = Infinity;

@@ -107,23 +107,10 @@ export class Opening {
     for (const slots of queue.slots) {
       if (slots.isFreeFor(queue)) continue;
       slots.wait(queue);
-      if (slots === this.#parts.queues.server) this.#interruptFor(queue);
+      if (slots === this.#parts.queues.server) this.#parts.connections.interruptible.interruptFor(queue);
       return slots;
     }
     return undefined;
-  }
-
-  /** Takes connections from the queues of lowest priority, once their messages are done. [runtime 6.2, oracle O12] */
-  #interruptFor(queue: Queue): void {
-    if (queue.plan.priority <= this.#parts.queues.lowestPriority) return;
-    let wanted = Math.min(queue.ready.length, queue.state.plan.connections.most - queue.connections);
-    const victims = this.#parts.queues.live.filter(
-      ({ plan, connections }) => connections > 0 && plan.mayBeInterrupted && plan.priority < queue.plan.priority,
-    );
-    for (const victim of victims.toSorted((a, b) => a.plan.priority - b.plan.priority)) {
-      victim.wanted = Math.max(victim.wanted, Math.min(victim.connections, wanted));
-      wanted -= victim.wanted;
-    }
   }
 
   /** The turn of the next address that may open a connection; -1 when none may. */

@@ -32,8 +32,6 @@ export class Queues {
   readonly all: (Queue | undefined)[] = [];
   /** The connections of the server; undefined when it has no limit. */
   readonly server: Slots<Queue> | undefined;
-  /** Of those that others may take connections from. */
-  lowestPriority = Infinity;
   readonly mailServers: MailServers;
   readonly #parts: QueuesParts;
   readonly #recipients: Recipients;
@@ -91,12 +89,11 @@ export class Queues {
 
   #make(id: number): Queue {
     const queue = this.#newQueue(id);
-    const { plan, sources } = queue;
+    const { sources } = queue;
     this.all[id] = queue;
     this.#rests[id] = undefined;
     this.#live++;
     this.#sources = Math.max(this.#sources, (this.#firstSources[id] ?? 0) + sources.length);
-    if (plan.mayBeInterrupted) this.lowestPriority = Math.min(this.lowestPriority, plan.priority);
     return queue;
   }
 
