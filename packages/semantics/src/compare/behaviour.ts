@@ -8,7 +8,7 @@ import { type NotCompared, strangeLines, unreadIncludes } from './not-compared.t
 import { type QueueFilter, askedVmtas, queueChanges } from './queue-changes.ts';
 import { sectionChanges, serverChanges } from './section-changes.ts';
 import { type Sides, sidesOf } from './sides.ts';
-import { sourceChanges } from './source-changes.ts';
+import { type SourceAnswer, sourceChanges } from './source-changes.ts';
 import { poolChanges, vmtaChanges } from './vmta-changes.ts';
 
 export interface BehaviourDiff {
@@ -55,13 +55,17 @@ function changesOf(
       : [];
   const { changes: queues, leftOut } = queueChanges(sides, options);
   const isPart = domain !== undefined || virtualMta !== undefined;
-  const others = isPart ? [] : [...poolChanges(sides), ...sourceChanges(sides)];
-  const own = [...vmtas, ...queues, ...others];
+  const sources = isPart ? noSources : sourceChanges(sides);
+  const own = [...vmtas, ...queues, ...(isPart ? [] : poolChanges(sides)), ...sources.changes];
   const server = isPart ? [] : serverChanges(sides).filter((change) => !own.some((other) => isSameLine(change, other)));
   const sections = isPart ? [] : [...sectionChanges(sides, lists)];
   const kept = [...server, ...own, ...sections].flatMap((change) => lists.take(change) ?? []);
-  return { changes: [...kept, ...lists.changes()], leftOut: leftOut.map(tooMany) };
+  const cut = [...leftOut.map(tooManyQueues), ...(sources.isCut ? [tooMany(PAIRS)] : [])];
+  return { changes: [...kept, ...lists.changes()], leftOut: cut };
 }
+
+const noSources: SourceAnswer = { changes: [], isCut: false };
+const PAIRS = 'users together with listeners: there are too many pairs that all differ';
 
 /** What holds for the server and shows in virtual MTAs or clients is told for them. */
 function isSameLine(one: Change, other: Change): boolean {
@@ -69,8 +73,11 @@ function isSameLine(one: Change, other: Change): boolean {
   return one.setting === other.setting && own.before === its.before && own.after === its.after;
 }
 
-function tooMany(setting: string): NotCompared {
-  const text = `${setting}, for some of the virtual MTAs: there are too many queues that all differ`;
+function tooManyQueues(setting: string): NotCompared {
+  return tooMany(`${setting}, for some of the virtual MTAs: there are too many queues that all differ`);
+}
+
+function tooMany(text: string): NotCompared {
   return { side: undefined, text, place: undefined };
 }
 

@@ -27,8 +27,11 @@ export function otherEntries(sides: Sides, before: readonly Entry[], after: read
   const waiting: Pair<readonly Entry[]>[] = [{ before, after }];
   for (let lists = waiting.pop(); lists; lists = waiting.pop()) {
     for (const entry of differing(sides, lists)) {
-      const inner = entry.before && !seen.has(entry.before) ? innerLists(sides, entry) : undefined;
-      if (entry.before) seen.add(entry.before);
+      const item = entry.before ?? entry.after;
+      // A list may be called from several places, and call itself.
+      if (!item || seen.has(item)) continue;
+      seen.add(item);
+      const inner = innerLists(sides, entry);
       if (inner) waiting.push(inner);
       else found.push(entry);
     }

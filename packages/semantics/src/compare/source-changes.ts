@@ -18,9 +18,18 @@ interface Found {
   pickup: boolean;
 }
 
+/** More pairs of users and listeners are not asked for: a thousand of both make a million. */
+const MOST_PAIRS = 5_000;
+
+export interface SourceAnswer {
+  readonly changes: readonly SourceChange[];
+  /** Whether there were more pairs of users and listeners than were asked for. */
+  readonly isCut: boolean;
+}
+
 /** Every source setting that comes out otherwise, with all clients for whom it changes in the same way. */
-export function sourceChanges(sides: Sides): SourceChange[] {
-  const texts = new SourceTexts(sides);
+export function sourceChanges(sides: Sides): SourceAnswer {
+  const texts = new SourceTexts(sides, MOST_PAIRS);
   const networkOf = networksByAddress(sides);
   const found = new Map<string, Found>();
   for (const difference of differingSources(sides, texts)) {
@@ -31,7 +40,7 @@ export function sourceChanges(sides: Sides): SourceChange[] {
     found.set(key, same);
     note(same, subject, texts, networkOf);
   }
-  return Array.from(found.values(), changeOf);
+  return { changes: Array.from(found.values(), changeOf), isCut: texts.isCut };
 }
 
 function newFound(first: Found['first']): Found {

@@ -8,15 +8,20 @@ type Kind = 'address' | 'user' | 'listener';
 
 /** The clients that stand for all, and what decides on their settings. */
 export class SourceTexts {
+  /** Whether there were more pairs of users and listeners. */
+  isCut = false;
   readonly #sides: Sides;
+  readonly #mostPairs: number;
   readonly #clients: Readonly<Record<Kind, readonly Client[]>>;
   /** The names of users and listeners to whom the same sections apply as to the first of them. */
   readonly #alike = new Map<string, readonly string[]>();
   /** Some of each kind, by the names of settings. */
   readonly #chosen = new Map<string, readonly Client[]>();
 
-  constructor(sides: Sides) {
+  /** @param mostPairs how many pairs of users and listeners are given for all of one kind together */
+  constructor(sides: Sides, mostPairs = Infinity) {
     this.#sides = sides;
+    this.#mostPairs = mostPairs;
     const networks = union(sides, ({ model }) => model.sources.networks.map(({ network }) => network));
     const users = union(sides, ({ model }) => model.symbols.names('smtp-user'));
     const listeners = representativeListeners(union(sides, ({ model }) => model.sources.listeners));
@@ -55,12 +60,15 @@ export class SourceTexts {
 
   /** Each client of a kind that differs, alone and with one of each sort of the other kind. */
   *#named(kind: Kind, other: Kind): Generator<Client> {
+    const most = Math.max(1, this.#mostPairs / this.#clients[kind].length);
     for (const client of this.#clients[kind]) {
       const names = this.#namesOf(client);
       if (names.length === 0) continue;
-      for (const beside of [{}, ...this.#choose(other, names)]) {
-        for (const address of this.#choose('address', names)) yield { ...client, ...beside, ...address };
-      }
+      const others = [{}, ...this.#choose(other, names)];
+      const addresses = this.#choose('address', names);
+      const asked = others.slice(0, Math.max(1, Math.ceil(most / addresses.length)));
+      if (asked.length < others.length) this.isCut = true;
+      for (const beside of asked) for (const address of addresses) yield { ...client, ...beside, ...address };
     }
   }
 

@@ -421,6 +421,21 @@ describe('large configurations', () => {
   });
 });
 
+it('users and listeners that all differ are not asked for in all pairs, which is said', () => {
+  const lines = (most: number): string =>
+    text(
+      ...Array.from({ length: 120 }, (_, index) => block(`source s${index}`, `max-message-hops ${index + most}`)),
+      ...Array.from({ length: 120 }, (_, index) => block(`smtp-user u${index}`, `source s${index}`)),
+      ...Array.from({ length: 120 }, (_, index) => `smtp-listener 10.0.0.${index}:25 source=s${index}`),
+    );
+  const { equal, changes, notCompared } = diffOf(lines(1), lines(2));
+  expect(equal).toBe(false);
+  expect(changes.length).toBe(120);
+  expect(notCompared).toMatchObject([
+    { side: undefined, text: expect.stringContaining('users together with listeners') },
+  ]);
+});
+
 it('as JSON has patterns for domains, and a star for all virtual MTAs', () => {
   const macro = 'domain-macro m a.example,b.example';
   const before = text(macro, vmta('v'), domain('$m', 'max-smtp-out 2'), domain('*.example.org', 'max-smtp-out 2'));

@@ -51,7 +51,7 @@ const cases: readonly Case[] = [
     before: text(vmta('a', 'smtp-source-host 192.0.2.1 a.example.com', 'smtp-source-host 192.0.2.2 b.example.com')),
     after: text(vmta('a', 'smtp-source-host 192.0.2.1 a.example.com')),
     differences: [
-      'virtual-mta a: smtp-source-host 192.0.2.1 a.example.com, 192.0.2.2 b.example.com -> 192.0.2.1 a.example.com (2 -> 2)',
+      'virtual-mta a: smtp-source-host 192.0.2.1 a.example.com, 192.0.2.2 b.example.com -> 192.0.2.1 a.example.com (3 -> 2)',
     ],
   },
   {
