@@ -125,7 +125,7 @@ function tagStart({ file, argumentSpan }: Block, { itemStart }: OwnLines): strin
 }
 
 function definition({ file, itemEnd }: OwnLines, name: string, domains: readonly string[]): string {
-  return `${indentAt(file.text, itemEnd)}domain-macro ${name} ${domains.join(', ')}${lineBreakOf(file.text)}`;
+  return `${indentAt(file.text, itemEnd)}domain-macro ${name} ${domains.join(',')}${lineBreakOf(file.text)}`;
 }
 
 /** Before everything else at that place. */
