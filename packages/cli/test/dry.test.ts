@@ -72,6 +72,9 @@ describe('pmtakit dry', () => {
     const { code, stderr } = run('pmtakit', ['dry', '-n', 'config'], { cwd: folder });
     expect(code).toBe(1);
     expect(stderr).toContain('nothing can be proven, since these includes cannot be read: missing.conf');
+    const list = run('pmtakit', ['dry', 'config'], { cwd: folder });
+    expect({ code: list.code, stdout: list.stdout }).toEqual({ code: 1, stdout: '' });
+    expect(list.stderr).toContain('nothing is looked for');
   });
 
   it.each([

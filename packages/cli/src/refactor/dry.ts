@@ -12,6 +12,7 @@ import {
   runRefactorings,
   safeties,
 } from '@pmtakit/refactor';
+import { isComplete } from '@pmtakit/semantics';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { readInput } from '../input.ts';
 import { Configurations } from '../lint/configurations.ts';
@@ -68,7 +69,7 @@ async function refactor(name: string, main: string | undefined, options: Refacto
     throw new UsageError('the main file is named twice; leave --config out');
   const configuration = await openConfiguration(name, main ?? options.config, options);
   if (options.dryRun || options.write) await change(name, configuration, options, wish);
-  else list(configuration, options, wish);
+  else list(name, configuration, options, wish);
 }
 
 async function openConfiguration(
@@ -92,11 +93,16 @@ async function openConfiguration(
   return configurations;
 }
 
-function list(configuration: Refactorable, options: RefactorOptions, wish: Wish): void {
+function list(name: string, configuration: Refactorable, options: RefactorOptions, wish: Wish): void {
   const models = configuration.open(new Map());
   const found = findProposals(models, wish.refactorings).filter(wish.isWanted);
+  if (!models.every(({ project }) => isComplete(project))) {
+    process.exitCode = exitCodes.findings;
+    console.error(
+      `${name}: nothing is looked for, since what an include holds that cannot be read may depend on any line`,
+    );
+  } else if (!options.json) writeLines(listText(found, models, paletteFor(options.color), wish.isLong));
   if (options.json) writeJson(listJson(found));
-  else writeLines(listText(found, models, paletteFor(options.color), wish.isLong));
 }
 
 async function change(name: string, configuration: Refactorable, options: RefactorOptions, wish: Wish): Promise<void> {

@@ -1,6 +1,7 @@
-import { type Model, contains, isSetOnce, settingName } from '@pmtakit/semantics';
+import { type Model, isSetOnce, settingName } from '@pmtakit/semantics';
 import { appendTo, indentOf, textsOf } from '../dry/copied-text.ts';
 import { holdsSecret, isGuard } from '../dry/guards.ts';
+import { Nesting } from '../dry/nesting.ts';
 import { isForNobodyElse } from '../dry/other-clients.ts';
 import { ownLinesOf } from '../dry/own-lines.ts';
 import type { Proposal, Refactoring } from '../dry/refactoring.ts';
@@ -25,7 +26,9 @@ export const inlineSourceDefaults: Refactoring = {
   },
 };
 
-function* proposalFor({ sources }: Model, all: Section, others: readonly Section[]): Generator<Proposal> {
+function* proposalFor(model: Model, all: Section, others: readonly Section[]): Generator<Proposal> {
+  const { sources } = model;
+  const nesting = new Nesting(model, others);
   const lines = sources.linesOf(all.block).flatMap(({ line, repeated }) => {
     const name = settingName(line);
     const isFree = repeated.length === 0 && isSetOnce(line) && !isGuard(name) && !holdsSecret(line);
@@ -35,7 +38,8 @@ function* proposalFor({ sources }: Model, all: Section, others: readonly Section
   const [sample] = lines;
   if (!sample) return;
   const edits = others.map((section) => {
-    const set = new Set([section, ...others.filter((outer) => isAround(outer, section))].flatMap(namesIn));
+    // A source around another one gets the setting too, so that the inner one has it from there.
+    const set = new Set([section, ...nesting.around(section)].flatMap(namesIn));
     const missing = lines.filter(({ name }) => !set.has(name));
     return appendTo(
       section.block,
@@ -61,9 +65,4 @@ function* proposalFor({ sources }: Model, all: Section, others: readonly Section
 
 function namesIn({ block }: Section): string[] {
   return Array.from(block.lines(), settingName);
-}
-
-/** A source around another one gets the setting too, so that the inner one has it from there. */
-function isAround(outer: Section, inner: Section): boolean {
-  return outer !== inner && contains(outer.network, inner.network);
 }

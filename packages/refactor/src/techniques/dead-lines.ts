@@ -1,8 +1,10 @@
-import { type Block, type Dead, type Line, deadLines } from '@pmtakit/semantics';
+import { type Block, type Dead, type Line, type Model, deadLines, sameValues, settingName } from '@pmtakit/semantics';
+import { isGuard } from '../dry/guards.ts';
 import { itemLines } from '../dry/own-lines.ts';
 import type { Proposal, Refactoring, Safety } from '../dry/refactoring.ts';
 import { removeFrom, removeLines } from '../dry/removal.ts';
 import { onlyEverywhere } from '../dry/places.ts';
+import { hasTwin } from '../dry/twins.ts';
 import { counted, listed, tagOf } from '../dry/words.ts';
 
 /** What can never take effect. Where it would say something else than what is in its way, somebody may have meant it. (dry D14) */
@@ -18,22 +20,35 @@ export const deadLinesRemoval: Refactoring = {
       model,
       deadLines(model).filter(({ kind }) => kind !== 'unused'),
     );
-    for (const own of Map.groupBy(dead, groupOf).values()) yield* proposalFor(own);
+    for (const own of Map.groupBy(dead, (one) => groupOf(model, one)).values()) yield* proposalFor(model, own);
   },
 };
 
 /** Lines of one section that are dead for one reason go together. */
-function groupOf(dead: Dead): string {
+function groupOf(model: Model, dead: Dead): string {
   const { item, reason } = dead;
   const section = item.kind === 'line' ? item.parent : item;
-  return [item.kind, item.file.path, section.order, safetyOf(dead), reason].join('\n');
+  return [item.kind, item.file.path, section.order, safetyOf(model, dead), reason].join('\n');
 }
 
-function safetyOf({ differs, assumptions, blockedBy }: Dead): Safety {
-  return assumptions.length > 0 || (differs && blockedBy !== undefined) ? 'confirm' : 'safe';
+function safetyOf(model: Model, dead: Dead): Safety {
+  const { item, blockedBy, differs, assumptions } = dead;
+  const sections = [item, blockedBy].flatMap((one) => (one?.kind === 'line' ? one.parent : (one ?? [])));
+  const decides = item.kind === 'line' && item.parent.name === 'source' && isGuard(settingName(item));
+  const isOpen =
+    decides || assumptions.length > 0 || sections.some((section) => hasTwin(model, section)) || !isRepeatedAlike(dead);
+  return isOpen || (differs && blockedBy !== undefined) ? 'confirm' : 'safe';
 }
 
-function* proposalFor(dead: readonly Dead[]): Generator<Proposal> {
+/** Of three lines of one name in one section it may be the first or the last that counts. */
+function isRepeatedAlike({ kind, item, blockedBy }: Dead): boolean {
+  if (kind !== 'setting' || item.kind !== 'line' || blockedBy?.kind !== 'line') return true;
+  if (item.parent !== blockedBy.parent) return true;
+  const same = [...item.parent.lines()].filter((line) => settingName(line) === settingName(item));
+  return same.every((line) => sameValues(line, item));
+}
+
+function* proposalFor(model: Model, dead: readonly Dead[]): Generator<Proposal> {
   const movable = dead.flatMap(({ item }) => {
     const own = itemLines(item);
     return own ? [{ item, own }] : [];
@@ -46,7 +61,7 @@ function* proposalFor(dead: readonly Dead[]): Generator<Proposal> {
     message: `${whatOf(movable.map(({ item }) => item))} can never take effect: ${sample.reason}`,
     at: first.item,
     edits: first.item.kind === 'line' ? removeFrom(first.item.parent, lines) : removeLines(lines),
-    safety: safetyOf(sample),
+    safety: safetyOf(model, sample),
   };
 }
 

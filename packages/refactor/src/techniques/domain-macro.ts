@@ -1,3 +1,4 @@
+import { oncePer } from '@pmtakit/grammar';
 import type { Block, Macro, Model } from '@pmtakit/semantics';
 import { bodyKey, commentsAbove } from '../dry/equal-sections.ts';
 import { indentAt, lineBreakOf } from '../dry/moved-lines.ts';
@@ -90,14 +91,18 @@ function outermost(block: Block): Block {
 }
 
 /** A macro of the same domains that is defined before. */
-function knownMacro({ macros }: Model, domains: readonly string[], top: Block): Macro | undefined {
-  const wanted = [...domains].sort().join(' ');
-  return macros.all.find((macro) => {
-    if (macro.line.order > top.order || macros.get(macro.name) !== macro) return false;
-    const members = macros.membersOf(macro).map((member) => member.toLowerCase());
-    return members.length === domains.length && members.sort().join(' ') === wanted;
-  });
+function knownMacro(model: Model, domains: readonly string[], top: Block): Macro | undefined {
+  const same = macrosByMembers(model).get([...domains].sort().join(' ')) ?? [];
+  return same.find(({ line }) => line.order < top.order);
 }
+
+const macrosByMembers: (model: Model) => ReadonlyMap<string, readonly Macro[]> = oncePer(({ macros }) => {
+  const counting = macros.all.filter((macro) => macros.get(macro.name) === macro);
+  return Map.groupBy(counting, (macro) => {
+    const members = macros.membersOf(macro).map((member) => member.toLowerCase());
+    return members.sort().join(' ');
+  });
+});
 
 /** The first section gets the name of the macro and the comments of the others, which go. */
 function editsFor(blocks: readonly Block[], name: string): FileEdit[] {
@@ -120,7 +125,7 @@ function tagStart({ file, argumentSpan }: Block, { itemStart }: OwnLines): strin
 }
 
 function definition({ file, itemEnd }: OwnLines, name: string, domains: readonly string[]): string {
-  return `${indentAt(file.text, itemEnd)}domain-macro ${name} ${domains.join(', ')}${lineBreakOf(file.text)}`;
+  return `${indentAt(file.text, itemEnd)}domain-macro ${name} ${domains.join(',')}${lineBreakOf(file.text)}`;
 }
 
 /** Before everything else at that place. */

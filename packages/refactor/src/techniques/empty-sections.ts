@@ -2,6 +2,7 @@ import { sectionsNamed } from '@pmtakit/semantics';
 import { onlyEverywhere } from '../dry/places.ts';
 import type { Refactoring } from '../dry/refactoring.ts';
 import { removeFrom } from '../dry/removal.ts';
+import { hasTwin } from '../dry/twins.ts';
 import { tagOf } from '../dry/words.ts';
 
 /** `<domain>` sections in which nothing stands, not even a comment. */
@@ -19,7 +20,13 @@ export const emptySections: Refactoring = {
       sections.map((section) => ({ item: section })),
     )) {
       const edits = item.kind === 'block' ? removeFrom(item, []) : [];
-      if (item.kind === 'block' && edits.length > 0) yield { message: `${tagOf(item)} is empty`, at: item, edits };
+      if (item.kind === 'block' && edits.length > 0)
+        yield {
+          message: `${tagOf(item)} is empty`,
+          at: item,
+          edits,
+          ...(hasTwin(model, item) && { safety: 'confirm' as const }),
+        };
     }
   },
 };

@@ -3,6 +3,7 @@ import { repeatsInSources, repeatsInVirtualMtas } from '../dry/inherited.ts';
 import { type OwnLines, ownLinesOf } from '../dry/own-lines.ts';
 import type { Proposal, Refactoring } from '../dry/refactoring.ts';
 import { removeFrom } from '../dry/removal.ts';
+import { hasTwin } from '../dry/twins.ts';
 import { counted, listed, placeText, tagOf } from '../dry/words.ts';
 
 /** Lines that set what would hold without them. A line with a comment of its own is left: somebody said why it is there. (dry D1) */
@@ -15,16 +16,16 @@ export const removeInherited: Refactoring = {
 
   *find(model) {
     const repeats = [...repeatedSettings(model), ...repeatsInSources(model), ...repeatsInVirtualMtas(model)];
-    const bySection = Map.groupBy(repeats, ({ line, isCertain }) => sectionKey(line, isCertain));
+    const bySection = Map.groupBy(repeats, (repeat) => sectionKey(repeat.line, isCertain(model, repeat)));
     for (const own of bySection.values()) yield* proposalFor(model, own);
   },
 };
 
 /** Sections of a file that is included twice are one. */
-function sectionKey({ node }: Line, isCertain: boolean): object {
+function sectionKey({ node }: Line, isSafe: boolean): object {
   const key = keys.get(node.parent) ?? { certain: {}, uncertain: {} };
   keys.set(node.parent, key);
-  return isCertain ? key.certain : key.uncertain;
+  return isSafe ? key.certain : key.uncertain;
 }
 
 const keys = new WeakMap<object, { readonly certain: object; readonly uncertain: object }>();
@@ -36,7 +37,7 @@ function* proposalFor(model: Model, repeats: readonly Repeat[]): Generator<Propo
   });
   const [first] = movable;
   if (!first) return;
-  const { line, isCertain } = first.repeat;
+  const { line } = first.repeat;
   yield {
     message: messageFor(
       model,
@@ -48,11 +49,17 @@ function* proposalFor(model: Model, repeats: readonly Repeat[]): Generator<Propo
       line.parent,
       movable.map(({ own }) => own),
     ),
-    ...(!isCertain && { safety: 'confirm' as const, notes: [ASSUMES] }),
+    ...(!isCertain(model, first.repeat) && { safety: 'confirm' as const, notes: [ASSUMES] }),
   };
 }
 
-const ASSUMES = 'whether it changes nothing rests on how sections are asked, which is not documented for this case';
+const ASSUMES =
+  'whether it changes nothing rests on how sections combine, which is not documented where two have one tag or one is wider';
+
+/** Whether it is so under all assumptions. */
+function isCertain(model: Model, { line, from, isCertain: isAnyOrder }: Repeat): boolean {
+  return isAnyOrder && !hasTwin(model, line.parent) && !(from && hasTwin(model, from.parent));
+}
 
 function originOf({ parent }: Line, line: Line): string {
   return parent.parent ? `${tagOf(parent)} (${placeText(parent, line)})` : 'the top level';

@@ -1,5 +1,6 @@
-import { type Block, type Line, type Model, Setting, contains, isSetOnce, settingName } from '@pmtakit/semantics';
+import { type Block, type Line, type Model, Setting, isSetOnce, settingName } from '@pmtakit/semantics';
 import { holdsSecret, isGuard } from '../dry/guards.ts';
+import { Nesting } from '../dry/nesting.ts';
 import { endOfBody, indentAt, indentIn, lineBreakOf, movedLines } from '../dry/moved-lines.ts';
 import { isForNobodyElse } from '../dry/other-clients.ts';
 import { type OwnLines, ownLinesOf, ownSection } from '../dry/own-lines.ts';
@@ -45,8 +46,9 @@ function isForAll({ network }: Section): boolean {
 function sharedSettings(model: Model, others: readonly Section[], all: Section | undefined): Shared[] {
   const taken = new Set(all ? [...all.block.lines()].map(settingName) : []);
   const byBlock = new Map(others.map(({ block }) => [block, settingsOf(model, block)]));
+  const nesting = new Nesting(model, others);
   const names = new Set([...byBlock.values()].flatMap((settings) => [...settings.keys()]));
-  return [...names].filter((name) => !taken.has(name)).flatMap((name) => sharedBy(name, others, byBlock));
+  return [...names].filter((name) => !taken.has(name)).flatMap((name) => sharedBy(name, others, byBlock, nesting));
 }
 
 /** What a section sets by one line, apart from what decides on who may do what. */
@@ -60,11 +62,11 @@ function sharedBy(
   name: string,
   others: readonly Section[],
   byBlock: ReadonlyMap<Block, ReadonlyMap<string, Line>>,
+  nesting: Nesting,
 ): Shared[] {
   const lineOf = ({ block }: Section): Line | undefined => byBlock.get(block)?.get(name);
   // A section without the line would get the value, unless one around it has its own.
-  if (others.some((section) => !lineOf(section) && !others.some((outer) => isAround(outer, section) && lineOf(outer))))
-    return [];
+  if (others.some((section) => !lineOf(section) && !nesting.around(section).some(lineOf))) return [];
   const value = mostCommon(others.flatMap((section) => lineOf(section) ?? []));
   const says = (section: Section): boolean => {
     const line = lineOf(section);
@@ -72,19 +74,11 @@ function sharedBy(
   };
   const lines = others.flatMap((section) => {
     const line = lineOf(section);
-    const isSame = line && says(section) && others.every((other) => !meets(other, section) || says(other));
+    const isSame = line && [section, ...nesting.around(section), ...nesting.inside(section)].every(says);
     const own = isSame ? ownLinesOf(line) : undefined;
     return line && own ? [{ line, own }] : [];
   });
   return lines.length > 1 ? [{ name, lines }] : [];
-}
-
-function isAround(outer: Section, inner: Section): boolean {
-  return outer !== inner && contains(outer.network, inner.network);
-}
-
-function meets(a: Section, b: Section): boolean {
-  return contains(a.network, b.network) || contains(b.network, a.network);
 }
 
 function textOf(line: Line): string {

@@ -27,7 +27,7 @@ describe('domain-macro', () => {
   it('makes one section of equal ones, with the comments above all of them', () => {
     expect(afterOf(three, { only })).toBe(
       conf(`
-        domain-macro like_a a.example, b.example, c.example
+        domain-macro like_a a.example,b.example,c.example
         # Asked in March
         <domain $like_a>
             max-smtp-out 3
@@ -50,7 +50,7 @@ describe('domain-macro', () => {
       `<virtual-mta ${name}>\n${names.map((one) => section(one, 'max-smtp-out 3')).join('')}</virtual-mta>\n`;
     const after = afterOf(vmta('x') + vmta('y'), { only });
     expect(after).toBe(
-      'domain-macro like_a a.example, b.example, c.example\n' +
+      'domain-macro like_a a.example,b.example,c.example\n' +
         ['x', 'y']
           .map((name) => `<virtual-mta ${name}>\n${section('$like_a', 'max-smtp-out 3')}</virtual-mta>\n`)
           .join(''),
