@@ -62,12 +62,14 @@ export class Mail {
     this.#clock.wake(target, this.#clock.now);
   }
 
-  /** Puts a recipient off that was tried. */
-  defer(queue: Queue, recipient: number): void {
+  /** Puts a recipient off that was tried. @returns its number from now on */
+  defer(queue: Queue, tried: number): number {
+    const recipient = this.#recipients.setAside(tried);
     const { due, attempts } = this.#recipients;
     due[recipient] = this.#clock.now + queue.plan.retryRecipientsAfter;
     attempts[recipient] = (attempts[recipient] ?? 0) + 1;
     queue.later.pushByDue(recipient);
+    return recipient;
   }
 
   /** Recipients whose time has come stand behind those that wait already, or before them. */

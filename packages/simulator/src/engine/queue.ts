@@ -7,6 +7,7 @@ import { Blame } from './blame.ts';
 import type { Connection } from './connection.ts';
 import { type LimiterOptions, type RateLimiter, limiterOf } from './rate-limiter.ts';
 import { ReadyList } from './ready-list.ts';
+import { Stretch, WORTH_A_STRETCH } from './recipient-places.ts';
 import { RecipientList, type Recipients } from './recipients.ts';
 import type { ServerSlots } from './server-slots.ts';
 import type { Slots } from './slots.ts';
@@ -74,6 +75,8 @@ export class Queue {
   readonly ready: ReadyList;
   /** Recipients that were put off, in the order in which they are due. */
   readonly later: RecipientList;
+  /** Where the recipients lie that stand behind many others. */
+  readonly stretch = new Stretch();
   /** Recipients of which an attempt is under way. */
   busy = 0;
   mode: Mode = 'normal';
@@ -140,6 +143,12 @@ export class Queue {
       rest?.sources ?? plan.sources.map((source, place) => new Source(made.firstSource + place, source, options));
     this.ready = new ReadyList(made.recipients);
     this.later = new RecipientList(made.recipients);
+  }
+
+  /** Where to put a recipient that comes now; undefined for anywhere. Those in a stretch leave in the order they came. */
+  stretchFor(priority: number): Stretch | undefined {
+    const { ready } = this;
+    return ready.length >= WORTH_A_STRETCH && ready.isAllOf(priority) ? this.stretch : undefined;
   }
 
   hostAt(place: number): number {

@@ -24,6 +24,11 @@ export class ReadyList {
     return this.#top ? this.#top.list.first : NONE;
   }
 
+  /** Whether all that was ever in it was of this priority. */
+  isAllOf(priority: number): boolean {
+    return this.#ranks.length === 1 && this.#top?.priority === priority;
+  }
+
   push(id: number): void {
     this.#rankFor(id).list.push(id);
     this.length++;

@@ -1,4 +1,5 @@
 import type { Submission } from '../traffic/traffic.ts';
+import { RecipientPlaces, type Stretch } from './recipient-places.ts';
 
 /** The recipients that wait for delivery. What a message has in common stands with each, so that none needs an object. */
 export class Recipients {
@@ -20,18 +21,21 @@ export class Recipients {
   attempts = new Uint16Array(INITIAL);
   /** Behind it in its list. */
   next = new Int32Array(INITIAL);
-  #free = NONE;
-  #used = 0;
+  readonly #places = new RecipientPlaces();
 
-  /** @param place its place among the recipients of the message */
+  /**
+   * @param place its place among the recipients of the message
+   * @param stretch where it lies beside those before it, which it leaves with; undefined for anywhere
+   */
   add(
     queuedAt: number,
     stream: number,
     { number, bytes, priority }: Submission,
     domain: number,
     place: number,
+    stretch: Stretch | undefined,
   ): number {
-    const id = this.#take();
+    const id = this.#take(stretch);
     this.queuedAt[id] = queuedAt;
     this.due[id] = 0;
     this.stream[id] = stream;
@@ -52,18 +56,40 @@ export class Recipients {
 
   /** Gives the place of one that is done with to another. */
   remove(id: number): void {
-    this.next[id] = this.#free;
-    this.#free = id;
+    this.#places.giveBack(id);
   }
 
-  #take(): number {
-    if (this.#free !== NONE) {
-      const id = this.#free;
-      this.#free = this.next[id] ?? NONE;
-      return id;
-    }
-    if (this.#used === this.next.length) this.#grow();
-    return this.#used++;
+  /** Moves one that stays longer than its neighbours, so that their places can be used again. @returns where it is */
+  setAside(id: number): number {
+    if (this.#places.isSingle(id)) return id;
+    const to = this.#take(undefined);
+    this.#copy(id, to);
+    this.remove(id);
+    return to;
+  }
+
+  #copy(from: number, to: number): void {
+    this.queuedAt[to] = this.queuedAt[from] ?? 0;
+    this.due[to] = this.due[from] ?? 0;
+    this.stream[to] = this.stream[from] ?? 0;
+    this.number[to] = this.number[from] ?? 0;
+    this.domain[to] = this.domain[from] ?? 0;
+    this.place[to] = this.place[from] ?? 0;
+    this.firstTried[to] = this.firstTried[from] ?? 0;
+    this.priority[to] = this.priority[from] ?? 0;
+    this.size[to] = this.size[from] ?? 0;
+    this.attempts[to] = this.attempts[from] ?? 0;
+  }
+
+  /** What is left of a stretch is for others. */
+  close(stretch: Stretch): void {
+    this.#places.close(stretch);
+  }
+
+  #take(stretch: Stretch | undefined): number {
+    const id = stretch ? this.#places.takeFrom(stretch) : this.#places.takeSingle();
+    if (id >= this.next.length) this.#grow();
+    return id;
   }
 
   #grow(): void {

@@ -129,9 +129,9 @@ export class Sending {
     }
   }
 
-  #defer(connection: Connection, recipient: number, reply: number): void {
+  #defer(connection: Connection, tried: number, reply: number): void {
     const { queue } = connection;
-    this.#mail.defer(queue, recipient);
+    const recipient = this.#mail.defer(queue, tried);
     this.#observer.deferred(queue, recipient, reply, connection);
     if (queue.isRerouted) this.#mail.moveAll(queue);
   }

@@ -98,7 +98,8 @@ export class Simulation {
     const { now } = this.#clock;
     const domain = this.domains.idOf(submission.domain);
     for (let place = 0; place < submission.recipients; place++) {
-      this.#mail.admit(queue, this.recipients.add(now, stream, submission, domain, place));
+      const id = this.recipients.add(now, stream, submission, domain, place, queue.stretchFor(submission.priority));
+      this.#mail.admit(queue, id);
     }
     const isNews = queue.plan.retryUponNewMail && queue.isWaitingForRun(now);
     if (isNews) queue.endWaiting();

@@ -189,7 +189,7 @@ export class CountedMail {
 
   #finish(queue: Queue, flow: number, count: number, now: number): void {
     const { flows, activity, ids, total } = this.#parts.collector;
-    if (now > flows.lastDone.at(flow)) flows.lastDone.set(flow, now);
+    flows.doneAt(flow, now);
     activity.go(ids.ofQueue(queue), now, count);
     total.queued -= count;
   }

@@ -10,10 +10,11 @@ import { Activity } from './activity.ts';
 import { BackoffRecorder } from './backoff-episodes.ts';
 import type { BounceCategories } from './bounce-categories.ts';
 import { Chart, type Levels } from './chart.ts';
-import { numbers } from './column.ts';
+import { NOTHING, numbers } from './column.ts';
 import { Counters } from './counters.ts';
 import { GroupIds, type GroupKind, type GroupTables } from './group-ids.ts';
-import { cellOf } from './latency.ts';
+import { CAME, Journal, TRIED } from './journal.ts';
+import { countEvents } from './count-events.ts';
 
 /** What of a simulation is looked at. */
 export interface Simulated {
@@ -60,15 +61,16 @@ const MOST_REASONS = 1_000;
 
 export class Collector implements Observer {
   readonly ids: GroupIds;
-  readonly tables: GroupTables;
-  /** By the numbers of flows and ways. */
-  readonly flows: Counters;
-  readonly ways: Counters;
   readonly activity = new Activity();
   readonly backoff = new BackoffRecorder();
   readonly chart: Chart;
   readonly refusals = new Map<string, number>();
   readonly #options: CollectorOptions;
+  /** By the numbers of flows and ways. */
+  readonly #flows: Counters;
+  readonly #ways: Counters;
+  /** What is not counted yet. */
+  readonly #journal = new Journal();
   readonly #textOf: (reply: number) => string;
   /** What is charted of all mail. */
   readonly total = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
@@ -80,10 +82,10 @@ export class Collector implements Observer {
     this.#options = options;
     this.#textOf = (reply) => options.replies.textOf(reply);
     this.ids = new GroupIds(options, options.detailed ?? DETAILED);
-    this.tables = this.ids.tables;
-    this.tables.total.details.pin(this.tables.total.idOf('total'));
-    this.flows = new Counters(options.categories.names);
-    this.ways = new Counters(options.categories.names);
+    const { total } = this.ids.tables;
+    total.details.pin(total.idOf('total'));
+    this.#flows = new Counters(options.categories.names);
+    this.#ways = new Counters(options.categories.names);
     const charted = { total: () => this.#totalLevels(), domain: (id: number) => this.#domainLevels(id) };
     this.chart = new Chart(charted, options.charted ?? CHARTED);
   }
@@ -91,6 +93,22 @@ export class Collector implements Observer {
   /** Says which simulation it observes; before that runs. */
   attach(simulation: Simulated): void {
     this.#simulation = simulation;
+  }
+
+  /** Up to now, as the two below. */
+  get tables(): GroupTables {
+    this.#count();
+    return this.ids.tables;
+  }
+
+  get flows(): Counters {
+    this.#count();
+    return this.#flows;
+  }
+
+  get ways(): Counters {
+    this.#count();
+    return this.#ways;
   }
 
   get simulation(): Simulated {
@@ -104,16 +122,11 @@ export class Collector implements Observer {
   /** Mail that is put into a queue. To be told before the queue has it. @param domain of `RecipientDomains` */
   injected(queue: Queue, stream: number, recipients: number, domain?: number): void {
     const now = this.tick();
-    const { tables } = this;
     const queueId = this.ids.ofQueue(queue);
     const flow = this.ids.flowOf(queueId, stream, domain);
-    const domainId = this.ids.flows.part(flow, 1);
-    this.chart.came(domainId, recipients, now);
-    tables.domains.came(domainId, recipients, now);
-    tables.queues.came(queueId, recipients, now);
-    tables.virtualMtas.came(this.ids.virtualMtaOf(queueId), recipients, now);
-    tables.streams.came(this.ids.ofStream(stream), recipients, now);
-    this.flows.inject(flow, recipients, now);
+    this.chart.came(this.ids.flows.part(flow, 1), recipients, now);
+    if (this.#journal.isFull) this.#count();
+    this.#journal.write(CAME, flow, NOTHING, now, recipients);
     this.activity.come(queueId, recipients, now);
     this.total.queued += recipients;
   }
@@ -131,51 +144,29 @@ export class Collector implements Observer {
 
   /** The recipients of a connection's batch are tried. */
   attempted(queue: Queue, { id, batch }: Connection): void {
-    const { now } = this.#simulation;
-    const { ids, tables } = this;
-    const { length } = batch;
     const flow = this.#flowOf(queue, batch.first);
-    const queueId = ids.flows.part(flow, 0);
-    const way = ids.ofConnection(id);
-    const path = ids.pathOf(way);
-    this.flows.attempts.add(flow, length);
-    this.ways.attempts.add(way, length);
-    tables.total.tried(0, length, now);
-    tables.domains.tried(ids.flows.part(flow, 1), length, now);
-    tables.queues.tried(queueId, length, now);
-    tables.virtualMtas.tried(ids.virtualMtaOf(queueId), length, now);
-    tables.streams.tried(ids.flows.part(flow, 2), length, now);
-    tables.sourceIps.tried(ids.sourceIpOf(path), length, now);
-    tables.paths.tried(path, length, now);
-    tables.mxHosts.tried(ids.mxHostOf(way), length, now);
+    if (this.#journal.isFull) this.#count();
+    this.#journal.write(TRIED, flow, this.ids.ofConnection(id), this.#simulation.now, batch.length);
   }
 
   delivered(queue: Queue, recipient: number, { id }: Connection): void {
     const now = this.tick();
-    const { ids, tables } = this;
-    const time = now - (this.#simulation.recipients.queuedAt[recipient] ?? 0);
-    const cell = cellOf(time);
+    const { recipients } = this.#simulation;
+    const queueId = this.ids.ofQueue(queue);
     const flow = this.#flowOf(queue, recipient);
-    const queueId = ids.flows.part(flow, 0);
-    const way = ids.ofConnection(id);
-    this.flows.delivered.add(flow, 1);
-    this.ways.delivered.add(way, 1);
-    tables.total.took(0, time, cell);
-    tables.domains.took(ids.flows.part(flow, 1), time, cell);
-    tables.queues.took(queueId, time, cell);
-    tables.virtualMtas.took(ids.virtualMtaOf(queueId), time, cell);
-    tables.streams.took(ids.flows.part(flow, 2), time, cell);
-    tables.sourceIps.took(ids.sourceIpOf(ids.pathOf(way)), time, cell);
-    this.#finish(flow, queueId, now);
-    this.#lastDelivered.set(queueId, now);
+    if (this.#journal.isFull) this.#count();
+    this.#journal.writeDelivery(flow, this.ids.ofConnection(id), now, now - (recipients.queuedAt[recipient] ?? 0));
+    this.activity.go(queueId, now);
+    if (queue.plan.backoffEndsOnDelivery) this.#lastDelivered.set(queueId, now);
+    this.total.queued--;
     this.total.delivered++;
   }
 
   deferred(queue: Queue, recipient: number, _reply: number, { id }: Connection): void {
     this.tick();
     const flow = this.#flowOf(queue, recipient);
-    this.flows.deferred.add(flow, 1);
-    this.ways.deferred.add(this.ids.ofConnection(id), 1);
+    this.#flows.deferred.add(flow, 1);
+    this.#ways.deferred.add(this.ids.ofConnection(id), 1);
     this.total.deferred++;
   }
 
@@ -185,8 +176,8 @@ export class Collector implements Observer {
     const { categories } = this.#options;
     const category = reason === 'expired' ? categories.expired : categories.of(reply, this.#textOf);
     const flow = this.#flowOf(queue, recipient);
-    this.flows.bounce(flow, category, reason);
-    if (connection) this.ways.bounce(this.ids.ofConnection(connection.id), category, reason);
+    this.#flows.bounce(flow, category, reason);
+    if (connection) this.#ways.bounce(this.ids.ofConnection(connection.id), category, reason);
     this.#finish(flow, this.ids.ofQueue(queue), now);
     this.total.bounced++;
   }
@@ -194,7 +185,7 @@ export class Collector implements Observer {
   handedOver(queue: Queue, recipient: number): void {
     const now = this.tick();
     const flow = this.#flowOf(queue, recipient);
-    this.flows.discarded.add(flow, 1);
+    this.#flows.discarded.add(flow, 1);
     this.#finish(flow, this.ids.ofQueue(queue), now);
   }
 
@@ -202,8 +193,8 @@ export class Collector implements Observer {
     const now = this.tick();
     const target = this.ids.ofQueue(to);
     const [left, joined] = [this.#flowOf(from, recipient), this.#flowOf(to, recipient)];
-    this.flows.movedOut.add(left, 1);
-    this.flows.movedIn.add(joined, 1);
+    this.#flows.movedOut.add(left, 1);
+    this.#flows.movedIn.add(joined, 1);
     this.activity.go(this.ids.ofQueue(from), now);
     this.activity.come(target, 1, now);
     this.tables.queues.came(target, 1, now);
@@ -225,7 +216,8 @@ export class Collector implements Observer {
     this.ids.connected(queue, connection, isOpen);
     if (!isOpen) return;
     this.tick();
-    const { ids, tables } = this;
+    const { ids } = this;
+    const { tables } = ids;
     const queueId = ids.ofQueue(queue);
     const way = ids.ofConnection(connection.id);
     const path = ids.pathOf(way);
@@ -241,7 +233,8 @@ export class Collector implements Observer {
   closed(queue: Queue, { id }: Connection): void {
     if (!this.ids.closed(id)) return;
     this.tick();
-    const { ids, tables } = this;
+    const { ids } = this;
+    const { tables } = ids;
     const queueId = ids.ofQueue(queue);
     const way = ids.ofConnection(id);
     const path = ids.pathOf(way);
@@ -261,6 +254,10 @@ export class Collector implements Observer {
     return now;
   }
 
+  #count(): void {
+    if (this.#journal.length > 0) countEvents(this.#journal, this.ids, this.#flows, this.#ways);
+  }
+
   #flowOf(queue: Queue, recipient: number): number {
     const { domains } = this.#options;
     const stream = this.#simulation.recipients.stream[recipient] ?? 0;
@@ -269,7 +266,7 @@ export class Collector implements Observer {
 
   /** A recipient is done with. */
   #finish(flow: number, queue: number, now: number): void {
-    this.flows.lastDone.set(flow, now);
+    this.#flows.doneAt(flow, now);
     this.activity.go(queue, now);
     this.total.queued--;
   }
@@ -286,17 +283,18 @@ export class Collector implements Observer {
 
   #domainLevels(domain: number): Levels {
     const levels = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
+    const { flows } = this;
     for (const flow of this.ids.flowsTo(domain)) {
-      levels.delivered += this.flows.delivered.at(flow);
-      levels.deferred += this.flows.deferred.at(flow);
-      levels.bounced += this.flows.bounced.at(flow);
-      levels.queued += this.flows.leftOf(flow);
+      levels.delivered += flows.delivered.at(flow);
+      levels.deferred += flows.deferred.at(flow);
+      levels.bounced += flows.bounced.at(flow);
+      levels.queued += flows.leftOf(flow);
     }
     return { ...levels, ...this.#connectionLevels('domains', domain) };
   }
 
   #connectionLevels(kind: 'total' | 'domains', id: number): Pick<Levels, 'connections' | 'mostConnections'> {
-    const { connections } = this.tables[kind];
+    const { connections } = this.ids.tables[kind];
     const found = { connections: connections.open.at(id), mostConnections: connections.mostLately.at(id) };
     connections.mostLately.set(id, found.connections);
     return found;

@@ -34,6 +34,11 @@ export class Counters {
     if (now < this.firstInjected.at(id)) this.firstInjected.set(id, now);
   }
 
+  /** A recipient is done with; some are counted later than others. */
+  doneAt(id: number, now: number): void {
+    if (now > this.lastDone.at(id)) this.lastDone.set(id, now);
+  }
+
   bounce(id: number, category: number, reason: BounceReason, count = 1): void {
     const start = this.#rowFor(id) * this.#width;
     this.bounced.add(id, count);

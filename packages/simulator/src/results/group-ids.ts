@@ -2,7 +2,7 @@
 import type { Connection } from '../engine/connection.ts';
 import type { Queue, Source } from '../engine/queue.ts';
 import type { CollectorOptions } from './collector.ts';
-import { NOTHING, places } from './column.ts';
+import { Column, NOTHING, places } from './column.ts';
 import { Groups, type GroupsOptions, NamedGroups } from './groups.ts';
 import { Peaks } from './peaks.ts';
 import { TupleIds } from './tuple-ids.ts';
@@ -39,6 +39,10 @@ export class GroupIds {
   readonly flows = new TupleIds();
   /** Mail from one address to one provider by one mail server: its path and its mail server. */
   readonly ways = new TupleIds();
+  /** The group of each kind that a flow is of. */
+  readonly ofFlows = { domains: places(), queues: places(), virtualMtas: places(), streams: places() };
+  /** The same of ways; all of them are of the whole. */
+  readonly ofWays = { total: new Column('places', 0), sourceIps: places(), paths: places(), mxHosts: places() };
   readonly #options: CollectorOptions;
   /** By the numbers that the engine gives. */
   readonly #ofQueue = places();
@@ -68,6 +72,7 @@ export class GroupIds {
     const optionsFor = (kind: GroupKind | 'total'): Omit<GroupsOptions, 'nameOf'> => ({
       most,
       peaks: () => (this.#hasPeaks(kind) ? new Peaks(options.periods) : undefined),
+      hasLatency: kind !== 'paths' && kind !== 'mxHosts',
       isPinned: (name) => kind !== 'total' && (options.isPinned?.(kind, name) ?? false),
     });
     this.tables = {
@@ -109,8 +114,9 @@ export class GroupIds {
   flowOf(queue: number, stream: number, domain: number | undefined): number {
     const domainId = domain === undefined ? this.#domain.at(queue) : this.ofDomain(domain);
     const known = this.flows.size;
-    const flow = this.flows.idOf(queue, domainId, this.ofStream(stream));
-    if (flow === known) this.#addFlow(flow, domainId);
+    const streamId = this.ofStream(stream);
+    const flow = this.flows.idOf(queue, domainId, streamId);
+    if (flow === known) this.#addFlow(flow, queue, domainId, streamId);
     return flow;
   }
 
@@ -199,7 +205,12 @@ export class GroupIds {
     return queues.add();
   }
 
-  #addFlow(flow: number, domain: number): void {
+  #addFlow(flow: number, queue: number, domain: number, stream: number): void {
+    const { domains, queues, virtualMtas, streams } = this.ofFlows;
+    domains.set(flow, domain);
+    queues.set(flow, queue);
+    virtualMtas.set(flow, this.virtualMtaOf(queue));
+    streams.set(flow, stream);
     this.#flowBefore.set(flow, this.#lastFlow.at(domain));
     this.#lastFlow.set(domain, flow);
   }
@@ -222,7 +233,11 @@ export class GroupIds {
     const mxHost = mxHosts.idOf(receiver.hosts[host] ?? name.domain);
     const domains = (this.#hostDomains[mxHost] ??= new Set());
     if (domains.size < MOST_HOST_DOMAINS || this.#options.isPinned?.('domains', name.domain)) domains.add(name.domain);
-    return this.ways.idOf(path, mxHost);
+    const way = this.ways.idOf(path, mxHost);
+    this.ofWays.sourceIps.set(way, this.sourceIpOf(path));
+    this.ofWays.paths.set(way, path);
+    this.ofWays.mxHosts.set(way, mxHost);
+    return way;
   }
 
   #pathTo(domain: string, sourceIp: number): number {

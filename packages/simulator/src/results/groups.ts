@@ -1,6 +1,7 @@
 /** Mail by one of the things that tell it apart, such as its domain. */
 import { Busiest, type Reusable } from './busiest.ts';
-import { numbers } from './column.ts';
+import { type Column, NOTHING, numbers } from './column.ts';
+import { CAME, type Journal, TRIED } from './journal.ts';
 import { LatencyHistogram } from './latency.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { Peaks } from './peaks.ts';
@@ -8,19 +9,20 @@ import type { Peaks } from './peaks.ts';
 /** What is measured of the busiest groups only. */
 export class Detail implements Reusable {
   weight = 0;
-  readonly latency = new LatencyHistogram();
+  readonly latency: LatencyHistogram | undefined;
   readonly peaks: Peaks | undefined;
   /** Since when it measures. */
   from = 0;
 
-  constructor(peaks: Peaks | undefined) {
-    this.peaks = peaks;
+  constructor({ peaks, hasLatency }: GroupsOptions) {
+    this.peaks = peaks();
+    this.latency = hasLatency ? new LatencyHistogram() : undefined;
   }
 
   clear(): void {
     this.weight = 0;
     this.from = 0;
-    this.latency.clear();
+    this.latency?.clear();
     this.peaks?.clear();
   }
 }
@@ -30,6 +32,8 @@ export interface GroupsOptions {
   readonly most: number;
   /** Makes what measures the peaks of one; undefined where they are not. */
   readonly peaks: () => Peaks | undefined;
+  /** Whether the times that deliveries take are measured. */
+  readonly hasLatency: boolean;
   nameOf(id: number): string;
   /** Those that are measured in detail whatever the others do. */
   isPinned(name: string): boolean;
@@ -45,7 +49,7 @@ export class Groups {
 
   constructor(options: GroupsOptions) {
     this.#options = options;
-    this.details = new Busiest(options.most, () => new Detail(options.peaks()));
+    this.details = new Busiest(options.most, () => new Detail(options));
   }
 
   get size(): number {
@@ -61,6 +65,24 @@ export class Groups {
     const id = this.#size++;
     if (this.#options.isPinned(this.nameOf(id))) this.details.pin(id);
     return id;
+  }
+
+  /**
+   * Counts the events of a journal.
+   * @param keys the number of the flow or the way of each event
+   * @param groups the group of each flow or way
+   */
+  count({ length, kinds, times, counts, durations, cells }: Journal, keys: Int32Array, groups: Column): void {
+    for (let event = 0; event < length; event++) {
+      const key = keys[event] ?? NOTHING;
+      if (key === NOTHING) continue;
+      const id = groups.at(key);
+      const kind = kinds[event];
+      const count = counts[event] ?? 0;
+      if (kind === CAME) this.came(id, count, times[event] ?? 0);
+      else if (kind === TRIED) this.tried(id, count, times[event] ?? 0);
+      else this.took(id, durations[event] ?? 0, cells[event] ?? 0, count);
+    }
   }
 
   /** So many recipients came to a group. */
@@ -84,7 +106,7 @@ export class Groups {
 
   /** @param cell what `cellOf` says of the time that it took */
   took(id: number, time: number, cell: number, count = 1): void {
-    this.details.peek(id)?.latency.add(time, cell, count);
+    this.details.peek(id)?.latency?.add(time, cell, count);
   }
 
   /** One that comes late measures from then on. */

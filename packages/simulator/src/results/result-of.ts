@@ -121,7 +121,7 @@ function groupOf(source: Source, kind: Kind, id: number, limits: Limits = {}): G
     lastDone,
     drain: counts.left > 0 || firstInjected === null || lastDone === null ? null : lastDone - firstInjected,
     active: source.active[kind]?.at(id) ?? 0,
-    latency: detail?.latency.summary(source.percentiles) ?? null,
+    latency: detail?.latency?.summary(source.percentiles) ?? null,
     peaks: detail?.peaks?.summary ?? null,
     detailFrom: detail?.from ?? null,
     connections: { opened: connections.opened.at(id), peak: connections.most.at(id) },

@@ -13,7 +13,8 @@ describe('the list of what is ready', () => {
         let waiting: { id: number; priority: number }[] = [];
         for (const one of steps) {
           if (one !== 'shift') {
-            const id = recipients.add(0, 0, { number: 0, domain: '', recipients: 1, bytes: 0, priority: one }, 0, 0);
+            const submission = { number: 0, domain: '', recipients: 1, bytes: 0, priority: one };
+            const id = recipients.add(0, 0, submission, 0, 0, undefined);
             waiting.push({ id, priority: one });
             list.push(id);
           } else if (waiting.length > 0) {
