@@ -10,7 +10,7 @@ describe('initialize', () => {
     expect(await client.initialize(fullCapabilities)).toEqual({
       capabilities: {
         positionEncoding: 'utf-8',
-        textDocumentSync: { openClose: true, change: 2, willSaveWaitUntil: true },
+        textDocumentSync: { openClose: true, change: 2, save: true, willSaveWaitUntil: true },
         documentFormattingProvider: true,
         documentRangeFormattingProvider: { rangesSupport: true },
       },
@@ -22,7 +22,7 @@ describe('initialize', () => {
     const { client } = served();
     expect((await client.initialize(poorCapabilities)).capabilities).toEqual({
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2, willSaveWaitUntil: false },
+      textDocumentSync: { openClose: true, change: 2, save: true, willSaveWaitUntil: false },
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
     });
