@@ -27,6 +27,8 @@ export interface Client {
   readonly showsProgress: boolean;
   /** Whether it takes the placeholders of snippets. */
   readonly takesSnippets: boolean;
+  /** Whether it asks what is to be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
   /** Whether it shows symbols within symbols. */
   readonly showsSymbolTree: boolean;
 }
@@ -59,6 +61,7 @@ function inDocuments(document: TextDocumentClientCapabilities) {
     formatsRanges: document.rangeFormatting?.rangesSupport ?? false,
     pullsDiagnostics: document.diagnostic !== undefined,
     takesSnippets: document.completion?.completionItem?.snippetSupport ?? false,
+    preparesRename: document.rename?.prepareSupport ?? false,
     showsSymbolTree: document.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
   };
 }

@@ -111,6 +111,23 @@ export class Workspace {
     return answer(this.#contextOf(uri));
   }
 
+  /** Asks about each configuration that an open document belongs to. What cannot be read is left out. */
+  askAll<T>(token: CancellationToken, answer: (context: FileContext) => T): T[] {
+    refuseCancelled(token);
+    const contexts = this.documents.keys().flatMap((uri) => this.#readable(uri) ?? []);
+    const byModel = new Map(contexts.map((context) => [context.model, context]));
+    return Array.from(byModel.values(), (context) => answer(context));
+  }
+
+  #readable(uri: string): FileContext | undefined {
+    try {
+      return this.projects.context(uri, this.client.encoding);
+    } catch (error) {
+      this.tellMistake(error);
+      return undefined;
+    }
+  }
+
   /**
    * What is found in the configuration of a document; other messages are answered meanwhile.
    * @throws ResponseError as `ask` does, and when the client takes its question back

@@ -1,5 +1,4 @@
 /** Where an offset of a file is in the configuration as a whole. */
-import type { Section } from '@pmtakit/grammar';
 import { type Block, type Line, placesInWhole } from '@pmtakit/semantics';
 import type { FileContext } from './context.ts';
 
@@ -16,12 +15,12 @@ export interface PlaceAt {
 export function placeAt({ model, file }: FileContext, offset: number): PlaceAt {
   const [place] = placesInWhole(model.project, file, offset);
   const block = place?.blocks.at(-1) ?? model.whole;
-  const tag = sectionOf(block, offset) ? block : undefined;
+  const tag = block.file === file && isInTag(block, offset) ? block : undefined;
   return { block, tag, line: tag ? undefined : lineAt(block, { model, file }, offset) };
 }
 
-function sectionOf({ node }: Block, offset: number): Section | undefined {
-  return node.kind === 'section' && offset >= node.head.start && offset <= node.head.end ? node : undefined;
+function isInTag({ node }: Block, offset: number): boolean {
+  return node.kind === 'section' && offset >= node.head.start && offset <= node.head.end;
 }
 
 function lineAt(block: Block, { file }: Pick<FileContext, 'model' | 'file'>, offset: number): Line | undefined {

@@ -36,7 +36,7 @@ export { DEFAULT_VMTA, nameKey } from './model/names.ts';
 export type { QueueName } from './model/queue-settings.ts';
 export { Settings } from './model/resolver.ts';
 export { defaultOf } from './model/defaults.ts';
-export { Setting, sameValues } from './model/setting.ts';
+export { Setting, sameValues, shownText } from './model/setting.ts';
 export { type Client, type Listener, clientOf } from './model/sources.ts';
 export * from './model/symbols.ts';
 export { definitionIn } from './model/symbol-definitions.ts';

@@ -4,3 +4,11 @@
  */
 export { type Marked, readMarks } from './marks.ts';
 export { type MarkedFile, type MarkedOptions, openMarked } from './open-marked.ts';
+export {
+  type ExpectedCompletion,
+  expectCompletion,
+  expectDefinition,
+  expectHover,
+  expectReferences,
+  expectRename,
+} from './expect.ts';
