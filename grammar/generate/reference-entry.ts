@@ -2,7 +2,7 @@
 import type { ArgumentSpec, CatalogueRow } from '../src/catalogue/rows.ts';
 import { blocks, bullets, code, codeBlock, escapeMarkdown, link, wordList } from './markdown.ts';
 import { type ReferenceBook, headingOf } from './reference-book.ts';
-import { syntaxOf } from './syntax-line.ts';
+import { syntaxOf } from '../src/catalogue/syntax-line.ts';
 
 const statusTexts: Readonly<Record<CatalogueRow['status'], string>> = {
   documented: 'documented by the vendor',

@@ -19,6 +19,9 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   ['fbl', 'f'],
 ]);
 
+/** The short names of all types of accounting records. */
+export const recordTypeNames: readonly string[] = [...new Set(shortNames.values())];
+
 /** Types of accounting records by their short or long names, with commas between. */
 export const recordTypesType: ValueType<RecordTypesValue> = {
   expected: (spec) => `${spec.single ? 'one record type' : 'record types with commas between'}: ${possible(spec)}`,

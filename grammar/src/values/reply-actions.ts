@@ -22,6 +22,12 @@ const timedActions: ReadonlyMap<string, ActionName> = byName(['reenable-after', 
 
 const actionNames: readonly string[] = [...plainActions.keys(), ...timedActions.keys()];
 
+/** All actions of a `reply` line, with an equals sign behind those that take a time. */
+export const replyActionWords: readonly string[] = [
+  ...plainActions.keys(),
+  ...Array.from(timedActions.keys(), (name) => `${name}=`),
+];
+
 const EXPECTED = `actions with commas between: ${actionNames.slice(0, -1).join(', ')} or ${actionNames.at(-1)}`;
 
 /** What a `reply` line does. Which actions go together is not looked at here. [G1 3.3.15, G2 3.3.15] */

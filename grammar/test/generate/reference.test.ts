@@ -9,7 +9,7 @@ import { ReferenceBook } from '../../generate/reference-book.ts';
 import { directiveEntry } from '../../generate/reference-entry.ts';
 import { sourceCodes } from '../../generate/reference-sources.ts';
 import { referencePages } from '../../generate/reference.ts';
-import { syntaxOf } from '../../generate/syntax-line.ts';
+import { syntaxOf } from '../../src/catalogue/syntax-line.ts';
 import { valueGrammar } from '../../generate/value-grammar.ts';
 
 const files = loadCatalogue();

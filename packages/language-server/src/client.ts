@@ -1,6 +1,10 @@
 /** What a client can do, as far as it matters here. */
 import { type PositionEncoding, isPositionEncoding } from '@pmtakit/language-service';
-import type { InitializeParams } from 'vscode-languageserver/node';
+import type {
+  InitializeParams,
+  TextDocumentClientCapabilities,
+  WorkspaceClientCapabilities,
+} from 'vscode-languageserver/node';
 
 export interface Client {
   /** What its columns count: of what it offers, the first that is known. */
@@ -9,19 +13,55 @@ export interface Client {
   readonly answersSettings: boolean;
   /** Whether it wants to be asked to tell when settings change. */
   readonly registersSettings: boolean;
+  /** Whether it wants to be asked to tell when files change. */
+  readonly watchesFiles: boolean;
   /** Whether it waits for edits before it saves. */
   readonly waitsBeforeSave: boolean;
   /** Whether it formats several ranges at once. */
   readonly formatsRanges: boolean;
+  /** Whether it asks for the findings of the documents that it shows. */
+  readonly pullsDiagnostics: boolean;
+  /** Whether it can be told to ask again. */
+  readonly refreshesDiagnostics: boolean;
+  /** Whether it shows how far long work has come. */
+  readonly showsProgress: boolean;
+  /** Whether it takes the placeholders of snippets. */
+  readonly takesSnippets: boolean;
+  /** Whether it asks what is to be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
+  /** Whether it shows symbols within symbols. */
+  readonly showsSymbolTree: boolean;
 }
 
-export function clientOf({ capabilities }: InitializeParams): Client {
-  const { general, workspace, textDocument } = capabilities;
+/** What holds before a client has said anything. */
+export const unknownClient: Client = clientOf({ capabilities: {} });
+
+export function clientOf({ capabilities }: Pick<InitializeParams, 'capabilities'>): Client {
+  const { general, workspace = {}, textDocument = {}, window } = capabilities;
   return {
     encoding: general?.positionEncodings?.find(isPositionEncoding) ?? 'utf-16',
-    answersSettings: workspace?.configuration ?? false,
-    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
-    waitsBeforeSave: textDocument?.synchronization?.willSaveWaitUntil ?? false,
-    formatsRanges: textDocument?.rangeFormatting?.rangesSupport ?? false,
+    showsProgress: window?.workDoneProgress ?? false,
+    ...inWorkspace(workspace),
+    ...inDocuments(textDocument),
+  };
+}
+
+function inWorkspace(workspace: WorkspaceClientCapabilities) {
+  return {
+    answersSettings: workspace.configuration ?? false,
+    registersSettings: workspace.didChangeConfiguration?.dynamicRegistration ?? false,
+    watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    refreshesDiagnostics: workspace.diagnostics?.refreshSupport ?? false,
+  };
+}
+
+function inDocuments(document: TextDocumentClientCapabilities) {
+  return {
+    waitsBeforeSave: document.synchronization?.willSaveWaitUntil ?? false,
+    formatsRanges: document.rangeFormatting?.rangesSupport ?? false,
+    pullsDiagnostics: document.diagnostic !== undefined,
+    takesSnippets: document.completion?.completionItem?.snippetSupport ?? false,
+    preparesRename: document.rename?.prepareSupport ?? false,
+    showsSymbolTree: document.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
   };
 }

@@ -15,9 +15,10 @@ import { type Client, clientOf } from './client.ts';
 import { features } from './features/index.ts';
 import { type StyleFor, ownStyle } from './file-style.ts';
 import { MessageOrder } from './message-order.ts';
+import type { ProjectsOptions } from './projects.ts';
 import { Workspace } from './workspace.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends ProjectsOptions {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   /** Of these tools, for the log of the client. */
@@ -37,12 +38,13 @@ export interface LanguageServer {
 }
 
 /** Serves one client until its input ends. Whatever it sends, nothing is thrown. */
-export function startServer({ input, output, version, styleFor, onEnd }: ServerOptions): LanguageServer {
+export function startServer(options: ServerOptions): LanguageServer {
+  const { input, output, version, styleFor, onEnd } = options;
   const reader = new StreamMessageReader(input);
   const writer = new StreamMessageWriter(output);
   const order = new MessageOrder(writer);
   const connection = createConnection(reader, writer, { messageStrategy: order });
-  const workspace = new Workspace(connection, styleFor ?? (() => Promise.resolve(ownStyle)));
+  const workspace = new Workspace(connection, styleFor ?? (() => Promise.resolve(ownStyle)), options);
   initialization(connection, workspace, version);
   for (const feature of features) feature.register(connection, workspace);
   workspace.documents.listen(connection);
@@ -64,7 +66,9 @@ function initialization(connection: Connection, workspace: Workspace, version: s
     workspace.initialize(client, params.initializationOptions);
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'pmtakit', version } };
   });
-  connection.onInitialized(() => client && workspace.settings.register(client));
+  connection.onInitialized(async () => {
+    if (client) await Promise.all([workspace.settings.register(client), workspace.ready()]);
+  });
   connection.onDidChangeConfiguration(({ settings }) => workspace.settings.changed(settings));
 }
 
@@ -75,6 +79,7 @@ function capabilitiesFor(client: Client): InitializeResult['capabilities'] {
       textDocumentSync: {
         openClose: true,
         change: TextDocumentSyncKind.Incremental,
+        save: true,
         willSaveWaitUntil: client.waitsBeforeSave,
       },
     },

@@ -4,13 +4,29 @@ import { framed, fullCapabilities, poorCapabilities, served } from './protocol-c
 
 const URI = 'file:///etc/pmta/config';
 
+/** What every client is told. */
+const always = {
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: ['<', '/', '$', '=', ',', ' '], resolveProvider: true },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: true,
+  documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentLinkProvider: { resolveProvider: false },
+};
+
 describe('initialize', () => {
   it('tells a client that can do all what there is', async () => {
     const { client } = served();
     expect(await client.initialize(fullCapabilities)).toEqual({
       capabilities: {
+        ...always,
         positionEncoding: 'utf-8',
-        textDocumentSync: { openClose: true, change: 2, willSaveWaitUntil: true },
+        textDocumentSync: { openClose: true, change: 2, save: true, willSaveWaitUntil: true },
         documentFormattingProvider: true,
         documentRangeFormattingProvider: { rangesSupport: true },
       },
@@ -21,8 +37,9 @@ describe('initialize', () => {
   it('tells a client that can do little no more than that', async () => {
     const { client } = served();
     expect((await client.initialize(poorCapabilities)).capabilities).toEqual({
+      ...always,
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2, willSaveWaitUntil: false },
+      textDocumentSync: { openClose: true, change: 2, save: true, willSaveWaitUntil: false },
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
     });

@@ -2,6 +2,9 @@
 import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
+  type Diagnostic,
+  DidSaveTextDocumentNotification,
+  PublishDiagnosticsNotification,
   ConfigurationRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
@@ -57,6 +60,9 @@ export class EditorClient {
   readonly registered: string[] = [];
   /** What came that answers nothing. */
   readonly errors: string[] = [];
+  /** What the server has sent last of each document. */
+  readonly diagnostics = new Map<string, Diagnostic[]>();
+  readonly #awaited = new Map<string, (diagnostics: Diagnostic[]) => void>();
   /** For which documents the server has asked for settings. */
   readonly asked: (string | undefined)[] = [];
   /** What it is told then. */
@@ -74,6 +80,10 @@ export class EditorClient {
     });
     this.connection.onNotification(ShowMessageNotification.type, ({ message }) => void this.shown.push(message));
     this.connection.onNotification(LogMessageNotification.type, ({ message }) => void this.logged.push(message));
+    this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.diagnostics.set(uri, diagnostics);
+      this.#awaited.get(uri)?.(diagnostics);
+    });
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
     });
@@ -103,6 +113,15 @@ export class EditorClient {
   async change(uri: string, contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
     const textDocument = { uri, version: ++this.#version };
     await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument, contentChanges });
+  }
+
+  /** What the server sends next of a document. */
+  nextDiagnostics(uri: string): Promise<Diagnostic[]> {
+    return new Promise((resolve) => void this.#awaited.set(uri, resolve));
+  }
+
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
   }
 
   async close(uri: string): Promise<void> {
@@ -148,7 +167,7 @@ export interface ServedClient {
 }
 
 /** A server in this process with a client. */
-export function served(options: Pick<ServerOptions, 'styleFor'> = {}): ServedClient {
+export function served(options: Partial<Pick<ServerOptions, 'styleFor' | 'setupOf' | 'files'>> = {}): ServedClient {
   const toServer = new PassThrough();
   const fromServer = new PassThrough();
   const ends: boolean[] = [];

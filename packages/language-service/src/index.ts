@@ -1,5 +1,17 @@
 export type { FormatOptions } from '@pmtakit/formatter';
+export { completion, completionTriggers, resolveCompletion } from './completion.ts';
+export type { ClientView, FileContext } from './context.ts';
+export { DIAGNOSTIC_SOURCE, diagnostics } from './diagnostics.ts';
+export { documentLinks } from './document-links.ts';
+export { documentSymbols } from './document-symbols.ts';
 export { type EditorSettings, readEditorSettings } from './editor-settings.ts';
+export { foldingRanges } from './folding.ts';
 export { type FormattingStyle, formatting, formattingOptions, rangesFormatting } from './formatting.ts';
+export { hover } from './hover.ts';
+export { definition, documentHighlights, references } from './navigation.ts';
 export { type PositionEncoding, Positions, isPositionEncoding, utf8Offset } from './positions.ts';
 export { readDocument } from './read-document.ts';
+export { RenameError, prepareRename, rename } from './rename.ts';
+export { selectionRanges } from './selection-ranges.ts';
+export { type Known, type ProjectSetup, Session, type SessionHost, type SessionWork } from './session.ts';
+export { workspaceSymbols } from './workspace-symbols.ts';

@@ -39,6 +39,20 @@ export class Positions {
     return { line: line - 1, character: this.#encoding === 'utf-8' ? this.#bytes(line, inside) : column - 1 };
   }
 
+  /** The offset of a position; one that is outside the text, or behind its line, is moved to the nearest place there is. */
+  offset({ line, character }: Position): number {
+    const { lines, text } = this.#source;
+    if (line < 0) return 0;
+    const start = lines.lineStart(line + 1);
+    const end = lineEnd(text, start, lines.lineStart(line + 2));
+    if (this.#encoding === 'utf-8') return start + utf8Offset(text.slice(start, end), character);
+    return Math.min(start + Math.max(character, 0), end);
+  }
+
+  span({ start, end }: Range): Span {
+    return { start: this.offset(start), end: this.offset(end) };
+  }
+
   #bytes(line: number, offset: number): number {
     const isAhead = this.#counted.line === line && this.#counted.offset <= offset;
     const known = isAhead ? this.#counted : { offset: this.#source.lines.lineStart(line), bytes: 0 };
@@ -46,6 +60,13 @@ export class Positions {
     this.#counted = { line, offset, bytes };
     return bytes;
   }
+}
+
+/** The end of a line without its line break. */
+function lineEnd(text: string, start: number, next: number): number {
+  let end = next;
+  while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+  return end;
 }
 
 function utf8Length(text: string, start: number, end: number): number {

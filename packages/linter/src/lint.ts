@@ -1,4 +1,4 @@
-import { type Diagnostic, type SourceFile, type Span, oncePer } from '@pmtakit/grammar';
+import { type Diagnostic, type SourceFile, type Span, type Steps, allSteps, oncePer } from '@pmtakit/grammar';
 import {
   Model,
   type Project,
@@ -8,7 +8,7 @@ import {
   isAllKnown,
   loadProject,
   memoryFiles,
-  validateProject,
+  validateInSteps,
 } from '@pmtakit/semantics';
 import { withAssumptions } from './assumed.ts';
 import { Secrets } from './hide-secrets.ts';
@@ -38,10 +38,15 @@ export interface LintOptions extends Pick<ValidateOptions, 'isWhole' | 'timed'> 
 
 /** Looks a configuration over, with all its files. The main file comes first. */
 export function lintProject(project: Project, model = new Model(project), options: LintOptions = {}): LintResult[] {
+  return allSteps(lintInSteps(project, model, options));
+}
+
+/** The same in steps, for programs that have to answer meanwhile. */
+export function* lintInSteps(project: Project, model: Model, options: LintOptions = {}): Steps<LintResult[]> {
   const { settingsFor = () => recommended, isWhole, timed } = options;
   const settingsOf = oncePer((file: ProjectFile) => settingsFor(file.path));
   const checks = askedRules(settingsOf(project.main), project.files.map(settingsOf));
-  const found = validateProject(model, { isWhole, timed, checks, redacted });
+  const found = yield* validateInSteps(model, { isWhole, timed, checks, redacted });
   const explained = options.assumptions ? withAssumptions(model, found, { isWhole, checks }) : found;
   const allIsKnown = isAllKnown(project, isWhole);
   return [...explained].map(([file, own]) => resultOf(file, own, { settings: settingsOf(file), allIsKnown }));

@@ -1,7 +1,13 @@
 export * from './validator/check.ts';
 export { checks } from './validator/checks/index.ts';
 export * from './validator/options.ts';
-export { type AskedCheck, type ValidateOptions, validate, validateProject } from './validator/validate.ts';
+export {
+  type AskedCheck,
+  type ValidateOptions,
+  validate,
+  validateInSteps,
+  validateProject,
+} from './validator/validate.ts';
 export { argumentPlace } from './validator/argument-place.ts';
 export { Findings, type Redact } from './validator/findings.ts';
 export { isOn } from './validator/is-on.ts';
@@ -26,13 +32,15 @@ export type { DomainLayer, DomainScope } from './model/domain-table.ts';
 export { isListSection } from './model/list-sections.ts';
 export * from './model/macros.ts';
 export * from './model/model.ts';
-export { DEFAULT_VMTA } from './model/names.ts';
+export { DEFAULT_VMTA, nameKey } from './model/names.ts';
 export type { QueueName } from './model/queue-settings.ts';
 export { Settings } from './model/resolver.ts';
 export { defaultOf } from './model/defaults.ts';
-export { Setting, sameValues } from './model/setting.ts';
+export { Setting, sameValues, shownText } from './model/setting.ts';
 export { type Client, type Listener, clientOf } from './model/sources.ts';
 export * from './model/symbols.ts';
+export { definitionIn } from './model/symbol-definitions.ts';
+export { referencesIn } from './model/symbol-uses.ts';
 export { oldNamesOf } from './model/synonyms.ts';
 export { authLockedUntil } from './routing/auth-lock.ts';
 export { type ColdShare, coldMessages, coldShareOf } from './routing/cold.ts';
@@ -75,7 +83,14 @@ export { sampleClients } from './reach/source-settings.ts';
 export { type CoverageState, type CoveredLine, coverageOf, coverageStates } from './model/coverage.ts';
 export { mappingFor } from './validator/include-advice.ts';
 export { type DomainLine, domainLines, patternsOf } from './validator/domain-lines.ts';
-export { OTHER_DOMAIN, lineFor, sampleDomains, valueOf, virtualMtasOf } from './validator/queue-samples.ts';
+export {
+  OTHER_DOMAIN,
+  lineFor,
+  sampleDomains,
+  sampleVirtualMta,
+  valueOf,
+  virtualMtasOf,
+} from './validator/queue-samples.ts';
 export { type Repeat, repeatedSettings } from './validator/repeated-settings.ts';
 export { isSetOnce, settingName } from './validator/setting-keys.ts';
 export { recordTypesOf } from './validator/record-types.ts';

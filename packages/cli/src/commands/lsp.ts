@@ -1,10 +1,11 @@
 /** `pmtakit lsp --stdio`: the language server, for editors. */
-import { dirname } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileStyle } from '@pmtakit/language-server';
 import { UsageError, exitCodes } from '../exit-codes.ts';
 import { IGNORE_NAME, isLeftOut } from '../format/ignore-file.ts';
 import { type Style, Styles } from '../format/style.ts';
+import { editorSetup } from '../project/editor-setup.ts';
 import { firstUpwards } from '../project/upwards.ts';
 import { version } from '../version.ts';
 
@@ -19,12 +20,13 @@ export async function serveEditor(options: LspOptions): Promise<void> {
       'lsp is started by an editor and talks over standard input and output; set the editor up to run pmtakit lsp --stdio',
     );
   }
-  const { startServer } = await import('@pmtakit/language-server');
+  const { noSetup, startServer } = await import('@pmtakit/language-server');
   startServer({
     input: process.stdin,
     output: process.stdout,
     version,
     styleFor,
+    setupOf: (path) => (isAbsolute(path) ? editorSetup(path) : noSetup),
     onEnd: (wasShutDown) => process.exit(wasShutDown ? exitCodes.clean : ENDED_WITHOUT_SHUTDOWN),
   });
 }

@@ -4,6 +4,9 @@ import { type PathMapping, folderOf, joinPath, mapPath } from './path-map.ts';
 import { ProjectFile } from './project-file.ts';
 import { escapeWildcards, hasWildcards } from './wildcards.ts';
 
+/** Gives the tree of a text: a new one, or one of the same path and text that is kept. */
+export type Parsed = (path: string, text: string) => ProjectFile;
+
 export interface LoadOptions {
   readonly files: ProjectFiles;
   readonly mappings?: readonly PathMapping[];
@@ -18,6 +21,8 @@ export interface LoadOptions {
   readonly followIncludes?: boolean;
   /** How many files may be included; a file counts each time. */
   readonly mostIncludes?: number;
+  /** Reads a text into its tree, for those who keep trees of texts that they have read before. */
+  readonly parsed?: Parsed;
 }
 
 const MOST_LINES = 3_000_000;
@@ -124,7 +129,7 @@ export class IncludedFiles {
   #read(path: string, identity: string): Found {
     const content = this.#options.files.read(path);
     if ('text' in content) {
-      const file = new ProjectFile(path, content.text);
+      const file = parsedBy(this.#options)(path, content.text);
       this.#byIdentity.set(identity, file);
       return file;
     }
@@ -143,6 +148,11 @@ export class IncludedFiles {
   #isThere(path: string): boolean {
     return this.#options.files.match(escapeWildcards(path)).length > 0;
   }
+}
+
+/** How texts get their trees. */
+export function parsedBy({ parsed }: LoadOptions): Parsed {
+  return parsed ?? ((path, text) => new ProjectFile(path, text));
 }
 
 function isRemote(target: string): boolean {

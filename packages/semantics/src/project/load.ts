@@ -9,20 +9,20 @@ import {
   readArguments,
 } from '@pmtakit/grammar';
 import { Cycle, type Include, type IncludeOutcome, Inclusion } from './inclusion.ts';
-import { IncludedFiles, type LoadOptions } from './included-files.ts';
+import { IncludedFiles, type LoadOptions, parsedBy } from './included-files.ts';
 import { OpenBlocks } from './open-blocks.ts';
 import { ProjectFile } from './project-file.ts';
 import type { Project } from './project.ts';
 import { Block, Line } from './whole.ts';
 
-export type { LoadOptions } from './included-files.ts';
+export type { LoadOptions, Parsed } from './included-files.ts';
 
 /**
  * Reads a main file with all that it includes, and the vendor's `config-defaults` behind it where that lies beside a main
  * file called `config`. Only the main file has to be there: the rest is told in `includes`. [G1§5.8, §10.8]
  */
 export function loadProject(main: { readonly path: string; readonly text: string }, options: LoadOptions): Project {
-  return new Loader(new ProjectFile(main.path, main.text), options).load();
+  return new Loader(parsedBy(options)(main.path, main.text), options).load();
 }
 
 /** A file or a section that is being gone through. */

@@ -21,7 +21,7 @@ export interface Project {
    */
   readonly joined: ReadonlySet<object>;
   /** Where its files were read: what is known of them beside their texts. */
-  readonly origin?: Pick<ProjectFiles, 'identity' | 'mode'>;
+  readonly origin?: Pick<ProjectFiles, 'identity' | 'mode' | 'match'>;
 }
 
 /** The place of something in the whole. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, type Document, type Item, walk } from '@pmtakit/grammar';
+import { type Diagnostic, type Document, type Item, type Steps, allSteps, walk } from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { isAllKnown } from '../project/project.ts';
@@ -32,20 +32,25 @@ const ownChecks: readonly AskedCheck[] = checks.map((check) => ({ check }));
 /** Everything in a document that its own text tells, in the order of the text. */
 export function validate(document: Document): Diagnostic[] {
   const findings = new Findings();
-  askOfDocument(handlersOf({}), document, findings);
+  allSteps(askOfDocument(handlersOf({}), document, findings));
   return findings.diagnostics();
 }
 
 /** Everything in a configuration that PowerMTA would refuse, ignore or read otherwise than written, for each file. */
 export function validateProject(model: Model, options: ValidateOptions = {}): Map<ProjectFile, Diagnostic[]> {
+  return allSteps(validateInSteps(model, options));
+}
+
+/** The same in steps, each of which takes a small part of the time. */
+export function* validateInSteps(model: Model, options: ValidateOptions = {}): Steps<Map<ProjectFile, Diagnostic[]>> {
   const { project } = model;
   const findings = new Map(project.files.map((file) => [file, new Findings()]));
   const handlers = handlersOf(options);
   for (const [file, surroundings] of surroundingsOf(project)) {
     const own = findings.get(file);
-    if (own) for (const one of surroundings) askOfDocument(handlers, file.document, own, one);
+    if (own) for (const one of surroundings) yield* askOfDocument(handlers, file.document, own, one);
   }
-  askOfConfiguration(model, options, findings);
+  yield* askOfConfiguration(model, options, findings);
   return new Map([...findings].map(([file, own]) => [file, own.diagnostics(options.redacted?.(file))]));
 }
 
@@ -76,23 +81,28 @@ function measured(rule: string, timed: NonNullable<ValidateOptions['timed']>, wo
   timed(rule, performance.now() - start);
 }
 
-function askOfDocument(
+/** How many items of a document one step takes, with all that stands in them. */
+const ITEMS_A_STEP = 100;
+
+function* askOfDocument(
   handlers: readonly Handler[],
   document: Document,
   findings: Findings,
   surroundings?: Surroundings,
-): void {
+): Steps<void> {
   const facts = new Facts(document, surroundings);
   const inContext = handlers.map(({ kind, asked, handle }) => ({
     ...{ kind, handle },
     context: contextFor(asked, facts, findings),
   }));
   const byKind = Map.groupBy<Item['kind'], (typeof inContext)[number]>(inContext, ({ kind }) => kind);
-  walk(document, {
-    item: (item) => {
-      for (const { handle, context } of byKind.get(item.kind) ?? []) handle(item, context);
-    },
-  });
+  const item = (one: Item): void => {
+    for (const { handle, context } of byKind.get(one.kind) ?? []) handle(one, context);
+  };
+  for (let start = 0; start < document.items.length; start += ITEMS_A_STEP) {
+    walk({ ...document, items: document.items.slice(start, start + ITEMS_A_STEP) }, { item });
+    yield undefined;
+  }
 }
 
 const noOptions = new Options();
@@ -125,11 +135,11 @@ function ask(check: Check, item: Item, context: CheckContext<string>): void {
   }
 }
 
-function askOfConfiguration(
+function* askOfConfiguration(
   model: Model,
   { isWhole, checks: asked = ownChecks, timed }: ValidateOptions,
   findings: ReadonlyMap<ProjectFile, Findings>,
-): void {
+): Steps<void> {
   const allIsKnown = isAllKnown(model.project, isWhole);
   for (const { check, options = noOptions } of asked) {
     const report: ReportAt<string> = (id, { file, span }, words = {}, details = {}) =>
@@ -137,5 +147,6 @@ function askOfConfiguration(
     const work = (): void => check.configuration?.({ model, isWhole: allIsKnown, report, options });
     if (timed && check.configuration) measured(check.id, timed, work);
     else work();
+    yield undefined;
   }
 }

@@ -1,5 +1,5 @@
 /** How a directive is written, derived from what the catalogue says of its arguments. */
-import type { ArgumentSpec, CatalogueRow } from '../src/catalogue/rows.ts';
+import type { ArgumentSpec, CatalogueRow } from './rows.ts';
 
 /** `max-msg-rate RATE`; for a section its tags. */
 export function syntaxOf(row: CatalogueRow): string {

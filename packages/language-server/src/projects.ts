@@ -1,0 +1,91 @@
+/** The configurations of the documents of a client. */
+import { setImmediate } from 'node:timers/promises';
+import {
+  type ClientView,
+  type FileContext,
+  type PositionEncoding,
+  type ProjectSetup,
+  Session,
+} from '@pmtakit/language-service';
+import type { LintResult } from '@pmtakit/linter';
+import { type ProjectFiles, defaultModelOptions, diskFiles } from '@pmtakit/semantics';
+import { recommended } from '@pmtakit/linter';
+import { pathOf, uriOf } from './uris.ts';
+
+/** Finds out what belongs together. */
+export interface ProjectsOptions {
+  /** Asks the project of a file, by its path. @throws Error that tells what the user can do */
+  readonly setupOf?: (path: string) => ProjectSetup;
+  /** Where files are read that are not edited; the disk unless given. */
+  readonly files?: ProjectFiles;
+}
+
+/** What is known of a file that belongs to no project. */
+export const noSetup: ProjectSetup = {
+  mains: [],
+  main: undefined,
+  modelOptions: defaultModelOptions,
+  directives: [],
+  settingsFor: () => recommended,
+};
+
+/** How long the server does nothing else; a single step may take longer. */
+const LONGEST_TURN_MS = 10;
+
+export class Projects {
+  readonly session: Session;
+  readonly #uris = new Map<string, string>();
+
+  constructor({ setupOf = () => noSetup, files = diskFiles }: ProjectsOptions) {
+    this.session = new Session({ files, setupOf });
+  }
+
+  edit(uri: string, text: string): void {
+    const path = pathOf(uri);
+    this.#uris.set(path, uri);
+    this.session.edit(path, text);
+  }
+
+  close(uri: string): void {
+    const path = pathOf(uri);
+    this.#uris.delete(path);
+    this.session.close(path);
+  }
+
+  /** @throws Error when the file cannot be read or its project has a mistake */
+  context(uri: string, encoding: PositionEncoding): FileContext {
+    return { ...this.session.open(pathOf(uri)), ...this.view(encoding) };
+  }
+
+  /**
+   * What is found in the configuration of a document. Other messages are answered meanwhile.
+   * @param isStale asked now and then; when it says so, nothing is found
+   * @throws Error as `context` does
+   */
+  async lint(uri: string, isStale: () => boolean): Promise<readonly LintResult[] | undefined> {
+    while (!isStale()) {
+      const results = this.#lintForAWhile(pathOf(uri));
+      if (results) return results;
+      await setImmediate();
+    }
+    return undefined;
+  }
+
+  #lintForAWhile(path: string): readonly LintResult[] | undefined {
+    const end = performance.now() + LONGEST_TURN_MS;
+    for (;;) {
+      const results = this.session.lintSome(path);
+      if (results || performance.now() > end) return results;
+    }
+  }
+
+  /** A document is told under the name that its client has given it. */
+  view(encoding: PositionEncoding): ClientView {
+    return { encoding, uriOf: (path) => this.uriOf(path) };
+  }
+
+  uriOf(path: string): string {
+    const own = this.session.pathFor(path);
+    return this.#uris.get(own) ?? uriOf(own);
+  }
+}

@@ -1,0 +1,95 @@
+/** What may come at the cursor. */
+import { type ArgumentSpec, type CatalogueRow, catalogue, readArguments } from '@pmtakit/grammar';
+import { type CompletionItem, MarkupKind, type Position } from 'vscode-languageserver-types';
+import { type RowData, closingChoices, directiveChoices, sectionChoices } from './completion/directives.ts';
+import { type Choice, itemOf } from './completion/items.ts';
+import { type TypedLine, typedLine } from './completion/typed-line.ts';
+import { macroChoices, valueChoices } from './completion/values.ts';
+import { type FileContext, offsetOf, rangeOf } from './context.ts';
+import { rowText } from './row-text.ts';
+
+/** The characters at which clients ask without being told to. */
+export const completionTriggers: readonly string[] = ['<', '/', '$', '=', ',', ' '];
+
+export function completion(context: FileContext, position: Position, withSnippets: boolean): CompletionItem[] {
+  const line = typedLine(context, offsetOf(context, position));
+  const { choices, length } = choicesAt(context, line);
+  const { text } = context.file;
+  const start = line.offset - length;
+  const end = wordEnd(text, line.offset);
+  const isTag = length > 0 && text[start] === '<' && text[end] === '>';
+  const range = rangeOf(context, { start, end: isTag ? end + 1 : end });
+  return choices.map((choice) => itemOf(choice, { range, withSnippets }));
+}
+
+/** Adds what the catalogue says of a directive or section. */
+export function resolveCompletion(item: CompletionItem): CompletionItem {
+  const { data } = item;
+  const row = isRowData(data) ? rowOf(data) : undefined;
+  return row ? { ...item, documentation: { kind: MarkupKind.Markdown, value: rowText(row) } } : item;
+}
+
+interface Choices {
+  readonly choices: readonly Choice[];
+  /** How much of the text in front of the cursor they replace. */
+  readonly length: number;
+}
+
+const nothing: Choices = { choices: [], length: 0 };
+
+function choicesAt(context: FileContext, line: TypedLine): Choices {
+  if (line.text.includes('#')) return nothing;
+  const [, indent = '', typed = ''] = /^(\s*)(.*)$/.exec(line.text) ?? [];
+  if (/^<\/[\w-]*$/.test(typed)) return { choices: closingChoices(line.block), length: typed.length };
+  if (/^<[\w-]*$/.test(typed)) return { choices: sectionChoices(line.block, indent), length: typed.length };
+  if (/^[\w-]*$/.test(typed)) {
+    return { choices: [...directiveChoices(line.block), ...sectionChoices(line.block, indent)], length: typed.length };
+  }
+  return argumentChoices(context, line, typed);
+}
+
+/** The value at the cursor: of the directive or the tag that the line begins with. */
+function argumentChoices({ model }: FileContext, { block }: TypedLine, typed: string): Choices {
+  const [, tag, name = '', before = '', word = ''] = /^(<?)([\w-]+)\s+((?:.*[\s,])?)(.*)$/.exec(typed) ?? [];
+  const macro = /\$\w*$/.exec(word);
+  if (macro) return { choices: macroChoices(model), length: macro[0].length };
+  const row = tag ? catalogue().section(name) : catalogue().directive(block.name, name);
+  const spec = row && specAt(row, before);
+  if (!spec) return nothing;
+  const isKeyed = spec.key !== undefined && word.toLowerCase().startsWith(`${spec.key}=`);
+  const typedValue = isKeyed ? word.slice(`${spec.key}=`.length) : word;
+  return { choices: keyed(spec, isKeyed, valueChoices(spec, model, typedValue)), length: typedValue.length };
+}
+
+function keyed({ key }: ArgumentSpec, isKeyed: boolean, choices: readonly Choice[]): readonly Choice[] {
+  if (key === undefined || isKeyed) return choices;
+  return choices.map((choice) => ({ ...choice, label: `${key}=${choice.label}` }));
+}
+
+/** The argument that comes behind some text. A list goes on behind a comma. */
+function specAt({ arguments: specs, ...row }: CatalogueRow, before: string): ArgumentSpec | undefined {
+  const { arguments: read } = readArguments(before, { start: 0, end: before.length }, { ...row, arguments: specs });
+  return specs[/,\s*$/.test(before) ? Math.max(read.length - 1, 0) : read.length];
+}
+
+function wordEnd(text: string, offset: number): number {
+  let end = offset;
+  while (/[\w-]/.test(text[end] ?? '')) end++;
+  return end;
+}
+
+function rowOf({ name, scope, isSection }: RowData): CatalogueRow | undefined {
+  return isSection ? catalogue().section(name) : catalogue().directive(scope, name);
+}
+
+function isRowData(data: unknown): data is RowData {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'name' in data &&
+    typeof data.name === 'string' &&
+    'scope' in data &&
+    typeof data.scope === 'string' &&
+    'isSection' in data
+  );
+}

@@ -1,0 +1,97 @@
+/** The directives and sections that may stand in a section. */
+import { type ArgumentSpec, type CatalogueRow, ENTRY_NAME, catalogue, syntaxOf } from '@pmtakit/grammar';
+import type { Block } from '@pmtakit/semantics';
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { type Choice, plainInSnippet } from './items.ts';
+
+/** What is told of a choice when somebody looks at it. */
+export interface RowData {
+  readonly name: string;
+  readonly scope: string;
+  readonly isSection: boolean;
+}
+
+export function directiveChoices(block: Block): Choice[] {
+  const known = new Set(Array.from(block.lines(), ({ name }) => name));
+  return catalogue()
+    .rowsIn(block.name, 'directive')
+    .filter(({ name }) => name !== ENTRY_NAME)
+    .map((row) => ({
+      label: row.name,
+      kind: CompletionItemKind.Property,
+      detail: syntaxOf(row),
+      rank: rankOf(row, known),
+      isOld: isOld(row),
+      data: dataOf(row, block),
+      text: row.arguments.length > 0 ? `${row.name} ` : row.name,
+      snippet: [row.name, ...placeholders(row)].join(' '),
+    }));
+}
+
+/** @param hasTag whether the `<` is there already and is to be replaced */
+export function sectionChoices(block: Block, indent: string): Choice[] {
+  return catalogue()
+    .rowsIn(block.name, 'section')
+    .map((row) => {
+      const head = [row.name, ...placeholders(row)].join(' ');
+      return {
+        label: `<${row.name}>`,
+        kind: CompletionItemKind.Struct,
+        detail: row.summary,
+        rank: isOld(row) ? 8 : 4,
+        isOld: isOld(row),
+        data: dataOf(row, block),
+        text:
+          row.arguments.length > 0
+            ? `<${row.name} >\n${indent}</${row.name}>`
+            : `<${row.name}>\n${indent}</${row.name}>`,
+        snippet: `<${head}>\n\t$0\n</${row.name}>`,
+      };
+    });
+}
+
+export function closingChoices(block: Block): Choice[] {
+  const names: string[] = [];
+  for (let at: Block | undefined = block; at?.parent; at = at.parent) names.push(at.name);
+  return names.map((name, index) => ({
+    label: `</${name}>`,
+    kind: CompletionItemKind.Struct,
+    rank: Math.min(index, 9),
+  }));
+}
+
+function dataOf(row: CatalogueRow, block: Block): RowData {
+  return { name: row.name, scope: block.name, isSection: row.section === true };
+}
+
+/** What is needed first, then what is not there yet; what is there already and cannot stand twice comes last. */
+function rankOf(row: CatalogueRow, known: ReadonlySet<string>): number {
+  if (isOld(row)) return 8;
+  const isThere = known.has(row.name);
+  if (isThere && row.repeatable !== true) return 7;
+  return row.required && !isThere ? 1 : 3;
+}
+
+function isOld({ removed, deprecated }: CatalogueRow): boolean {
+  return removed !== undefined || deprecated !== undefined;
+}
+
+function placeholders(row: CatalogueRow): string[] {
+  return row.arguments
+    .filter(({ optional, orBlock }) => !optional && !orBlock)
+    .map((spec, index) => (spec.key ? `${spec.key}=` : '') + placeholder(spec, index + 1, row));
+}
+
+function placeholder(spec: ArgumentSpec, number: number, row: CatalogueRow): string {
+  const words = wordsOf(spec);
+  if (words.length > 0) return `\${${number}|${words.join(',')}|}`;
+  if (spec.secret) return `\${${number}:secret}`;
+  const example = (number === 1 && row.arguments.length === 1 ? row.default : undefined) ?? spec.type ?? 'value';
+  return `\${${number}:${plainInSnippet(example)}}`;
+}
+
+/** The words that a value is one of; none where it may be something else. */
+function wordsOf({ type, members = [], anyOf = [] }: ArgumentSpec): readonly string[] {
+  if (type === 'boolean') return ['yes', 'no'];
+  return type === 'enum' ? members : anyOf.flatMap(wordsOf);
+}

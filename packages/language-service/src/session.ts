@@ -1,0 +1,269 @@
+/** The configurations of one client: the texts that it edits over those on the disk, and what they mean together. */
+import { type ExtraDirective, type Steps, useDirectives } from '@pmtakit/grammar';
+import { type LintOptions, type LintResult, lintInSteps } from '@pmtakit/linter';
+import {
+  type FileContent,
+  type LoadOptions,
+  Model,
+  type ModelOptions,
+  ProjectFile,
+  type ProjectFiles,
+  isComplete,
+  loadProject,
+} from '@pmtakit/semantics';
+
+/** What the project of a file says of it. */
+export interface ProjectSetup extends Pick<LoadOptions, 'mappings' | 'base'> {
+  /** Files that may be the main file, the most likely first; the file itself need not be among them. */
+  readonly mains: readonly string[];
+  /** The main file that the project names, which is known to be whole. */
+  readonly main: string | undefined;
+  readonly modelOptions: ModelOptions;
+  /** What is known beside the catalogue. */
+  readonly directives: readonly ExtraDirective[];
+  readonly settingsFor: NonNullable<LintOptions['settingsFor']>;
+}
+
+export interface SessionHost {
+  /** The texts that nobody edits. */
+  readonly files: ProjectFiles;
+  /** Asked once for each file, until something outside changes. @throws Error that tells what the user can do */
+  readonly setupOf: (path: string) => ProjectSetup;
+}
+
+/** A file in the configuration that it belongs to. */
+export interface Known {
+  readonly model: Model;
+  readonly file: ProjectFile;
+}
+
+/** One configuration as it is at this time. */
+interface Configuration {
+  readonly main: string;
+  readonly setup: ProjectSetup;
+  readonly model: Model;
+  readonly byIdentity: ReadonlyMap<string, ProjectFile>;
+  /** The look over all of it that is under way. */
+  steps: Steps<readonly LintResult[]> | undefined;
+  results: readonly LintResult[] | undefined;
+}
+
+/** How much was done, so that tests can tell what a change costs. */
+export interface SessionWork {
+  reads: number;
+  parses: number;
+  loads: number;
+  lints: number;
+}
+
+/**
+ * Answers are those of a session that was started with the same texts, whatever happened before. Only what a change can
+ * have touched is done again: a file is read and parsed once for each text, a configuration put together anew when one of
+ * its files has changed.
+ */
+export class Session {
+  readonly work: SessionWork = { reads: 0, parses: 0, loads: 0, lints: 0 };
+  readonly #host: SessionHost;
+  readonly #files: ProjectFiles;
+  /** What is edited, by identity. */
+  readonly #buffers = new Map<string, { readonly path: string; readonly text: string }>();
+  readonly #contents = new Map<string, FileContent>();
+  readonly #parsed = new Map<string, ProjectFile>();
+  readonly #setups = new Map<string, ProjectSetup>();
+  /** By the identity of the main file. */
+  readonly #configurations = new Map<string, Configuration>();
+  /** The main file that was found for a file, by identity. */
+  readonly #mains = new Map<string, string>();
+
+  constructor(host: SessionHost) {
+    this.#host = host;
+    this.#files = { ...host.files, read: (path) => this.#read(path) };
+  }
+
+  /** Takes a text that stands for what the disk has. */
+  edit(path: string, text: string): void {
+    const identity = this.#identity(path);
+    const isNew = !this.#buffers.has(identity);
+    this.#buffers.set(identity, { path, text });
+    this.#forgetWith(identity, isNew);
+  }
+
+  /** From now on the disk counts again. */
+  close(path: string): void {
+    const identity = this.#identity(path);
+    this.#buffers.delete(identity);
+    this.#contents.clear();
+    this.#mains.delete(identity);
+    this.#forgetWith(identity, true);
+  }
+
+  /** Something outside the editor changed: files, or what projects say. */
+  refresh(): void {
+    this.#contents.clear();
+    this.#setups.clear();
+    this.#mains.clear();
+    this.#configurations.clear();
+  }
+
+  /** A file with the configuration that it belongs to. @throws what the host does when its project has a mistake */
+  open(path: string): Known {
+    const { model, byIdentity } = this.#configurationOf(path);
+    const file = byIdentity.get(this.#identity(path));
+    if (!file) throw new Error(`${path} is not part of its configuration`);
+    return { model, file };
+  }
+
+  /** What is found in all files of the configuration of a file. */
+  lint(path: string): readonly LintResult[] {
+    for (;;) {
+      const results = this.lintSome(path);
+      if (results) return results;
+    }
+  }
+
+  /**
+   * Does a small part of the work of looking a configuration over, and gives what is found once all is done. After a
+   * change in between the work starts again.
+   */
+  lintSome(path: string): readonly LintResult[] | undefined {
+    const configuration = this.#configurationOf(path);
+    if (configuration.results) return configuration.results;
+    const { value, done } = (configuration.steps ??= this.#lintInSteps(configuration)).next();
+    if (!done) return undefined;
+    configuration.steps = undefined;
+    return (configuration.results = value);
+  }
+
+  /** The files that are edited, by their paths. */
+  get edited(): readonly string[] {
+    return [...this.#buffers.values()].map(({ path }) => path);
+  }
+
+  /** The path under which a file is edited, so that its client knows it again. */
+  pathFor(path: string): string {
+    return this.#buffers.get(this.#identity(path))?.path ?? path;
+  }
+
+  #lintInSteps({ model, main, setup }: Configuration): Steps<readonly LintResult[]> {
+    this.work.lints++;
+    const isWhole = setup.main !== undefined && this.#identity(setup.main) === this.#identity(main);
+    return lintInSteps(model.project, model, { settingsFor: setup.settingsFor, isWhole: isWhole || undefined });
+  }
+
+  // Which configuration
+
+  #configurationOf(path: string): Configuration {
+    const identity = this.#identity(path);
+    const setup = this.#setupOf(path);
+    useDirectives(setup.directives);
+    for (const main of this.#candidates(path, setup)) {
+      const configuration = this.#configuration(main, setup);
+      if (!configuration?.byIdentity.has(identity)) continue;
+      this.#mains.set(identity, main);
+      return configuration;
+    }
+    throw new Error(`${path} cannot be read`);
+  }
+
+  /** What it was last, what the project names, whoever else is edited and includes something, and the file itself. */
+  *#candidates(path: string, { mains }: ProjectSetup): Generator<string> {
+    const own = this.#identity(path);
+    const last = this.#mains.get(own);
+    if (last !== undefined) yield last;
+    yield* mains;
+    for (const [identity, buffer] of this.#buffers) if (identity !== own && mayInclude(buffer.text)) yield buffer.path;
+    yield path;
+  }
+
+  #configuration(main: string, setup: ProjectSetup): Configuration | undefined {
+    const identity = this.#identity(main);
+    const known = this.#configurations.get(identity) ?? this.#load(main, setup);
+    if (known && !this.#configurations.has(identity)) {
+      this.#configurations.set(identity, known);
+      this.#prune();
+    }
+    return known;
+  }
+
+  #load(main: string, setup: ProjectSetup): Configuration | undefined {
+    const content = this.#read(main);
+    if (!('text' in content)) return undefined;
+    this.work.loads++;
+    const { mappings, base } = setup;
+    const parsed = (path: string, text: string): ProjectFile => this.#parse(path, text);
+    const project = loadProject(
+      { path: main, text: content.text },
+      { files: this.#files, parsed, ...(mappings && { mappings }), ...(base !== undefined && { base }) },
+    );
+    const byIdentity = new Map(project.files.map((file) => [this.#identity(file.path), file]));
+    return {
+      main,
+      setup,
+      byIdentity,
+      model: new Model(project, setup.modelOptions),
+      steps: undefined,
+      results: undefined,
+    };
+  }
+
+  #setupOf(path: string): ProjectSetup {
+    const known = this.#setups.get(path) ?? this.#host.setupOf(path);
+    this.#setups.set(path, known);
+    return known;
+  }
+
+  // Texts
+
+  #read(path: string): FileContent {
+    const buffer = this.#buffers.get(this.#identity(path));
+    if (buffer) return { text: buffer.text };
+    const known = this.#contents.get(path) ?? this.#readAnew(path);
+    this.#contents.set(path, known);
+    return known;
+  }
+
+  #readAnew(path: string): FileContent {
+    this.work.reads++;
+    return this.#host.files.read(path);
+  }
+
+  #parse(path: string, text: string): ProjectFile {
+    const known = this.#parsed.get(path);
+    if (known?.text === text) return known;
+    this.work.parses++;
+    const file = new ProjectFile(path, text);
+    this.#parsed.set(path, file);
+    return file;
+  }
+
+  /** @param isNew whether files may be there now that were missing, or the other way round */
+  #forgetWith(identity: string, isNew: boolean): void {
+    for (const [main, { byIdentity, model }] of this.#configurations) {
+      const isTouched = byIdentity.has(identity) || (isNew && !isComplete(model.project));
+      if (isTouched) this.#configurations.delete(main);
+    }
+  }
+
+  /** Lets trees of files go that nobody asks about any more. */
+  #prune(): void {
+    const used = [...this.#configurations.values()].reduce((sum, { byIdentity }) => sum + byIdentity.size, 0);
+    if (this.#parsed.size <= 2 * used + FEW_TREES) return;
+    for (const path of this.#parsed.keys()) {
+      const identity = this.#identity(path);
+      const isUsed = [...this.#configurations.values()].some(({ byIdentity }) => byIdentity.has(identity));
+      if (!isUsed && !this.#buffers.has(identity)) this.#parsed.delete(path);
+    }
+  }
+
+  #identity(path: string): string {
+    return this.#host.files.identity(path);
+  }
+}
+
+/** So many trees are kept without a look at who needs them. */
+const FEW_TREES = 20;
+
+/** Most files of a large configuration include nothing. */
+function mayInclude(text: string): boolean {
+  return /^[ \t]*include[ \t]/im.test(text);
+}

@@ -1,0 +1,104 @@
+import { defaultModelOptions, memoryFiles } from '@pmtakit/semantics';
+import { recommended } from '@pmtakit/linter';
+import { describe, expect, it } from 'vitest';
+import { type ProjectSetup, Session } from '../src/index.ts';
+
+const setup: ProjectSetup = {
+  mains: ['config'],
+  main: undefined,
+  modelOptions: defaultModelOptions,
+  directives: [],
+  settingsFor: () => recommended,
+};
+
+function sessionOver(files: Record<string, string> | Map<string, string>, own: Partial<ProjectSetup> = {}): Session {
+  return new Session({ files: memoryFiles(files), setupOf: () => ({ ...setup, ...own }) });
+}
+
+describe('the configuration of a file', () => {
+  it('is that of the main file that its project names', () => {
+    const session = sessionOver({ config: 'include a.conf\n', 'a.conf': '' });
+    expect(session.open('a.conf').model.project.main.path).toBe('config');
+  });
+
+  it('is that of another document that includes it', () => {
+    const session = sessionOver({ 'a.conf': '' }, { mains: [] });
+    session.edit('other', 'include a.conf\n');
+    expect(session.open('a.conf').model.project.main.path).toBe('other');
+  });
+
+  it.each([
+    ['when nobody includes it', { config: '', 'a.conf': '' }],
+    ['when the main file is not there', { 'a.conf': '' }],
+  ])('is its own %s', (_, files) => {
+    expect(sessionOver(files).open('a.conf').model.project.main.path).toBe('a.conf');
+  });
+
+  it('is found anew when the include goes', () => {
+    const session = sessionOver({ config: 'include a.conf\n', 'a.conf': '' });
+    session.open('a.conf');
+    session.edit('config', '');
+    expect(session.open('a.conf').model.project.main.path).toBe('a.conf');
+  });
+
+  it('takes files that appear', () => {
+    const session = sessionOver({ config: 'include a.conf\n' });
+    session.open('config');
+    session.edit('a.conf', 'domain-macro x a.example\n');
+    expect(session.open('config').model.macros.get('x')).toBeDefined();
+  });
+
+  it('is known to be whole when the project says so', () => {
+    const session = sessionOver({ config: '<virtual-mta a>\n</virtual-mta>\n' }, { main: 'config' });
+    const rules = session.lint('config').flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule));
+    expect(rules).toContain('spool-missing');
+  });
+
+  it('cannot be asked for when the file is not there', () => {
+    expect(() => sessionOver({}).open('a.conf')).toThrow('a.conf cannot be read');
+  });
+});
+
+describe('what a change costs', () => {
+  const files = { config: 'include a.conf\ninclude b.conf\n', 'a.conf': 'run-as-root no\n', 'b.conf': '' };
+
+  it('is one tree, and no file is read again', () => {
+    const session = sessionOver(files);
+    session.lint('config');
+    const before = { ...session.work };
+    session.edit('a.conf', 'run-as-root yes\n');
+    session.lint('config');
+    expect(session.work.reads).toBe(before.reads);
+    expect(session.work.parses - before.parses).toBe(1);
+    expect(session.work.loads - before.loads).toBe(1);
+    expect(session.work.lints - before.lints).toBe(1);
+  });
+
+  it('is nothing where a question is asked again', () => {
+    const session = sessionOver(files);
+    session.lint('config');
+    const before = { ...session.work };
+    session.lint('a.conf');
+    session.open('b.conf');
+    expect(session.work).toEqual(before);
+  });
+
+  it('is nothing for configurations without the file', () => {
+    const session = sessionOver({ ...files, 'own.conf': '' });
+    session.edit('own.conf', '# own\n');
+    session.lint('config');
+    session.open('own.conf');
+    const before = { ...session.work };
+    session.edit('own.conf', '# another\n');
+    session.lint('config');
+    expect(session.work).toEqual(before);
+  });
+});
+
+it('reads the disk again when a document is closed', () => {
+  const session = sessionOver({ config: 'run-as-root no\n' });
+  session.edit('config', '');
+  expect(session.open('config').file.text).toBe('');
+  session.close('config');
+  expect(session.open('config').file.text).toBe('run-as-root no\n');
+});
