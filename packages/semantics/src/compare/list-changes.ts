@@ -24,8 +24,8 @@ interface ChangedList {
   readonly clients: ChangedClients[];
 }
 
-/** More texts are not looked for: each is held against all patterns of its list. */
-const MOST_WITNESSES = 200;
+/** A text is held against all patterns of its list; with more of them together, no more texts are looked for. */
+const MOST_PATTERNS = 20_000;
 
 /** Tells changes of settings that name the same list as changes of that list; other lists get a text that shows them. */
 export class ListChanges {
@@ -59,7 +59,7 @@ export class ListChanges {
   entriesOf(subject: Change['subject'], lists: Pair<readonly Entry[]>): Change[] {
     const isBounces = subject.kind === 'section' && subject.section === 'bounce-category-patterns';
     return otherEntries(this.#sides, lists.before, lists.after).map((entry) => {
-      const text = isBounces ? this.#look(() => bounceWitness(this.#sides, entry, lists)) : undefined;
+      const text = isBounces ? this.#look(lists, () => bounceWitness(this.#sides, entry, lists)) : undefined;
       return { subject, ...told(entry), witness: text ? { list: text } : {} };
     });
   }
@@ -109,12 +109,14 @@ export class ListChanges {
   }
 
   #witness(kind: SymbolKind, entry: OtherEntry, lists: Pair<Entry[]>, names: Pair<string>): ListWitness | undefined {
-    if (kind === 'smtp-pattern-list') return this.#look(() => replyWitness(this.#sides, entry, lists));
-    return kind === 'pattern-list' ? this.#look(() => messageWitness(this.#sides, entry, names)) : undefined;
+    if (kind === 'smtp-pattern-list') return this.#look(lists, () => replyWitness(this.#sides, entry, lists));
+    return kind === 'pattern-list' ? this.#look(lists, () => messageWitness(this.#sides, entry, names)) : undefined;
   }
 
-  #look(find: () => ListWitness | undefined): ListWitness | undefined {
-    return this.#looked++ < MOST_WITNESSES ? find() : undefined;
+  #look({ before, after }: Pair<readonly Entry[]>, find: () => ListWitness | undefined): ListWitness | undefined {
+    if (this.#looked > MOST_PATTERNS) return undefined;
+    this.#looked += before.length + after.length;
+    return find();
   }
 
   #entries(before: NamedList, after: NamedList): Pair<Entry[]> {
