@@ -10,7 +10,6 @@ import { Limits, type Room, type Use } from './limits.ts';
 import { type Fate, Outcomes } from './outcomes.ts';
 import { type Speed, Speeds, slowed, timeOfMessage } from './speed.ts';
 import { ROUNDING, SHORTEST, type Stretch, stretchOf } from './stretch.ts';
-import { OPENED } from './carry.ts';
 
 export interface FlowingParts {
   readonly knobs: Knobs;
@@ -205,7 +204,7 @@ export class Flowing {
     queue.load = load;
     const more = whole - queue.level;
     if (more === 0 && opened === 0) return;
-    this.#mail.connections(queue, queue.carry.take(OPENED, opened), more);
+    this.#mail.connections(queue, queue.opened.take(0, opened), more);
     queue.level = whole;
   }
 }

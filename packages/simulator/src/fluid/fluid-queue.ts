@@ -59,8 +59,11 @@ export class FluidQueue {
   readonly groups: readonly Group[];
   readonly ready = new ReadyCohorts();
   readonly later = new CohortList();
-  /** Attempts, and those of them that each reply refused. */
-  readonly carry = new Carry();
+  /** Parts of messages that are sent, and of connections that are opened. */
+  readonly sent = new Carry();
+  readonly opened = new Carry();
+  /** Parts of messages that each reply refuses. */
+  readonly refused: Carry;
   /** Connections that are open, and how many were on average. */
   level = 0;
   load = 0;
@@ -80,7 +83,7 @@ export class FluidQueue {
   /** Since when connections are opened one by one. */
   rampFrom = Infinity;
   /** Connections that were lost while others were not, by the reply. */
-  readonly losses = new Carry();
+  readonly losses: Carry;
   /** When it may do something again, if no mail comes before. */
   idleUntil = 0;
   #coming: Coming[] = [];
@@ -90,6 +93,8 @@ export class FluidQueue {
 
   constructor(queue: Queue, receiver: FluidReceiver, groups: readonly Group[]) {
     this.queue = queue;
+    this.refused = new Carry(queue.id);
+    this.losses = new Carry(queue.id);
     this.receiver = receiver;
     this.sender = receiver.senderOf(queue.sources);
     this.groups = groups;

@@ -45,7 +45,7 @@ export class Outcomes {
       if (!this.#changesQueue(queue, reply)) continue;
       attempts = Math.min(
         attempts,
-        share >= 1 ? Math.max(1, queue.level) * together : (1 - queue.carry.leftOf(reply)) / share,
+        share >= 1 ? Math.max(1, queue.level) * together : (1 - queue.refused.leftOf(reply)) / share,
       );
     }
     if (weather.lost > 0) {
@@ -92,7 +92,7 @@ export class Outcomes {
   }
 
   #refuseShare(trial: Trial, { share, reply }: RefusedShare): void {
-    const count = share >= 1 ? trial.left.count : trial.queue.carry.take(reply, trial.left.count * share);
+    const count = share >= 1 ? trial.left.count : trial.queue.refused.take(reply, trial.left.count * share);
     this.#refuse(trial, Math.min(count, trial.left.count), reply);
   }
 
@@ -101,7 +101,7 @@ export class Outcomes {
     const all = trial.left.count;
     for (const { share, reply, isFate } of refusals) {
       if (!isFate) continue;
-      const count = Math.min(trial.left.count, trial.queue.carry.take(reply, all * share));
+      const count = Math.min(trial.left.count, trial.queue.refused.take(reply, all * share));
       this.#refuse(trial, count, reply, { fate: reply });
     }
   }
@@ -116,7 +116,7 @@ export class Outcomes {
         this.#refuse(trial, left.count, receiver.greylistReply);
       else receiver.gotThrough(sender, left.count / left.together);
     } else if (share > 0 && left.attempts === 0) {
-      const count = Math.min(left.count, queue.carry.take(GREYLISTED, left.count * share));
+      const count = Math.min(left.count, queue.refused.take(GREYLISTED, left.count * share));
       this.#refuse(trial, count, receiver.greylistReply, { isGreylisted: true });
     }
   }

@@ -1,5 +1,4 @@
 /** A time in which mail flows at one pace. */
-import { SENT } from './carry.ts';
 import type { FluidQueue } from './fluid-queue.ts';
 
 /** So many recipients are tried, evenly from its start to its end. */
@@ -28,6 +27,6 @@ export function stretchOf(queue: FluidQueue, pace: number, start: number, until:
   const end = Math.min(until, start + Math.min(toMost, toEmpty));
   queue.arrive(start, end);
   const isEmptied = keepsUp || start + toEmpty <= end;
-  const possible = isEmptied ? queue.ready.count : queue.carry.take(SENT, pace * (end - start));
+  const possible = isEmptied ? queue.ready.count : queue.sent.take(0, pace * (end - start));
   return { start, end, count: Math.min(Math.floor(most + ROUNDING), queue.ready.count, possible) };
 }
