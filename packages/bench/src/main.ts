@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: all cases of all suites in turn, several times over, so that what the machine does besides falls on
  * all of them alike. Prints medians and ratios and writes them as JSON. What takes minutes is left out, unless it is
- * asked for: `npm run bench 5 slow`.
+ * asked for: `npm run bench 5 slow`. Words of titles choose suites: `npm run bench 3 simulating resolving`.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -13,14 +13,16 @@ import { type Suite, suitesIn, withoutSlow } from './suites.ts';
 
 const samples = Number(process.argv[2] ?? 5);
 const output = process.argv[3] ?? 'bench-results.json';
-const isSlowWanted = process.argv[4] === 'slow';
+const words = process.argv.slice(4).map((word) => word.toLowerCase());
+const isSlowWanted = words.includes('slow');
+const titles = words.filter((word) => word !== 'slow');
 const folder = join(tmpdir(), `pmtakit-bench-${process.pid}`);
 
 mkdirSync(folder, { recursive: true });
 try {
   console.log(`Medians of ${samples} samples; Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
   const results: SuiteResult[] = [];
-  for (const whole of suitesIn(folder)) {
+  for (const whole of suitesIn(folder).filter(isWanted)) {
     const suite = isSlowWanted ? whole : withoutSlow(whole);
     const result = { suite, figures: await measure(suite) };
     results.push(result);
@@ -31,6 +33,10 @@ try {
   console.log(`\nThe figures as JSON: ${output}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+function isWanted({ title }: Suite): boolean {
+  return titles.length === 0 || titles.some((word) => title.toLowerCase().includes(word));
 }
 
 async function measure(suite: Suite): Promise<Figures[]> {
