@@ -9,6 +9,7 @@ import {
   fchownSync,
   fstatSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   openSync,
   readFileSync,
@@ -27,6 +28,8 @@ import { type InputFile, reasonOf, requireRegular, shownPath } from './input.ts'
 export interface Rewrite {
   readonly input: InputFile;
   readonly newText: string;
+  /** A file to be made beside the one that was read, for the same owner and with the same mode. */
+  readonly newPath?: string;
 }
 
 /** A file that may be replaced, behind all symbolic links. */
@@ -60,10 +63,13 @@ export async function writeBack({ path, text, encoding }: InputFile, newText: st
  * @throws UsageError as above, with nothing written; should a rename fail all the same, it names the files that are new
  */
 export async function writeAllBack(rewrites: readonly Rewrite[]): Promise<void> {
-  const changed = rewrites.filter(({ input, newText }) => newText !== input.text);
+  // New files first: no file may ever include one that is not there.
+  const made = rewrites.filter(({ newPath }) => newPath !== undefined);
+  const changed = rewrites.filter(({ input, newText, newPath }) => newPath === undefined && newText !== input.text);
   await undisturbed(() => {
     const prepared: Prepared[] = [];
     try {
+      for (const { input, newText, newPath = '' } of made) prepared.push(prepareNew(newPath, input, newText));
       for (const { input, newText } of changed) prepared.push(prepareBack(input, newText));
       for (const { path, check } of prepared) named(path, check);
     } catch (error) {
@@ -80,6 +86,8 @@ interface Prepared {
   readonly path: string;
   readonly target: Target;
   readonly temporary: string;
+  /** Whether it takes the place of no other: what is there by then is not overwritten. */
+  readonly isNew?: true;
   /** @throws UsageError when the file is not as it was read */
   readonly check: () => void;
 }
@@ -94,10 +102,29 @@ function prepareBack({ path, text, encoding }: InputFile, newText: string): Prep
   });
 }
 
+function prepareNew(path: string, { path: besides, encoding }: InputFile, newText: string): Prepared {
+  return named(path, () => {
+    const target = { path, stats: targetOf(besides).stats };
+    return {
+      path,
+      target,
+      temporary: prepare(target, bytesOf(newText, encoding)),
+      isNew: true,
+      check: () => requireAbsent(path),
+    };
+  });
+}
+
+function requireAbsent(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })) throw new UsageError('is there already; nothing is written');
+}
+
 function renameAll(prepared: readonly Prepared[]): void {
-  for (const [index, { path, target, temporary }] of prepared.entries()) {
+  for (const [index, { path, target, temporary, isNew }] of prepared.entries()) {
     try {
-      renameSync(temporary, target.path);
+      if (isNew) linkSync(temporary, target.path);
+      else renameSync(temporary, target.path);
+      if (isNew) unlinkSync(temporary);
     } catch (error) {
       for (const left of prepared.slice(index)) quietly(() => unlinkSync(left.temporary));
       const done = prepared.slice(0, index).map((one) => shownPath(one.path));

@@ -27,6 +27,7 @@ const extracts = [
   ['pool-domains', 'Moves domain sections that all members of a pool have to the pool.'],
   ['pool-settings', 'Moves settings and keys that all members of a pool have to the pool.'],
   ['shared-patterns', 'Uses one list of patterns for several equal ones.'],
+  ['includes', 'Moves each topic of the main file to a file of its own.'],
 ] as const;
 
 const inlined = [

@@ -4,6 +4,7 @@ export { findProposals, proposalsAt } from './dry/find.ts';
 export {
   type FileEdit,
   type Found,
+  type NewFile,
   type Proposal,
   type Refactoring,
   type Safety,
@@ -12,6 +13,7 @@ export {
 } from './dry/refactoring.ts';
 export { type RefactoredFile, type Refactorable, type RunOptions, type RunReport, runRefactorings } from './dry/run.ts';
 export { type Trial, tryProposal } from './dry/try-proposal.ts';
+export { onDemand } from './on-demand/index.ts';
 export { headingText, refusalText, sortMessages, stopText } from './sort/messages.ts';
 export { type SortOptions, type Sortable, type SortedFile, sortBlocks, sortText } from './sort/sort-blocks.ts';
 export type { BlockName, Heading, Stop, StopReason } from './sort/stops.ts';

@@ -8,6 +8,7 @@ import {
   type RunReport,
   findProposals,
   inlines,
+  onDemand,
   refactorings,
   runRefactorings,
   safeties,
@@ -21,7 +22,7 @@ import { findProjectConfig } from '../project/config-file.ts';
 import { findMain, openProject, tellUnread } from '../project/open-project.ts';
 import { modelOptionsOf } from '../project/options.ts';
 import { paletteFor } from '../palette.ts';
-import { showDiffs, writeFiles } from './files.ts';
+import { requireNew, showDiffs, writeFiles } from './files.ts';
 import { keepFormatted } from './layout.ts';
 import { listJson, runJson } from './json.ts';
 import { listText } from './list-text.ts';
@@ -44,7 +45,9 @@ export async function dry(name: string, config: string | undefined, options: Dry
   const some = options.only ? options.only.map(refactoringOf) : refactorings;
   await refactor(name, config, options, {
     refactorings: some,
-    isWanted: ({ safety }) => classes.includes(safety),
+    // A change of what the server does is made only when somebody asks for it and no other.
+    isWanted: ({ safety }) =>
+      classes.includes(safety) && (safety !== 'proposal' || !changes || options.only !== undefined),
     isLong: options.only !== undefined,
   });
 }
@@ -108,6 +111,7 @@ function list(name: string, configuration: Refactorable, options: RefactorOption
 async function change(name: string, configuration: Refactorable, options: RefactorOptions, wish: Wish): Promise<void> {
   const run = runRefactorings(configuration, wish);
   const report = { ...run, files: await keepFormatted(run.files) };
+  requireNew(report.files);
   if (options.write) await writeFiles(report.files);
   if (options.json) writeJson(runJson(report));
   else if (options.dryRun) await showDiffs(report.files, options.color);
@@ -120,7 +124,7 @@ function wasRefused({ refused, unread }: RunReport): boolean {
 }
 
 function refactoringOf(id: string): Refactoring {
-  const all = [...refactorings, ...inlines];
+  const all = [...refactorings, ...inlines, ...onDemand];
   const found = all.find((one) => one.id === id);
   const ids = all.map((one) => one.id);
   if (!found) throw new UsageError(`${id} is no refactoring${didYouMean(id, ids)}there are ${ids.join(', ')}`);

@@ -17,7 +17,7 @@ export interface RunJson {
   readonly refused: readonly (FoundJson & { readonly reason: string })[];
   readonly intended: readonly string[];
   readonly unread: readonly string[];
-  readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+  readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string }[];
   readonly linesBefore: number;
   readonly linesAfter: number;
 }
@@ -32,7 +32,11 @@ export function runJson({ applied, refused, intended, unread, files, linesBefore
     refused: refused.map(({ found, refusal }) => ({ ...foundJson(found), reason: reasonOf(refusal) })),
     intended: intended.map(differenceText),
     unread,
-    files: files.map(({ path, before, after }) => ({ file: path, before, after })),
+    files: files.map(({ path, before, after, besides }) => ({
+      file: path,
+      before: besides === undefined ? before : null,
+      after,
+    })),
     linesBefore,
     linesAfter,
   };

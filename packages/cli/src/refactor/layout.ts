@@ -9,10 +9,12 @@ import { Styles } from '../format/style.ts';
  */
 export async function keepFormatted(files: readonly RefactoredFile[]): Promise<RefactoredFile[]> {
   const styles = new Styles();
+  const textOf = new Map(files.map(({ path, before }) => [path, before]));
   return Promise.all(
     files.map(async (file) => {
       const { options, isIgnored } = await styles.of(file.path);
-      const wasFormatted = !isIgnored && format(file.before, options, file.path) === file.before;
+      const before = file.besides === undefined ? file.before : (textOf.get(file.besides) ?? '');
+      const wasFormatted = !isIgnored && format(before, options, file.path) === before;
       return wasFormatted ? formatted(file, options) : file;
     }),
   );
@@ -21,5 +23,5 @@ export async function keepFormatted(files: readonly RefactoredFile[]): Promise<R
 function formatted(file: RefactoredFile, options: FormatOptions): RefactoredFile {
   const { path, before, after, edits } = file;
   const more = formatEdits(parse(new SourceFile(path, after)), options);
-  return { path, before, after: applyEdits(after, more), edits: composeEdits(before.length, edits, more) };
+  return { ...file, after: applyEdits(after, more), edits: composeEdits(before.length, edits, more) };
 }

@@ -2,14 +2,15 @@
 import { type TextEdit, applyEdits } from '@pmtakit/grammar';
 import type { Model, ProjectFile } from '@pmtakit/semantics';
 import { tidyEdits } from './tidy-edits.ts';
-import type { FileEdit, Found } from './refactoring.ts';
+import type { Found, NewFile, Proposal } from './refactoring.ts';
 
-/** How many lines fewer there are after some edits. */
-export function savedBy(edits: readonly FileEdit[]): number {
+/** How many lines fewer there are after a proposal. */
+export function savedBy({ edits, creates = [] }: Pick<Proposal, 'edits' | 'creates'>): number {
+  const created = creates.reduce((sum, { text }) => sum + lineBreaksIn(text), 0);
   return edits.reduce(
     (saved, { file: { text }, span, newText }) =>
       saved + lineBreaksIn(text.slice(span.start, span.end)) - lineBreaksIn(newText),
-    0,
+    -created,
   );
 }
 
@@ -47,6 +48,17 @@ export function changedFiles(proposals: readonly Pick<Found, 'edits'>[]): Change
     const edits = tidyEdits(file.text, own);
     return [{ file, edits, text: applyEdits(file.text, edits) }];
   });
+}
+
+/** The files that some proposals make. */
+export function newFiles(proposals: readonly Pick<Found, 'creates'>[]): NewFile[] {
+  return proposals.flatMap(({ creates = [] }) => creates);
+}
+
+/** The texts of all files that some proposals change or make, by path. */
+export function textsWith(proposals: readonly Found[]): Map<string, string> {
+  const changed = changedFiles(proposals).map(({ file, text }): [string, string] => [file.path, text]);
+  return new Map([...changed, ...newFiles(proposals).map(({ path, text }): [string, string] => [path, text])]);
 }
 
 /** As many proposals as do not touch the same text, those in front first. */

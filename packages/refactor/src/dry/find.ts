@@ -27,8 +27,8 @@ export function proposalsAt(found: readonly Found[], path: string, { start, end 
 
 function found(model: Model, refactoring: Refactoring): Found[] {
   return Array.from(refactoring.find(model), (proposal) => {
-    const { safety = refactoring.safety, notes = [], edits, at } = proposal;
-    return { ...proposal, refactoring, safety, notes, place: at.place, saves: savedBy(edits) };
+    const { safety = refactoring.safety, notes = [], at } = proposal;
+    return { ...proposal, refactoring, safety, notes, place: at.place, saves: savedBy(proposal) };
   });
 }
 

@@ -20,6 +20,14 @@ export interface FileEdit {
   readonly newText: string;
 }
 
+/** A file that was not there. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+  /** The file whose text it takes over: nobody else may read it than could before. */
+  readonly besides: ProjectFile;
+}
+
 /** One place where something is repeated, and what would take the repetition away. */
 export interface Proposal {
   /** What is repeated and what becomes of it, in one line, without its place. */
@@ -28,6 +36,7 @@ export interface Proposal {
   readonly at: Line | Block;
   /** Apart from each other, in any order. */
   readonly edits: readonly FileEdit[];
+  readonly creates?: readonly NewFile[];
   /** Where it is another one than that of its refactoring. */
   readonly safety?: Safety;
   /** What to know before it is applied, such as what a later change of a line will do then. */

@@ -10,7 +10,7 @@ import {
   prove,
 } from '@pmtakit/semantics';
 import { refactorings } from '../techniques/index.ts';
-import { apart, changedFiles, lineCountOf } from './file-edits.ts';
+import { apart, changedFiles, lineCountOf, newFiles, textsWith } from './file-edits.ts';
 import { findProposals } from './find.ts';
 import type { Found, Refactoring } from './refactoring.ts';
 
@@ -27,9 +27,11 @@ export interface RunOptions {
   readonly isWanted?: (found: Found) => boolean;
 }
 
-/** A file that refactorings change. */
+/** A file that refactorings change, or make. */
 export interface RefactoredFile {
   readonly path: string;
+  /** The file whose text it took over, when it is new. It had no text before then. */
+  readonly besides?: string;
   readonly before: string;
   readonly after: string;
   /** What leads from one to the other, in order. */
@@ -113,17 +115,20 @@ class Run {
   }
 
   #with(some: readonly Found[]): readonly Model[] {
-    const texts = new Map([...this.#files].map(([path, { after }]) => [path, after]));
-    for (const { file, text } of changedFiles(some)) texts.set(file.path, text);
-    return this.#refactorable.open(texts);
+    const texts = [...this.#files].map(([path, { after }]): [string, string] => [path, after]);
+    return this.#refactorable.open(new Map([...texts, ...textsWith(some)]));
   }
 
   #take(proven: readonly Found[]): void {
     this.#applied.push(...proven.map((found) => this.#placedBefore(found)));
     for (const { file, edits, text } of changedFiles(proven)) {
-      const { before, edits: earlier } = this.#files.get(file.path) ?? { before: file.text, edits: [] };
-      const composed = composeEdits(before.length, earlier, edits);
-      this.#files.set(file.path, { path: file.path, before, after: text, edits: composed });
+      const known = this.#files.get(file.path) ?? { path: file.path, before: file.text, edits: [] };
+      const composed = composeEdits(known.before.length, known.edits, edits);
+      this.#files.set(file.path, { ...known, after: text, edits: composed });
+    }
+    for (const { path, text, besides } of newFiles(proven)) {
+      const edits = [{ span: { start: 0, end: 0 }, newText: text }];
+      this.#files.set(path, { path, besides: besides.path, before: '', after: text, edits });
     }
     this.#models = this.#with([]);
     this.#changes++;

@@ -1,6 +1,6 @@
 import type { TextEdit } from '@pmtakit/grammar';
 import { type Refusal, prove } from '@pmtakit/semantics';
-import { changedFiles } from './file-edits.ts';
+import { changedFiles, newFiles, textsWith } from './file-edits.ts';
 import type { Found } from './refactoring.ts';
 import type { Refactorable } from './run.ts';
 
@@ -10,16 +10,20 @@ export type Trial =
   | {
       readonly refusal: undefined;
       readonly files: readonly { readonly path: string; readonly edits: readonly TextEdit[] }[];
+      /** Files to be made. */
+      readonly creates: readonly { readonly path: string; readonly text: string }[];
     };
 
 /** One proposal alone, proven, as an editor applies it. @param found of the texts as they are now */
 export function tryProposal({ open }: Refactorable, found: Found): Trial {
-  const texts = (some: readonly Found[]): Map<string, string> =>
-    new Map(changedFiles(some).map(({ file, text }) => [file.path, text]));
-  const { refused } = prove(open(new Map()), [found], (some) => open(texts(some)), {
+  const { refused } = prove(open(new Map()), [found], (some) => open(textsWith(some)), {
     isIntended: (difference) => found.isIntended?.(difference) ?? false,
   });
   const [left] = refused;
   if (left) return { refusal: left.refusal };
-  return { refusal: undefined, files: changedFiles([found]).map(({ file, edits }) => ({ path: file.path, edits })) };
+  return {
+    refusal: undefined,
+    files: changedFiles([found]).map(({ file, edits }) => ({ path: file.path, edits })),
+    creates: newFiles([found]).map(({ path, text }) => ({ path, text })),
+  };
 }

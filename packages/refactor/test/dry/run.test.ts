@@ -130,6 +130,7 @@ describe('one proposal', () => {
     expect(trial).toEqual({
       refusal: undefined,
       files: [{ path: 'a.conf', edits: [{ span: { start: 15, end: 35 }, newText: '' }] }],
+      creates: [],
     });
   });
 

@@ -1,0 +1,5 @@
+import type { Refactoring } from '../dry/refactoring.ts';
+import { includes } from './includes.ts';
+
+/** What takes nothing away that is said twice, so that `dry` does not look for it. It is done when it is asked for. */
+export const onDemand: readonly Refactoring[] = [includes];
