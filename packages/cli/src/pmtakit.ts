@@ -12,30 +12,41 @@ import { type RouteOptions, routeMessage } from './commands/route.ts';
 import { showSettings } from './commands/show-settings.ts';
 import { type ShowSourceOptions, showSource } from './commands/show-source.ts';
 import { applyNamed, dry } from './refactor/dry.ts';
-import { type DryOptions, type RefactorOptions, withDryOptions, withRefactorOptions } from './refactor/options.ts';
+import {
+  type DryOptions,
+  type NamedOptions,
+  withDryOptions,
+  withParts,
+  withRefactorOptions,
+} from './refactor/options.ts';
 import { type ProjectOptions, collect, withProjectOptions } from './project/options.ts';
 
 const NAME = 'pmtakit';
 
 const LEFT = '1  something was left, since it could not be proven';
 
+/** A name, what it does, and what can be named to do it for that alone. */
+type Named = readonly [name: string, description: string, parts?: string];
+
 /** What `extract` can be asked for, as in `refactorings`, which is loaded only when it is needed. */
-const extracts = [
+const extracts: readonly Named[] = [
   ['source-defaults', 'Moves settings that all sources share to <source 0/0>.'],
   ['domain-defaults', 'Moves settings that most domain sections share to <domain *>.'],
   ['domain-macro', 'Writes equal domain sections as one for a macro.'],
   ['pool-domains', 'Moves domain sections that all members of a pool have to the pool.'],
   ['pool-settings', 'Moves settings and keys that all members of a pool have to the pool.'],
   ['shared-patterns', 'Uses one list of patterns for several equal ones.'],
-  ['includes', 'Moves each topic of the main file to a file of its own.'],
-] as const;
+  ['includes', 'Moves each topic of the main file to a file of its own.', 'topics'],
+];
 
-const inlined = [
+const inlined: readonly Named[] = [
   ['source-defaults', 'Writes the settings of the default source into all sources.'],
-  ['macros', 'Writes a section for each domain of a macro.'],
-  ['pool-domains', 'Writes the domain sections of a pool into its members.'],
-  ['pool-settings', 'Writes the settings of a pool into its members.'],
-] as const;
+  ['macros', 'Writes a section for each domain of a macro.', 'macros'],
+  ['pool-domains', 'Writes the domain sections of a pool into its members.', 'pools'],
+  ['pool-settings', 'Writes the settings and keys of a pool into its members.', 'pools'],
+  ['patterns', 'Gives each section that uses a list of patterns a list of its own.', 'lists'],
+  ['includes', 'Puts the text of a file in the place of its include.', 'files'],
+];
 
 const command = newCommand(NAME, 'Tools for PowerMTA configuration. See also pmtalint and pmtafmt.')
   .helpCommand('help [command]', 'show the help of a command')
@@ -170,14 +181,17 @@ const extract = command
   .description('Moves what several sections share to one place.')
   .addHelpText('after', footer(['extract source-defaults --dry-run', 'extract domain-macro --write']));
 
-for (const [id, description] of extracts) addNamed(extract, id, id, description);
+for (const one of extracts) addNamed(extract, one, one[0]);
 
 const inline = command
   .command('inline')
   .description('Writes what stands in one place where it is used: the way back from extract.')
-  .addHelpText('after', footer(['inline macros --dry-run', 'inline source-defaults --write']));
+  .addHelpText(
+    'after',
+    footer(['inline macros --dry-run', 'inline macros --of slow --write', 'inline includes --of keys.conf']),
+  );
 
-for (const [name, description] of inlined) addNamed(inline, name, `inline-${name}`, description);
+for (const one of inlined) addNamed(inline, one, `inline-${one[0]}`);
 
 command
   .command('lsp')
@@ -188,10 +202,12 @@ command
   .action((options: LspOptions) => serveEditor(options));
 
 /** A refactoring that is called by its name. */
-function addNamed(parent: Command, name: string, id: string, description: string): void {
-  withRefactorOptions(parent.command(name).description(description), 'telling them')
+function addNamed(parent: Command, [name, description, parts]: Named, id: string): void {
+  const one = withRefactorOptions(parent.command(name).description(description), 'telling them');
+  if (parts !== undefined) withParts(one, parts);
+  one
     .addHelpText('after', footer([`${parent.name()} ${name} --dry-run`], LEFT))
-    .action((config: string | undefined, options: RefactorOptions) => applyNamed(NAME, id, config, options));
+    .action((config: string | undefined, options: NamedOptions) => applyNamed(NAME, id, config, options));
 }
 
 /** A command over a whole configuration. */

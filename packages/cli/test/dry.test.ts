@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inlines, refactorings } from '@pmtakit/refactor';
+import { inlines, onDemand, refactorings } from '@pmtakit/refactor';
 import { readInput } from '../src/input.ts';
 import { writeAllBack } from '../src/output.ts';
 import { folderWith, namesIn, run, shell } from './command-line.ts';
@@ -120,7 +120,7 @@ describe('what can be called by its name', () => {
     );
 
   it('is all that moves something to one place', () => {
-    const ids = refactorings.filter(({ way }) => way === 'extract').map(({ id }) => id);
+    const ids = [...refactorings, ...onDemand].filter(({ way }) => way === 'extract').map(({ id }) => id);
     expect(namesOf('extract').sort()).toEqual(ids.sort());
   });
 

@@ -26,7 +26,7 @@ import { requireNew, showDiffs, writeFiles } from './files.ts';
 import { keepFormatted } from './layout.ts';
 import { listJson, runJson } from './json.ts';
 import { listText } from './list-text.ts';
-import type { DryOptions, RefactorOptions } from './options.ts';
+import type { DryOptions, NamedOptions, RefactorOptions } from './options.ts';
 import { runText } from './run-text.ts';
 
 /** What is done with what is found. */
@@ -35,6 +35,8 @@ interface Wish {
   readonly isWanted: (found: Found) => boolean;
   /** Whether the list shows every place. */
   readonly isLong: boolean;
+  /** What it is done for and nothing else; everything when nothing is named. */
+  readonly parts?: readonly string[];
 }
 
 /** @throws UsageError for refactorings and classes that do not exist, and for files that cannot be read or written */
@@ -52,18 +54,27 @@ export async function dry(name: string, config: string | undefined, options: Dry
   });
 }
 
-/** One refactoring that was asked for by its name, so that nobody has to confirm it again. */
+/**
+ * One refactoring that was asked for by its name, so that nobody has to confirm it again.
+ * @throws UsageError also for parts that it finds nothing for
+ */
 export async function applyNamed(
   name: string,
   id: string,
   config: string | undefined,
-  options: RefactorOptions,
+  options: NamedOptions,
 ): Promise<void> {
+  const { of } = options;
   await refactor(name, config, options, {
     refactorings: [refactoringOf(id)],
-    isWanted: () => true,
+    isWanted: ({ about = '' }) => of === undefined || of.some((part) => isSameName(part, about)),
     isLong: true,
+    parts: of ?? [],
   });
+}
+
+function isSameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 async function refactor(name: string, main: string | undefined, options: RefactorOptions, wish: Wish): Promise<void> {
@@ -71,8 +82,20 @@ async function refactor(name: string, main: string | undefined, options: Refacto
   if (main !== undefined && options.config !== undefined)
     throw new UsageError('the main file is named twice; leave --config out');
   const configuration = await openConfiguration(name, main ?? options.config, options);
+  requireParts(configuration, wish);
   if (options.dryRun || options.write) await change(name, configuration, options, wish);
   else list(name, configuration, options, wish);
+}
+
+/** @throws UsageError for names of nothing that could be done */
+function requireParts(configuration: Refactorable, { refactorings: some, parts = [] }: Wish): void {
+  if (parts.length === 0) return;
+  const names = findProposals(configuration.open(new Map()), some).flatMap(({ about }) => about ?? []);
+  for (const part of parts) {
+    if (names.some((name) => isSameName(name, part))) continue;
+    const there = names.length > 0 ? `there are ${[...new Set(names)].join(', ')}` : 'there is nothing to do';
+    throw new UsageError(`nothing to do for ${part}${didYouMean(part, names)}${there}`);
+  }
 }
 
 async function openConfiguration(

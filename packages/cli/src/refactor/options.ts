@@ -8,6 +8,10 @@ export interface RefactorOptions extends ProjectOptions {
   readonly write?: true;
 }
 
+export interface NamedOptions extends RefactorOptions {
+  readonly of?: readonly string[];
+}
+
 export interface DryOptions extends RefactorOptions {
   readonly only?: readonly string[];
   readonly class?: readonly string[];
@@ -27,6 +31,11 @@ export function withDryOptions(command: Command): Command {
   return withRefactorOptions(command, 'a list')
     .option('--only <ids>', 'some refactorings, with commas between them', split)
     .option('--class <classes>', 'safe, confirm or proposal; a change takes safe ones unless told', split);
+}
+
+/** @param parts what can be named, such as `macros` */
+export function withParts(command: Command, parts: string): Command {
+  return command.option('--of <names>', `only these ${parts}, with commas between them`, split);
 }
 
 function split(value: string, before?: readonly string[]): string[] {

@@ -34,6 +34,8 @@ export interface Proposal {
   readonly message: string;
   /** Where it is told. */
   readonly at: Line | Block;
+  /** The name of the macro, pool, list or file that it is about, by which it can be asked for alone. */
+  readonly about?: string;
   /** Apart from each other, in any order. */
   readonly edits: readonly FileEdit[];
   readonly creates?: readonly NewFile[];

@@ -15,8 +15,8 @@ export type Trial =
     };
 
 /** One proposal alone, proven, as an editor applies it. @param found of the texts as they are now */
-export function tryProposal({ open }: Refactorable, found: Found): Trial {
-  const { refused } = prove(open(new Map()), [found], (some) => open(textsWith(some)), {
+export function tryProposal(refactorable: Refactorable, found: Found): Trial {
+  const { refused } = prove(refactorable.open(new Map()), [found], (some) => refactorable.open(textsWith(some)), {
     isIntended: (difference) => found.isIntended?.(difference) ?? false,
   });
   const [left] = refused;

@@ -1,5 +1,7 @@
 import type { Refactoring } from '../dry/refactoring.ts';
+import { inlineIncludes } from './inline-includes.ts';
 import { inlineMacros } from './inline-macros.ts';
+import { inlinePatterns } from './inline-patterns.ts';
 import { inlinePoolDomains } from './inline-pool-domains.ts';
 import { inlinePoolSettings } from './inline-pool-settings.ts';
 import { inlineSourceDefaults } from './inline-source-defaults.ts';
@@ -10,4 +12,6 @@ export const inlines: readonly Refactoring[] = [
   inlineMacros,
   inlinePoolDomains,
   inlinePoolSettings,
+  inlinePatterns,
+  inlineIncludes,
 ];

@@ -1,10 +1,12 @@
-import type { Block, Macro, Model } from '@pmtakit/semantics';
-import { ownLinesOf, ownSection } from '../dry/own-lines.ts';
+import type { Line, Macro, Model, Reference } from '@pmtakit/semantics';
+import { lineBreakOf } from '../dry/moved-lines.ts';
+import { type OwnLines, ownLinesOf, ownSection } from '../dry/own-lines.ts';
 import type { FileEdit, Proposal, Refactoring } from '../dry/refactoring.ts';
-import { remove } from '../dry/removal.ts';
+import { removeLines } from '../dry/removal.ts';
+import { distinctUses } from '../dry/uses.ts';
 import { counted } from '../dry/words.ts';
 
-/** The way back from `domain-macro`. */
+/** The way back from `domain-macro`. Other macros get the domains themselves. (dry D5) */
 export const inlineMacros: Refactoring = {
   id: 'inline-macros',
   way: 'inline',
@@ -13,39 +15,47 @@ export const inlineMacros: Refactoring = {
   gain: 'Each domain can have settings of its own.',
 
   *find(model) {
-    for (const macro of model.macros.all) if (model.macros.get(macro.name) === macro) yield* proposalFor(model, macro);
+    for (const macro of model.macros.all) yield* proposalFor(model, macro);
   },
 };
 
 /** Where a macro is used for anything else it stays, and so do all its sections. */
-function* proposalFor(model: Model, macro: Macro): Generator<Proposal> {
-  const uses = model.symbols.used('domain-macro', macro.name);
-  const sections = uses.flatMap(({ item }) => (item.kind === 'block' && isOnly(item) ? [item] : []));
-  const members = model.macros.membersOf(macro);
-  const own = ownLinesOf(macro.line);
-  if (!own || sections.length === 0 || sections.length < uses.length || members.length === 0) return;
-  const edits = sections.map((section) => copies(model, section, members));
-  if (!edits.every((edit) => edit !== undefined)) return;
+function* proposalFor({ symbols }: Model, macro: Macro): Generator<Proposal> {
+  const own = symbols.defined('domain-macro', macro.name).length === 1 ? ownLinesOf(macro.line) : undefined;
+  const uses = distinctUses(symbols.used('domain-macro', macro.name));
+  const edits = uses.map((use) => (isOnlyUse(use, uses) ? editFor(use, macro) : undefined));
+  if (!own || macro.members.length === 0 || uses.length === 0 || !edits.every((edit) => edit !== undefined)) return;
   yield {
-    message: `$${macro.name} can be ${counted(members.length * sections.length, 'section')}, one for each domain`,
+    message: `$${macro.name} stands for ${counted(macro.members.length, 'domain')} in ${counted(uses.length, 'place')}, which can name them`,
     at: macro.line,
-    edits: [remove(own), ...edits],
+    about: macro.name,
+    edits: [...removeLines([own]), ...edits],
   };
 }
 
-function isOnly({ name, argument }: Block): boolean {
-  return name === 'domain' && /^\$\w+$/.test(argument);
+/** `$a.$a` means every domain by every other. */
+function isOnlyUse({ item }: Reference, uses: readonly Reference[]): boolean {
+  return uses.filter((other) => other.item.node === item.node).length === 1;
 }
 
-/** Undefined where one of the domains has a section of its own, or the section has to stay. */
-function copies({ queues }: Model, section: Block, members: readonly string[]): FileEdit | undefined {
-  const own = ownSection(section);
-  const others = [...(section.parent?.blocks() ?? [])].filter((block) => block.name === 'domain' && block !== section);
-  const taken = new Set(others.flatMap((block) => queues.global.keysOf(block)));
-  if (!own || members.some((member) => taken.has(member))) return undefined;
-  const { file, argumentSpan } = section;
-  const [head, rest] = [file.text.slice(own.itemStart, argumentSpan.start), file.text.slice(argumentSpan.end, own.end)];
-  const gap = section.parent?.parent ? '' : '\n';
-  const newText = members.map((member) => `${head}${member}${rest}`).join(gap);
-  return { file, span: { start: own.itemStart, end: own.end }, newText };
+function editFor(use: Reference, { members }: Macro): FileEdit | undefined {
+  if (use.item.kind === 'line') return inList(use, use.item, members);
+  const own = ownSection(use.item);
+  return own && { file: own.file, span: { start: own.itemStart, end: own.end }, newText: sections(use, own, members) };
+}
+
+/** A section for each domain, with a blank line between them where there is one before or behind them all. */
+function sections({ span, file: { text } }: Reference, own: OwnLines, members: readonly string[]): string {
+  const [before, after] = [text.slice(own.itemStart, span.start), text.slice(span.end, own.end)];
+  const lineBreak = lineBreakOf(text);
+  const isApart = /\n\r?\n$/.test(text.slice(0, own.start)) || /^\r?\n/.test(text.slice(own.end));
+  const end = after.endsWith('\n') ? '' : lineBreak;
+  return members.map((member) => before + member + after + end).join(isApart ? lineBreak : '');
+}
+
+/** The only other place where a macro stands for all of its names is the list of another one. */
+function inList({ file, span }: Reference, line: Line, members: readonly string[]): FileEdit | undefined {
+  if (line.name !== 'domain-macro') return undefined;
+  const isWhole = /[\s,]$/.test(file.text.slice(0, span.start)) && /^(?:[\s,]|$)/.test(file.text.slice(span.end));
+  return isWhole ? { file, span, newText: members.join(', ') } : undefined;
 }

@@ -7,11 +7,13 @@ import type { Proposal, Refactoring } from '../dry/refactoring.ts';
 import { removeLines } from '../dry/removal.ts';
 import { listed, tagOf } from '../dry/words.ts';
 
-/** The way back from `pool-settings`, but for keys, whose order counts. */
+const KEY = 'domain-key';
+
+/** The way back from `pool-settings`. Keys go behind those of a member, which are asked first now. [G1§8.2] */
 export const inlinePoolSettings: Refactoring = {
   id: 'inline-pool-settings',
   way: 'inline',
-  title: 'Writes the settings of a pool into its members',
+  title: 'Writes the settings and keys of a pool into its members',
   safety: 'safe',
   gain: 'Each virtual MTA can have a value of its own.',
 
@@ -27,7 +29,7 @@ function* proposalFor({ pool, members }: SharingPool): Generator<Proposal> {
   });
   const edits = members.map((member) => {
     const set = new Set(Array.from(member.lines(), settingName));
-    const missing = lines.filter(({ name }) => !set.has(name)).map(({ own }) => own);
+    const missing = lines.filter(({ name }) => name === KEY || !set.has(name)).map(({ own }) => own);
     const [sample] = lines;
     return appendTo(member, missing.flatMap(textsOf), sample ? indentOf(sample.own) : '');
   });
@@ -35,10 +37,11 @@ function* proposalFor({ pool, members }: SharingPool): Generator<Proposal> {
   yield {
     message: `${tagOf(pool)} sets ${listed(lines.map(({ name }) => name))}, which its members can say themselves`,
     at: pool,
+    about: pool.argument,
     edits: [...removeLines(lines.map(({ own }) => own)), ...edits.filter(({ newText }) => newText !== '')],
   };
 }
 
 function isSetting(line: Line): boolean {
-  return line.isValid && line.name !== 'virtual-mta' && isSetOnce(line) && !holdsSecret(line);
+  return line.isValid && line.name !== 'virtual-mta' && (isSetOnce(line) || line.name === KEY) && !holdsSecret(line);
 }

@@ -1,11 +1,11 @@
-import { type Model, isSetOnce, settingName } from '@pmtakit/semantics';
+import { type Block, type Model, isSetOnce, settingName } from '@pmtakit/semantics';
 import { appendTo, indentOf, textsOf } from '../dry/copied-text.ts';
 import { holdsSecret, isGuard } from '../dry/guards.ts';
 import { Nesting } from '../dry/nesting.ts';
 import { isForNobodyElse } from '../dry/other-clients.ts';
-import { ownLinesOf } from '../dry/own-lines.ts';
-import type { Proposal, Refactoring } from '../dry/refactoring.ts';
-import { removeLines } from '../dry/removal.ts';
+import { type OwnLines, ownLinesOf, ownSection } from '../dry/own-lines.ts';
+import type { FileEdit, Proposal, Refactoring } from '../dry/refactoring.ts';
+import { remove, removeLines } from '../dry/removal.ts';
 import { listed, tagOf } from '../dry/words.ts';
 
 type Section = Model['sources']['networks'][number];
@@ -52,7 +52,13 @@ function* proposalFor(model: Model, all: Section, others: readonly Section[]): G
   yield {
     message: `${tagOf(all.block)} sets ${listed(names)}, which the other sources can say themselves`,
     at: all.block,
-    edits: [...removeLines(lines.map(({ own }) => own)), ...edits.filter(({ newText }) => newText !== '')],
+    edits: [
+      ...removal(
+        all.block,
+        lines.map(({ own }) => own),
+      ),
+      ...edits.filter(({ newText }) => newText !== ''),
+    ],
     notes: [`clients of no other source get the defaults of ${listed(names)} then`],
     isIntended: (difference) =>
       isForNobodyElse(
@@ -61,6 +67,12 @@ function* proposalFor(model: Model, all: Section, others: readonly Section[]): G
         others.map(({ network }) => network),
       ),
   };
+}
+
+/** The section goes when nothing else stands in it. */
+function removal(all: Block, own: readonly OwnLines[]): FileEdit[] {
+  const section = all.items.length === own.length ? ownSection(all) : undefined;
+  return section ? [remove(section)] : removeLines(own);
 }
 
 function namesIn({ block }: Section): string[] {

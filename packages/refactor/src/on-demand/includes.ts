@@ -38,6 +38,7 @@ function* proposalFor(model: Model, topic: FileTopic, stretches: readonly Stretc
   yield {
     message: `${counted(items.length, 'item')} (${listed(names)}) can stand in ${name}`,
     at: first,
+    about: topic.name,
     edits: stretches.map(({ start, end }, index): FileEdit => {
       const newText = index === 0 ? `include ${name}${lineBreakOf(main.text)}` : '';
       return { file: main, span: { start, end }, newText };

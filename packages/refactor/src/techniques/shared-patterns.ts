@@ -1,8 +1,9 @@
-import { type Block, type Definition, type Model, type Reference } from '@pmtakit/semantics';
+import { type Block, type Definition, type Model } from '@pmtakit/semantics';
 import { bodyKey } from '../dry/equal-sections.ts';
 import { ownSection } from '../dry/own-lines.ts';
 import type { Proposal, Refactoring } from '../dry/refactoring.ts';
 import { remove } from '../dry/removal.ts';
+import { distinctUses } from '../dry/uses.ts';
 import { placeText } from '../dry/words.ts';
 
 /** Lists that are nothing but what they hold. */
@@ -49,13 +50,8 @@ function* proposalFor(model: Model, kind: Kind, same: readonly List[]): Generato
     yield {
       message: `<${kind} ${name}> has the same lines as ${kept.name}, ${placeText(kept.block, block)}`,
       at: block,
-      edits: [remove(own), ...distinct(uses).map(({ file, span }) => ({ file, span, newText: kept.name }))],
+      edits: [remove(own), ...distinctUses(uses).map(({ file, span }) => ({ file, span, newText: kept.name }))],
       notes: [`what was different in name, ${kept.name} and ${name}, is changed together from now on`],
     };
   }
-}
-
-/** Each place once: a file may be included twice. */
-function distinct(uses: readonly Reference[]): Reference[] {
-  return [...new Map(uses.map((use) => [`${use.file.path} ${use.span.start}`, use])).values()];
 }

@@ -1,20 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { inlines, refactorings, safeties } from '../../src/index.ts';
-import { afterOf } from './refactored.ts';
+import { inlines, onDemand, refactorings, safeties } from '../../src/index.ts';
+import { afterOf, refactored } from './refactored.ts';
 
 const page = readFileSync(fileURLToPath(new URL('../../../../docs/dry.md', import.meta.url)), 'utf8');
 const samples = [...page.matchAll(/```pmta before (\S+)\n(.*?)```\n\n```pmta after\n(.*?)```/gs)].map(
   ([, id = '', before = '', after = '']) => ({ id, before, after }),
 );
 
+const newFiles = [...page.matchAll(/```pmta (\S+\.conf)\n(.*?)```/gs)].map(([, path, text]) => ({ path, text }));
+
 describe('docs/dry.md', () => {
   it('has a part with a sample for each refactoring, in their order', () => {
     const ids = refactorings.map(({ id }) => id);
-    expect(samples.map(({ id }) => id)).toEqual(ids);
+    expect(samples.map(({ id }) => id)).toEqual([...ids, ...onDemand.map(({ id }) => id), 'inline-macros']);
     expect([...page.matchAll(/^## (\S+-\S+)$/gm)].map(([, id]) => id)).toEqual(ids);
-    expect(page.match(/```pmta/g)).toHaveLength(samples.length * 2);
+    expect(page.match(/```pmta/g)).toHaveLength(samples.length * 2 + newFiles.length);
+  });
+
+  it('shows the new file of a split', () => {
+    const { before = '' } = samples.find(({ id }) => id === 'includes') ?? {};
+    const made = refactored(before, { only: 'includes' }).files.filter(({ besides }) => besides !== undefined);
+    expect(made.map(({ path, after }) => ({ path, text: after }))).toEqual(newFiles);
   });
 
   it.each(samples)('is right about $id', ({ id, before, after }) => {

@@ -7,6 +7,7 @@ import {
   type RunReport,
   findProposals,
   inlines,
+  onDemand,
   refactorings,
   runRefactorings,
 } from '../../src/index.ts';
@@ -41,7 +42,7 @@ export interface Asked extends Omit<RunOptions, 'refactorings'> {
 const everything = (): boolean => true;
 
 function asked(only: string | undefined): readonly Refactoring[] {
-  return only === undefined ? refactorings : [...refactorings, ...inlines].filter(({ id }) => id === only);
+  return only === undefined ? refactorings : [...refactorings, ...onDemand, ...inlines].filter(({ id }) => id === only);
 }
 
 /** What becomes of a configuration in one file; all proposals are wanted unless told. */

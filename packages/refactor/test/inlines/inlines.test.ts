@@ -13,6 +13,8 @@ const pool = (...lines: readonly string[]): string =>
   block('virtual-mta-pool p', 'virtual-mta a', 'virtual-mta b', ...lines);
 const slow = ['<domain slow.example>', '    max-smtp-out 1', '</domain>'];
 
+const list = (name: string): string => block(`smtp-pattern-list ${name}`, 'reply /too many/ mode=backoff');
+
 describe('inlines', () => {
   it.each<[string, string, string]>([
     [
@@ -73,19 +75,15 @@ describe('inlines', () => {
   it.each<[string, string, string]>([
     [
       'inline-macros',
-      'a macro that is used for more',
-      `domain-macro m a, b\n${block('domain $m.example', 'max-smtp-out 1')}`,
+      'a macro that means every domain by every other',
+      `domain-macro m a, b\n${block('domain $m.$m', 'max-smtp-out 1')}`,
     ],
     [
       'inline-macros',
-      'a domain with a section of its own',
-      `domain-macro m a.example, b.example\n${block('domain $m', 'max-smtp-out 1')}${block('domain a.example', 'retry-after 3m')}`,
+      'a macro that is a part of names in another one',
+      'domain-macro m a, b\ndomain-macro n $m.example\n',
     ],
-    [
-      'inline-pool-domains',
-      'members with sections of their own',
-      block('virtual-mta a', ...slow) + block('virtual-mta b') + pool(...slow),
-    ],
+    ['inline-patterns', 'a list that is used once', list('mine') + block('domain a.example', 'smtp-pattern-list mine')],
     [
       'inline-source-defaults',
       'what says who may do what',
