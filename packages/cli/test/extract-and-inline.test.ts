@@ -111,3 +111,34 @@ describe('pmtakit dry', () => {
     expect(textsIn(folder)['config']).toContain('<domain *>\n    retry-after 15m\n    max-smtp-out 3\n</domain>');
   });
 });
+
+describe('advice of pmtakit dry', () => {
+  const config = `domain-macro slow a.com, b.com, c.com\n${domain('$slow')}`;
+
+  it('follows the list', () => {
+    const { stdout } = run('pmtakit', ['dry', 'config'], { cwd: folderWith({ config }) });
+    expect(stdout).toContain('one-queue: advice\n');
+    expect(stdout).toContain('9 connections together; as one queue');
+  });
+
+  it('is there for programs, and not where something else is asked for', () => {
+    const classes = (...more: readonly string[]): string[] =>
+      JSON.parse(run('pmtakit', ['dry', 'config', '--json', ...more], { cwd: folderWith({ config }) }).stdout).map(
+        (one: { readonly class: string }) => one.class,
+      );
+    expect(classes()).toEqual(['advice']);
+    expect(classes('--only', 'domain-macro')).toEqual([]);
+    expect(classes('--class', 'safe')).toEqual([]);
+  });
+});
+
+describe('pmtakit extract domain-defaults', () => {
+  it('tells for which queues what changes', () => {
+    const section = (name: string, value: string): string => `<domain ${name}>\n    ${value}\n</domain>\n`;
+    const config = `<domain *>\n    retry-after 15m\n</domain>\n${['a', 'b', 'c'].map((name) => section(`${name}.com`, 'max-smtp-out 3')).join('')}${section('d.com', 'retry-after 9m')}`;
+    const { stderr } = run('pmtakit', ['extract', 'domain-defaults', '-n', 'config'], { cwd: folderWith({ config }) });
+    expect(stderr).toContain(
+      'changes on purpose: max-smtp-out 20 -> 3 for every domain but a.com, b.com and c.com, through every virtual MTA\n',
+    );
+  });
+});

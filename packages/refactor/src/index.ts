@@ -13,6 +13,8 @@ export {
 } from './dry/refactoring.ts';
 export { type RefactoredFile, type Refactorable, type RunOptions, type RunReport, runRefactorings } from './dry/run.ts';
 export { type Trial, tryProposal } from './dry/try-proposal.ts';
+export type { Advice, Adviser } from './advice/advice.ts';
+export { type GivenAdvice, adviceFor, advisers } from './advice/index.ts';
 export { onDemand } from './on-demand/index.ts';
 export { headingText, refusalText, sortMessages, stopText } from './sort/messages.ts';
 export { type SortOptions, type Sortable, type SortedFile, sortBlocks, sortText } from './sort/sort-blocks.ts';

@@ -6,6 +6,7 @@ import {
   type Refactorable,
   type Refactoring,
   type RunReport,
+  adviceFor,
   findProposals,
   inlines,
   onDemand,
@@ -25,8 +26,9 @@ import { paletteFor } from '../palette.ts';
 import { requireNew, showDiffs, writeFiles } from './files.ts';
 import { keepFormatted } from './layout.ts';
 import { listJson, runJson } from './json.ts';
-import { listText } from './list-text.ts';
+import { adviceText, listText } from './list-text.ts';
 import type { DryOptions, NamedOptions, RefactorOptions } from './options.ts';
+import { purposeText } from './purpose-text.ts';
 import { runText } from './run-text.ts';
 
 /** What is done with what is found. */
@@ -35,6 +37,8 @@ interface Wish {
   readonly isWanted: (found: Found) => boolean;
   /** Whether the list shows every place. */
   readonly isLong: boolean;
+  /** Whether what no refactoring does is told as well. */
+  readonly hasAdvice?: boolean;
   /** What it is done for and nothing else; everything when nothing is named. */
   readonly parts?: readonly string[];
 }
@@ -51,6 +55,7 @@ export async function dry(name: string, config: string | undefined, options: Dry
     isWanted: ({ safety }) =>
       classes.includes(safety) && (safety !== 'proposal' || !changes || options.only !== undefined),
     isLong: options.only !== undefined,
+    hasAdvice: options.only === undefined && options.class === undefined,
   });
 }
 
@@ -127,18 +132,26 @@ function list(name: string, configuration: Refactorable, options: RefactorOption
     console.error(
       `${name}: nothing is looked for, since what an include holds that cannot be read may depend on any line`,
     );
-  } else if (!options.json) writeLines(listText(found, models, paletteFor(options.color), wish.isLong));
-  if (options.json) writeJson(listJson(found));
+  }
+  const advice = wish.hasAdvice ? adviceFor(models) : [];
+  if (options.json) writeJson(listJson(found, advice));
+  else if (models.every(({ project }) => isComplete(project))) {
+    const palette = paletteFor(options.color);
+    writeLines([...listText(found, models, palette, wish.isLong), ...adviceText(advice, palette)]);
+  }
 }
 
 async function change(name: string, configuration: Refactorable, options: RefactorOptions, wish: Wish): Promise<void> {
   const run = runRefactorings(configuration, wish);
   const report = { ...run, files: await keepFormatted(run.files) };
   requireNew(report.files);
+  const isPurpose = report.applied.some(({ safety }) => safety === 'proposal');
+  const purpose = isPurpose ? purposeText(configuration, report.files) : undefined;
   if (options.write) await writeFiles(report.files);
   if (options.json) writeJson(runJson(report));
   else if (options.dryRun) await showDiffs(report.files, options.color);
-  if (!options.json) for (const line of runText(report, options.write === true)) console.error(`${name}: ${line}`);
+  if (!options.json)
+    for (const line of runText(report, options.write === true, purpose)) console.error(`${name}: ${line}`);
   if (wasRefused(report)) process.exitCode = exitCodes.findings;
 }
 

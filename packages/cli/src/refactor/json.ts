@@ -1,11 +1,11 @@
 /** The same for other programs; docs/commands.md tells what it means. */
-import { type Found, type RunReport, differenceText } from '@pmtakit/refactor';
+import { type Found, type GivenAdvice, type RunReport, differenceText } from '@pmtakit/refactor';
 
 export interface FoundJson {
   readonly id: string;
   readonly file: string;
   readonly line: number;
-  readonly class: Found['safety'];
+  readonly class: Found['safety'] | 'advice';
   readonly saves: number;
   readonly message: string;
   readonly gain: string;
@@ -22,8 +22,12 @@ export interface RunJson {
   readonly linesAfter: number;
 }
 
-export function listJson(found: readonly Found[]): FoundJson[] {
-  return found.map(foundJson);
+export function listJson(found: readonly Found[], advice: readonly GivenAdvice[]): FoundJson[] {
+  return [...found.map(foundJson), ...advice.map(adviceJson)];
+}
+
+function adviceJson({ adviser: { id, title }, place: { file, line }, message }: GivenAdvice): FoundJson {
+  return { id, file, line, class: 'advice', saves: 0, message, gain: title, notes: [] };
 }
 
 export function runJson({ applied, refused, intended, unread, files, linesBefore, linesAfter }: RunReport): RunJson {

@@ -1,6 +1,6 @@
 /** What is repeated, for people: a paragraph for each refactoring, those that save most first. */
 import { type Palette, printable } from '@pmtakit/linter';
-import { type Found, type Refactoring, lineCountOf } from '@pmtakit/refactor';
+import { type Found, type GivenAdvice, type Refactoring, lineCountOf } from '@pmtakit/refactor';
 import type { Model } from '@pmtakit/semantics';
 import { terminalWidth } from '../text/excerpt.ts';
 import { placeText } from '../text/places.ts';
@@ -48,6 +48,17 @@ function groupText(
     ...notesOf(shown).flatMap((note) => wrapped(`Mind: ${note}.`, '  ').map(faint)),
     '',
   ];
+}
+
+/** What is only told: a paragraph for each kind. */
+export function adviceText(advice: readonly GivenAdvice[], { strong }: Palette): string[] {
+  return [...Map.groupBy(advice, ({ adviser }) => adviser)].flatMap(([{ id, title }, own]) => [
+    '',
+    strong(`${id}: advice`),
+    ...wrapped(title, '  ').map((line) => line.replace(/^ +/, '  ')),
+    ...own.slice(0, MOST_PLACES).flatMap(({ place, message }) => wrapped(`${placeText({ place })}: ${message}`, '  ')),
+    ...(own.length > MOST_PLACES ? [`  and ${own.length - MOST_PLACES} more; --json has all`] : []),
+  ]);
 }
 
 /** Most proposals of one refactoring have the same. */

@@ -6,12 +6,13 @@ import { placeText } from '../text/places.ts';
 /** Differences that are shown; the same shows in many queues and clients. */
 const MOST_DIFFERENCES = 5;
 
-export function runText(report: RunReport, isWritten: boolean): string[] {
+/** @param purpose everything that is meant to change, where it is known for whole classes */
+export function runText(report: RunReport, isWritten: boolean, purpose?: readonly string[]): string[] {
   const { applied, refused, unread } = report;
   return [
     ...(unread.length > 0 ? [unreadText(unread)] : []),
     applied.length === 0 ? 'nothing to change' : sumText(report, isWritten),
-    ...intendedText(report),
+    ...(purpose ?? intendedText(report)),
     ...refused.map(({ found, refusal }) => `${placeOf(found)}: left, since ${reasonOf(refusal)}`),
   ].map(printable);
 }
