@@ -7,7 +7,7 @@ const FEWEST = 5;
 /** Shorter ones are alike by chance. */
 const FEWEST_LINES = 3;
 /** Sections with more words that differ have more in common than a template by chance only. */
-const LARGEST_SHARE = 1 / 3;
+const LARGEST_SHARE = 1 / 4;
 
 /**
  * Sections that are the same but for a few words come out of a template, which is the place to change them; no refactoring

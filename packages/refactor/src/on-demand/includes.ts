@@ -48,9 +48,19 @@ function* proposalFor(model: Model, topic: FileTopic, stretches: readonly Stretc
   };
 }
 
-/** With a blank line between what stood in several places. */
+/** Each part begins behind a blank line where it did before. */
 function textOf(text: string, stretches: readonly Stretch[]): string {
   const lineBreak = lineBreakOf(text);
-  const parts = stretches.map(({ start, end }) => text.slice(start, end).replace(/^(?:[ \t]*\r?\n)+/, ''));
-  return parts.map((part) => (part.endsWith('\n') ? part : part + lineBreak)).join(lineBreak);
+  const parts = stretches.map(({ start, end }) => {
+    const [blank = ''] = /^(?:[ \t]*\r?\n)*/.exec(text.slice(start, end)) ?? [];
+    const part = text.slice(start + blank.length, end);
+    const isApart = blank !== '' || isBehindBlankLine(text, start);
+    return { isApart, text: part.endsWith('\n') ? part : part + lineBreak };
+  });
+  return parts.map((part, index) => (index > 0 && part.isApart ? lineBreak : '') + part.text).join('');
+}
+
+function isBehindBlankLine(text: string, start: number): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 2) + 1;
+  return start > 0 && text.slice(lineStart, start).trim() === '';
 }
