@@ -13,7 +13,8 @@ const FEWEST = 3;
  */
 export const oneQueue: Adviser = {
   id: 'one-queue',
-  title: 'The domains of a macro are queues of their own, each with the whole limit.',
+  title:
+    'The domains of a macro are queues of their own, each with the whole limit. Those with the same mail servers could share one.',
 
   *find(model) {
     if (rollupsOf(model).length > 0) return;
