@@ -51,13 +51,12 @@ function* proposalFor(model: Model, topic: FileTopic, stretches: readonly Stretc
 /** Each part begins behind a blank line where it did before. */
 function textOf(text: string, stretches: readonly Stretch[]): string {
   const lineBreak = lineBreakOf(text);
-  const parts = stretches.map(({ start, end }) => {
-    const [blank = ''] = /^(?:[ \t]*\r?\n)*/.exec(text.slice(start, end)) ?? [];
-    const part = text.slice(start + blank.length, end);
-    const isApart = blank !== '' || isBehindBlankLine(text, start);
-    return { isApart, text: part.endsWith('\n') ? part : part + lineBreak };
+  const parts = stretches.map(({ start, end }, index) => {
+    const part = text.slice(start, end);
+    const gap = index > 0 && isBehindBlankLine(text, start) ? lineBreak : '';
+    return gap + part + (part.endsWith('\n') ? '' : lineBreak);
   });
-  return parts.map((part, index) => (index > 0 && part.isApart ? lineBreak : '') + part.text).join('');
+  return parts.join('');
 }
 
 function isBehindBlankLine(text: string, start: number): boolean {

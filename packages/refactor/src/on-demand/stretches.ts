@@ -75,8 +75,6 @@ function endOf(node: Item): number {
  * the start of the file are about all of it.
  */
 function headingStart({ text }: ProjectFile, from: number, to: number): number {
-  const between = text.slice(from, to);
-  const blank = /^[ \t]*\r?\n/m;
-  const first = blank.exec(between);
-  return first ? from + first.index + first[0].length : to;
+  const blank = /^[ \t]*\r?\n(?:[ \t]*\r?\n)*/m.exec(text.slice(from, to));
+  return blank ? from + blank.index + blank[0].length : to;
 }

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelOptions } from '../../../semantics/test/slow/answers.ts';
@@ -149,6 +152,17 @@ describe('includes', () => {
     expect(refused.map(({ refusal }) => refusal.reason)).toEqual(['changes']);
   });
 
+  it('moves sections with several blank lines between them', () => {
+    const vmta = (name: string): string =>
+      `<virtual-mta ${name}>\n    max-smtp-out 4\n    host-name x\n</virtual-mta>\n`;
+    const config = `${vmta('a')}\n\n\n${domain('a.example')}\n\n\n${vmta('b')}\n\n\n\n${domain('b.example')}\n\n`;
+    expect(textsAfter({ config })).toEqual({
+      config: expect.stringMatching(/^include virtual-mtas\.conf\n{4}include domains\.conf\n+$/),
+      'virtual-mtas.conf': `${vmta('a')}\n${vmta('b')}`,
+      'domains.conf': `${domain('a.example')}\n${domain('b.example')}`,
+    });
+  });
+
   it('makes no file for a few lines, and none that is a part of the configuration', () => {
     expect(split({ config: domain('a.example') }).files).toEqual([]);
     const config = `include domains.conf\n${domain('a.example')}${domain('b.example')}`;
@@ -190,6 +204,21 @@ function judge(nodes: fc.Arbitrary<Node[]>, ask: Ask): void {
     { numRuns: 60 },
   );
 }
+
+const corpus = fileURLToPath(new URL('../../../../../shared/corpus/', import.meta.url));
+
+describe('real files', () => {
+  it.skipIf(!existsSync(corpus))('are split, and joined again (skipped where shared/ is not there)', () => {
+    const names = readdirSync(corpus).filter((name) => name.endsWith('.conf'));
+    for (const name of names) {
+      const config = readFileSync(join(corpus, name), 'latin1').replaceAll(/^[ \t]*include[ \t].*/gim, '# an include');
+      const { files, refused } = split({ config });
+      expect(refused, name).toEqual([]);
+      const texts = Object.fromEntries(files.map((file) => [file.path, file.after]));
+      if (files.length > 0) expect(joined(texts), name).not.toMatch(/^include /m);
+    }
+  });
+});
 
 describe('a split, and its way back', () => {
   it('change nothing for queues and virtual MTAs', () => judge(queueNodes, askQueues));

@@ -16,7 +16,7 @@ export function overlayFiles(files: ProjectFiles, texts: ReadonlyMap<string, str
       const found = files.match(pattern);
       if (found === 'too-many') return found;
       const known = new Set(found.map((path) => files.identity(path)));
-      const others = [...texts.keys()].filter(pathMatcher(pattern)).filter((path) => !known.has(path));
+      const others = [...texts.keys()].filter(pathMatcher(pattern)).filter((path) => !known.has(files.identity(path)));
       return others.length > 0 ? [...found, ...others].sort() : found;
     },
   };
