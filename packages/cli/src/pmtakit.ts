@@ -32,6 +32,7 @@ type Named = readonly [name: string, description: string, parts?: string];
 const extracts: readonly Named[] = [
   ['source-defaults', 'Moves settings that all sources share to <source 0/0>.'],
   ['domain-defaults', 'Moves settings that most domain sections share to <domain *>.'],
+  ['defaults-for-unnamed', 'The same, and leaves all domains that are named as they are.', 'settings'],
   ['domain-macro', 'Writes equal domain sections as one for a macro.'],
   ['pool-domains', 'Moves domain sections that all members of a pool have to the pool.'],
   ['pool-settings', 'Moves settings and keys that all members of a pool have to the pool.'],

@@ -1,4 +1,5 @@
 import type { Line } from '@pmtakit/semantics';
+import { topics } from '../sort/topics.ts';
 
 /**
  * Settings of `<source>` that say who may do what: relaying, authentication, services, the choice of the virtual MTA. They
@@ -32,4 +33,13 @@ export function holdsSecret({ read }: Line): boolean {
 /** Whether a setting of a source decides on who may do what. */
 export function isGuard(name: string): boolean {
   return guards.has(name);
+}
+
+const routing: ReadonlySet<string> = new Set(
+  topics.filter(({ name }) => name === 'where mail goes').flatMap(({ directives }) => directives),
+);
+
+/** Whether a setting of a queue says where its mail goes, which is never meant for all domains. */
+export function saysWhereMailGoes(name: string): boolean {
+  return routing.has(name) || name.startsWith('auth-') || name === 'reroute-to-virtual-mta';
 }

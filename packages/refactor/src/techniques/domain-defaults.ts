@@ -7,9 +7,10 @@ import {
   isSetOnce,
   settingName,
 } from '@pmtakit/semantics';
+import { holdsSecret, saysWhereMailGoes } from '../dry/guards.ts';
 import { endOfBody, indentIn, movedLines } from '../dry/moved-lines.ts';
 import { type OwnLines, ownLinesOf } from '../dry/own-lines.ts';
-import type { Proposal, Refactoring } from '../dry/refactoring.ts';
+import type { FileEdit, Proposal, Refactoring } from '../dry/refactoring.ts';
 import { removeFrom } from '../dry/removal.ts';
 import { counted, listed, tagOf } from '../dry/words.ts';
 
@@ -28,15 +29,24 @@ export const domainDefaults: Refactoring = {
   gain: 'A section for a domain holds only what is different there.',
 
   *find(model) {
-    const sections = [...model.whole.blocks()].filter(({ name, value }) => name === 'domain' && value);
-    const [all, another] = sections.filter(isForAll);
-    const others = sections.filter((section) => !isForAll(section));
-    if (!all || another || !others.every(isPlain) || hasRepeats(model, others)) return;
-    for (const shared of sharedSettings(model, all, others)) yield* proposalFor(model, all, others, shared);
+    for (const shared of sharedDefaults(model)) yield* proposalFor(model, shared);
   },
 };
 
-interface Shared {
+/** What most sections of the top level for some domains say alike, and `<domain *>` does not. */
+export function* sharedDefaults(model: Model): Generator<Shared> {
+  const sections = [...model.whole.blocks()].filter(({ name, value }) => name === 'domain' && value);
+  const [all, another] = sections.filter(isForAll);
+  const others = sections.filter((section) => !isForAll(section));
+  if (!all || another || !others.every(isPlain) || hasRepeats(model, others)) return;
+  yield* sharedSettings(model, all, others);
+}
+
+export interface Shared {
+  /** `<domain *>`. */
+  readonly all: Block;
+  /** The other sections. */
+  readonly others: readonly Block[];
   readonly name: string;
   readonly lines: readonly { readonly line: Line; readonly own: OwnLines }[];
   /** What `<domain *>` says of it now. */
@@ -73,12 +83,20 @@ function* sharedSettings({ queues }: Model, all: Block, others: readonly Block[]
     if (same.length < FEWEST || same.length * 2 <= others.length || (now && (!movable || now.repeated.length > 0)))
       continue;
     if (now && valueOf(now.line) === valueOf(same[0] ?? now.line)) continue;
+    if (saysWhereMailGoes(name) || same.some(holdsSecret)) continue;
     const copies = same.flatMap((line) => {
       const found = ownLinesOf(line);
       return found ? [{ line, own: found }] : [];
     });
     const speaking = new Set(own.map(({ parent }) => parent));
-    yield { name, lines: copies, now: movable, silent: others.filter((section) => !speaking.has(section)) };
+    yield {
+      all,
+      others,
+      name,
+      lines: copies,
+      now: movable,
+      silent: others.filter((section) => !speaking.has(section)),
+    };
   }
 }
 
@@ -90,26 +108,28 @@ function valueOf(line: Line): string {
   return line.row ? new Setting(line.row, { line }).canonical : '';
 }
 
-function* proposalFor({ queues }: Model, all: Block, others: readonly Block[], shared: Shared): Generator<Proposal> {
-  const { name, lines, now, silent } = shared;
+function* proposalFor({ queues }: Model, shared: Shared): Generator<Proposal> {
+  const { all, others, name, lines, silent } = shared;
   const [first] = lines;
-  const end = endOfBody(all);
-  if (!first || end === undefined || lines.length < FEWEST) return;
+  const edits = editsFor(shared);
+  if (!first || !edits || lines.length < FEWEST) return;
   const spoken = new Set(others.filter((one) => !silent.includes(one)).flatMap((one) => queues.global.keysOf(one)));
-  const newText = movedLines([lines.map(({ own }) => own)], indentIn(all) ?? '    ');
-  const put = now
-    ? { file: all.file, span: { start: now.start, end: now.end }, newText }
-    : { file: all.file, span: { start: end, end }, newText };
   yield {
     message: `${lines.length} of ${others.length} sections say ${name} ${first.line.text}; <domain *> can say it for all`,
     at: all,
-    edits: [...lines.flatMap(({ line, own }) => removeFrom(line.parent, [own])), put],
+    edits,
     notes: [noteFor(`${name} ${first.line.text}`, silent)],
-    isIntended: (difference) =>
-      difference.subject.kind === 'queue' &&
-      isForOthers(difference, name, first.line.text) &&
-      !spoken.has(domainIn(difference)),
+    isIntended: (difference) => isForOthers(difference, name, first.line.text) && !spoken.has(domainIn(difference)),
   };
+}
+
+/** The line goes from all sections to `<domain *>`; undefined where nothing can be put there. */
+export function editsFor({ all, lines, now }: Shared): FileEdit[] | undefined {
+  const end = endOfBody(all);
+  if (end === undefined) return undefined;
+  const newText = movedLines([lines.map(({ own }) => own)], indentIn(all) ?? '    ');
+  const span = now ? { start: now.start, end: now.end } : { start: end, end };
+  return [...lines.flatMap(({ line, own }) => removeFrom(line.parent, [own])), { file: all.file, span, newText }];
 }
 
 function noteFor(setting: string, silent: readonly Block[]): string {
@@ -120,10 +140,10 @@ function noteFor(setting: string, silent: readonly Block[]): string {
 }
 
 /** Whether a difference is the new default, or what follows it in backoff mode. */
-function isForOthers({ setting, after }: Difference, name: string, value: string): boolean {
-  return after === value && (setting === name || setting === `backoff-${name}`);
+export function isForOthers({ subject, setting, after }: Difference, name: string, value: string): boolean {
+  return subject.kind === 'queue' && after === value && (setting === name || setting === `backoff-${name}`);
 }
 
-function domainIn({ subject }: Difference): string {
+export function domainIn({ subject }: Difference): string {
   return subject.kind === 'queue' ? subject.domain : '';
 }

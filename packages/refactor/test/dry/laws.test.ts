@@ -7,7 +7,7 @@ import { modelOptions } from '../../../semantics/test/slow/answers.ts';
 import { queueNodes, sourceNodes } from '../../../semantics/test/slow/generate.ts';
 import { type Node, print } from '../../../semantics/test/slow/printing.ts';
 import { SlowResolver } from '../../../semantics/test/slow/resolver.ts';
-import { type RunReport, inlines, refactorings } from '../../src/index.ts';
+import { type RunReport, inlines, onDemand, refactorings } from '../../src/index.ts';
 import { copiedQueues, copiedSources } from './copies.ts';
 import { proposalsFor, refactored } from './refactored.ts';
 import { type Ask, askQueues, askSources } from './slow-questions.ts';
@@ -38,7 +38,10 @@ function expectDone({ refused }: RunReport, after: string, only: string, options
   expect(proposalsFor(after, only, options), after).toHaveLength(refused.length);
 }
 
-describe.each([...refactorings, ...inlines].map(({ id }) => id))('%s', (id) => {
+/** What has no law of its own. */
+const inOneFile = onDemand.filter(({ id }) => id !== 'includes');
+
+describe.each([...refactorings, ...inlines, ...inOneFile].map(({ id }) => id))('%s', (id) => {
   it('changes nothing for queues and virtual MTAs', () => {
     judge(id, queueNodes, askQueues);
   });
@@ -61,4 +64,5 @@ const rare = new Set([
   'inline-macros',
   'inline-patterns',
   'inline-includes',
+  'spelling',
 ]);
