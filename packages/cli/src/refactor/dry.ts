@@ -7,9 +7,8 @@ import {
   type Refactoring,
   type RunReport,
   adviceFor,
+  allRefactorings,
   findProposals,
-  inlines,
-  onDemand,
   refactorings,
   runRefactorings,
   safeties,
@@ -160,9 +159,8 @@ function wasRefused({ refused, unread }: RunReport): boolean {
 }
 
 function refactoringOf(id: string): Refactoring {
-  const all = [...refactorings, ...inlines, ...onDemand];
-  const found = all.find((one) => one.id === id);
-  const ids = all.map((one) => one.id);
+  const found = allRefactorings.find((one) => one.id === id);
+  const ids = allRefactorings.map((one) => one.id);
   if (!found) throw new UsageError(`${id} is no refactoring${didYouMean(id, ids)}there are ${ids.join(', ')}`);
   return found;
 }

@@ -5,9 +5,8 @@ import {
   type Refactoring,
   type RunOptions,
   type RunReport,
+  allRefactorings,
   findProposals,
-  inlines,
-  onDemand,
   refactorings,
   runRefactorings,
 } from '../../src/index.ts';
@@ -42,7 +41,7 @@ export interface Asked extends Omit<RunOptions, 'refactorings'> {
 const everything = (): boolean => true;
 
 function asked(only: string | undefined): readonly Refactoring[] {
-  return only === undefined ? refactorings : [...refactorings, ...onDemand, ...inlines].filter(({ id }) => id === only);
+  return only === undefined ? refactorings : allRefactorings.filter(({ id }) => id === only);
 }
 
 /** What becomes of a configuration in one file; all proposals are wanted unless told. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Found,
   type Refactoring,
+  allRefactorings,
   differenceText,
   findProposals,
   proposalsAt,
@@ -118,6 +119,39 @@ describe('proposals', () => {
     expect(
       messages(findProposals(refactorableOf(twice).open(new Map()))).filter((place) => place.startsWith('a.conf')),
     ).toEqual(['a.conf:2']);
+  });
+});
+
+describe('what editors offer', () => {
+  const config = 'domain-macro m a.com, b.com\n<domain $m>\n    retry-after 60m\n</domain>\n';
+  const refactorable = refactorableOf({ config });
+  const found = findProposals(refactorable.open(new Map()), allRefactorings);
+
+  it.each([
+    ['<domain $m>', ['inline-macros']],
+    ['domain-macro', ['inline-macros']],
+    // The section holds it, and would be written twice.
+    ['60m', ['inline-macros', 'spelling']],
+  ])('is for the place: %s', (text, ids) => {
+    const start = config.indexOf(text);
+    const there = proposalsAt(found, 'config', { start, end: start });
+    expect(there.map(({ refactoring }) => refactoring.id).sort()).toEqual(ids);
+  });
+
+  it('is told apart by names in one registry', () => {
+    const ids = allRefactorings.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('works with configurations that are objects of a class', () => {
+    class Configurations {
+      readonly #texts = { config };
+      open(texts: ReadonlyMap<string, string>): ReturnType<typeof refactorable.open> {
+        return refactorableOf({ ...this.#texts, ...Object.fromEntries(texts) }).open(new Map());
+      }
+    }
+    const [first] = found;
+    expect(first && tryProposal(new Configurations(), first).refusal).toBeUndefined();
   });
 });
 
