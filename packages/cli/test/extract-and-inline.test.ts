@@ -105,7 +105,9 @@ describe('pmtakit dry', () => {
   it('changes what the server does only when it is named', () => {
     const all = ['dry', '-w', 'config', '--class', 'safe,confirm,proposal'];
     const folder = folderWith({ config });
-    expect(run('pmtakit', all, { cwd: folder }).stderr).toBe('pmtakit: nothing to change\n');
+    expect(run('pmtakit', all, { cwd: folder }).stderr).toBe(
+      'pmtakit: what is of class proposal is only done when --only names it\npmtakit: nothing to change\n',
+    );
     expect(textsIn(folder)).toEqual({ config });
     run('pmtakit', [...all, '--only', 'domain-defaults'], { cwd: folder });
     expect(textsIn(folder)['config']).toContain('<domain *>\n    retry-after 15m\n    max-smtp-out 3\n</domain>');

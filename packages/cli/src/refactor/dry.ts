@@ -48,11 +48,12 @@ export async function dry(name: string, config: string | undefined, options: Dry
   const classes = options.class ?? (changes ? ['safe'] : safeties);
   for (const one of classes) requireOneOf(one, safeties, 'class');
   const some = options.only ? options.only.map(refactoringOf) : refactorings;
+  const leavesProposals = changes && classes.includes('proposal') && options.only === undefined;
+  if (leavesProposals) console.error(`${name}: what is of class proposal is only done when --only names it`);
   await refactor(name, config, options, {
     refactorings: some,
     // A change of what the server does is made only when somebody asks for it and no other.
-    isWanted: ({ safety }) =>
-      classes.includes(safety) && (safety !== 'proposal' || !changes || options.only !== undefined),
+    isWanted: ({ safety }) => classes.includes(safety) && !(safety === 'proposal' && leavesProposals),
     isLong: options.only !== undefined,
     hasAdvice: options.only === undefined && options.class === undefined,
   });

@@ -30,7 +30,8 @@ function removeSpan(file: ProjectFile, { start, end }: Span): FileEdit {
   return { file, span: { start, end }, newText: '' };
 }
 
-function isEmptyWithout(block: Block, lines: readonly OwnLines[]): boolean {
+/** Whether nothing would be left in a section, not even a comment. */
+export function isEmptyWithout(block: Block, lines: readonly OwnLines[]): boolean {
   const body = bodyOf(block);
   if (!body) return false;
   const { text } = block.file;

@@ -5,7 +5,7 @@ import { Nesting } from '../dry/nesting.ts';
 import { isForNobodyElse } from '../dry/other-clients.ts';
 import { type OwnLines, ownLinesOf, ownSection } from '../dry/own-lines.ts';
 import type { FileEdit, Proposal, Refactoring } from '../dry/refactoring.ts';
-import { remove, removeLines } from '../dry/removal.ts';
+import { isEmptyWithout, remove, removeLines } from '../dry/removal.ts';
 import { listed, tagOf } from '../dry/words.ts';
 
 type Section = Model['sources']['networks'][number];
@@ -71,7 +71,7 @@ function* proposalFor(model: Model, all: Section, others: readonly Section[]): G
 
 /** The section goes when nothing else stands in it. */
 function removal(all: Block, own: readonly OwnLines[]): FileEdit[] {
-  const section = all.items.length === own.length ? ownSection(all) : undefined;
+  const section = isEmptyWithout(all, own) ? ownSection(all) : undefined;
   return section ? [remove(section)] : removeLines(own);
 }
 

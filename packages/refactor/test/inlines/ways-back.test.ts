@@ -125,6 +125,29 @@ describe('inlines', () => {
       `),
     ],
     [
+      'inline-source-defaults',
+      'a default source with a comment about nothing in it',
+      conf(`
+        <source 10.0.0.0/8>
+            log-commands yes
+        </source>
+        <source 0/0>
+            log-connections yes
+
+            # Not decided yet
+        </source>
+      `),
+      conf(`
+        <source 10.0.0.0/8>
+            log-commands yes
+            log-connections yes
+        </source>
+        <source 0/0>
+            # Not decided yet
+        </source>
+      `),
+    ],
+    [
       'inline-patterns',
       'a list with three uses',
       conf(`
