@@ -1,7 +1,7 @@
 /** Mail by one of the things that tell it apart, such as its domain. */
 import { Busiest, type Reusable } from './busiest.ts';
 import { type Column, NOTHING, numbers } from './column.ts';
-import { CAME, type Journal, TRIED } from './journal.ts';
+import { CAME, type Journal, TOOK } from './journal.ts';
 import { LatencyHistogram } from './latency.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { Peaks } from './peaks.ts';
@@ -72,17 +72,35 @@ export class Groups {
    * @param keys the number of the flow or the way of each event
    * @param groups the group of each flow or way
    */
-  count({ length, kinds, times, counts, durations, cells }: Journal, keys: Int32Array, groups: Column): void {
+  count(journal: Journal, keys: Int32Array, groups: Column): void {
+    const { length, kinds, times, counts, durations, cells, chains } = journal;
+    // As long as all are measured in detail it does not matter which of them was busier before.
+    const isByGroup = this.#size <= this.#options.most;
     for (let event = 0; event < length; event++) {
       const key = keys[event] ?? NOTHING;
       if (key === NOTHING) continue;
       const id = groups.at(key);
       const kind = kinds[event];
       const count = counts[event] ?? 0;
-      if (kind === CAME) this.came(id, count, times[event] ?? 0);
-      else if (kind === TRIED) this.tried(id, count, times[event] ?? 0);
-      else this.took(id, durations[event] ?? 0, cells[event] ?? 0, count);
+      if (kind === TOOK) this.took(id, durations[event] ?? 0, cells[event] ?? 0, count);
+      else if (kind === CAME) this.came(id, count, times[event] ?? 0);
+      else if (isByGroup) chains.add(id, event);
+      else this.tried(id, count, times[event] ?? 0);
     }
+    this.#countChains(journal);
+  }
+
+  #countChains({ times, counts, chains }: Journal): void {
+    for (let chain = 0; chain < chains.length; chain++) {
+      const first = chains.firsts[chain] ?? 0;
+      const detail = this.#detailOf(chains.groups[chain] ?? 0, 0, times[first] ?? 0);
+      if (!detail) continue;
+      for (let event = first; event !== NOTHING; event = chains.next[event] ?? NOTHING) {
+        detail.weight += counts[event] ?? 0;
+      }
+      detail.peaks?.addChain(times, counts, chains.next, first);
+    }
+    chains.clear();
   }
 
   /** So many recipients came to a group. */
