@@ -20,7 +20,6 @@ export class Connections {
   readonly #all: Connection[] = [];
   readonly #unused: Connection[] = [];
   readonly #delivery: Writable<Delivery> = { ...noDelivery };
-  #opened = 0;
 
   constructor({ clock, recipients, observer }: Context) {
     this.#clock = clock;
@@ -35,7 +34,7 @@ export class Connections {
   /** Counts a connection of a queue, and asks the mail server for it. */
   open(queue: Queue, source: Source, host: number, server: ServerSlots | undefined): Connection {
     const connection = this.#unused.pop() ?? this.#newOne();
-    connection.open(queue, source, host, this.#opened++);
+    connection.open(queue, source, host);
     connection.server = server;
     server?.take();
     if (queue.connections++ === 0) this.interruptible.enter(queue);
@@ -67,7 +66,7 @@ export class Connections {
     connection.queue.receiver.deliver(delivery, this.answer);
   }
 
-  #offerOf({ queue, source, host, number }: Connection): Writable<Delivery> {
+  #offerOf({ queue, source, host, id }: Connection): Writable<Delivery> {
     const { name, plan } = queue;
     const offer = this.#delivery;
     offer.now = this.#clock.now;
@@ -76,7 +75,7 @@ export class Connections {
     offer.source = source.plan.address ?? '';
     offer.host = host;
     offer.tls = plan.tls;
-    offer.connection = number;
+    offer.connection = id;
     this.answer.closes = false;
     return offer;
   }

@@ -23,7 +23,7 @@ export interface Offer {
   readonly host: number;
   /** Whether the connection is encrypted where the server can. [G1§3.3.10.84] */
   readonly tls: 'never' | 'offered' | 'required';
-  /** Numbers the connections of a run, so that a server can tell them apart. */
+  /** Tells the connections apart that are open at a time; the number of a closed one is used again. */
   readonly connection: number;
 }
 

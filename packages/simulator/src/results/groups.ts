@@ -1,6 +1,6 @@
 /** Mail by one of the things that tell it apart, such as its domain. */
 import { Busiest, type Reusable } from './busiest.ts';
-import { type Column, NOTHING, numbers } from './column.ts';
+import { NOTHING, type Places, numbers } from './column.ts';
 import { CAME, type Journal, TOOK } from './journal.ts';
 import { LatencyHistogram } from './latency.ts';
 import { OpenConnections } from './open-connections.ts';
@@ -72,7 +72,7 @@ export class Groups {
    * @param keys the number of the flow or the way of each event
    * @param groups the group of each flow or way
    */
-  count(journal: Journal, keys: Int32Array, groups: Column): void {
+  count(journal: Journal, keys: Int32Array, groups: Places): void {
     const { length, kinds, times, counts, durations, cells, chains } = journal;
     // As long as all are measured in detail it does not matter which of them was busier before.
     const isByGroup = this.#size <= this.#options.most;
