@@ -59,7 +59,7 @@ class SlidingWindow {
    * nothing of the oldest slot leaves the window, and what stays below the peak does not matter.
    */
   addChain(times: Float64Array, counts: Float64Array, next: Int32Array, first: number): void {
-    for (let event = first; event !== NOTHING; ) {
+    for (let event = first; event !== NOTHING;) {
       const start = times[event] ?? 0;
       if (start >= this.#slotEnd) this.#moveTo(start);
       let [count, last, behind] = [0, start, event];
