@@ -15,6 +15,8 @@ export class Connection {
   server: ServerSlots | undefined;
   /** Whether it goes to another mail server than the one whose turn it was, which had enough of them. */
   isAside = false;
+  /** Numbers connections in the order in which they were opened. */
+  number = 0;
   /** Messages and errors so far. */
   messages = 0;
   errors = 0;
@@ -31,8 +33,9 @@ export class Connection {
   }
 
   /** Begins anew: connections are used again, since a run has millions of them. */
-  open(queue: Queue, source: Source, host: number): void {
+  open(queue: Queue, source: Source, host: number, number: number): void {
     this.queue = queue;
+    this.number = number;
     this.host = host;
     this.source = source;
     this.messages = 0;

@@ -20,6 +20,7 @@ export class Connections {
   readonly #all: Connection[] = [];
   readonly #unused: Connection[] = [];
   readonly #delivery: Writable<Delivery> = { ...noDelivery };
+  #opened = 0;
 
   constructor({ clock, recipients, observer }: Context) {
     this.#clock = clock;
@@ -34,7 +35,7 @@ export class Connections {
   /** Counts a connection of a queue, and asks the mail server for it. */
   open(queue: Queue, source: Source, host: number, server: ServerSlots | undefined): Connection {
     const connection = this.#unused.pop() ?? this.#newOne();
-    connection.open(queue, source, host);
+    connection.open(queue, source, host, this.#opened++);
     connection.server = server;
     server?.take();
     if (queue.connections++ === 0) this.interruptible.enter(queue);
@@ -66,7 +67,7 @@ export class Connections {
     connection.queue.receiver.deliver(delivery, this.answer);
   }
 
-  #offerOf({ queue, source, host, id }: Connection): Writable<Delivery> {
+  #offerOf({ queue, source, host, id, number }: Connection): Writable<Delivery> {
     const { name, plan } = queue;
     const offer = this.#delivery;
     offer.now = this.#clock.now;
@@ -75,7 +76,8 @@ export class Connections {
     offer.source = source.plan.address ?? '';
     offer.host = host;
     offer.tls = plan.tls;
-    offer.connection = id;
+    offer.connection = number;
+    offer.slot = id;
     this.answer.closes = false;
     return offer;
   }
@@ -152,6 +154,7 @@ const noDelivery: Delivery = {
   host: 0,
   tls: 'offered',
   connection: 0,
+  slot: 0,
   stream: 0,
   number: 0,
   recipients: 0,

@@ -46,7 +46,7 @@ class ModelReceiver implements Receiver {
   readonly #tooMany: number;
   readonly #wantsTls: number;
   readonly #hasNoTls: number;
-  /** By the numbers of connections. */
+  /** By their slots. */
   readonly #open: (OpenConnection | undefined)[] = [];
   readonly #unused: OpenConnection[] = [];
   readonly #draw: Writable<Draw>;
@@ -99,7 +99,7 @@ class ModelReceiver implements Receiver {
   }
 
   deliver(delivery: Delivery, answer: Answer): void {
-    const connection = this.#open[delivery.connection] ?? this.#enter(delivery, this.#sources.of(delivery.source));
+    const connection = this.#open[delivery.slot] ?? this.#enter(delivery, this.#sources.of(delivery.source));
     const outage = this.#wholeOutages.length === 0 ? undefined : this.#wholeOutage(delivery.now);
     connection.messages++;
     answer.delay = outage?.outage.kind === 'timeout' ? outage.outage.timeout : this.#serviceTime(delivery, connection);
@@ -150,17 +150,17 @@ class ModelReceiver implements Receiver {
     connection.host = offer.host;
     connection.messages = 0;
     // Without gaps, since a list with gaps is slow.
-    while (this.#open.length < offer.connection) this.#open.push(undefined);
-    this.#open[offer.connection] = connection;
+    while (this.#open.length < offer.slot) this.#open.push(undefined);
+    this.#open[offer.slot] = connection;
     this.#count(connection, 1);
     return connection;
   }
 
-  close({ connection: number }: Offer): void {
-    const connection = this.#open[number];
+  close({ slot }: Offer): void {
+    const connection = this.#open[slot];
     // One that was refused was never counted.
     if (!connection) return;
-    this.#open[number] = undefined;
+    this.#open[slot] = undefined;
     this.#count(connection, -1);
     this.#unused.push(connection);
   }

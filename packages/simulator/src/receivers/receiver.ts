@@ -23,8 +23,10 @@ export interface Offer {
   readonly host: number;
   /** Whether the connection is encrypted where the server can. [G1§3.3.10.84] */
   readonly tls: 'never' | 'offered' | 'required';
-  /** Tells the connections apart that are open at a time; the number of a closed one is used again. */
+  /** Numbers the connections of a run, so that a server can tell them apart. */
   readonly connection: number;
+  /** Tells those apart that are open at a time: the slot of a closed one is used again. */
+  readonly slot: number;
 }
 
 /** A message that is offered, with how often its recipients were tried before. */

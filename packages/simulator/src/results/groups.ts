@@ -1,7 +1,7 @@
 /** Mail by one of the things that tell it apart, such as its domain. */
 import { Busiest, type Reusable } from './busiest.ts';
 import { NOTHING, type Places, numbers } from './column.ts';
-import { CAME, type Journal, TOOK } from './journal.ts';
+import { CAME, type Journal, TOOK, TRIED } from './journal.ts';
 import { LatencyHistogram } from './latency.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { Peaks } from './peaks.ts';
@@ -73,21 +73,39 @@ export class Groups {
    * @param groups the group of each flow or way
    */
   count(journal: Journal, keys: Int32Array, groups: Places): void {
-    const { length, kinds, times, counts, durations, cells, chains } = journal;
     // As long as all are measured in detail it does not matter which of them was busier before.
-    const isByGroup = this.#size <= this.#options.most;
+    if (this.#size <= this.#options.most) this.#countByGroup(journal, keys, groups);
+    else this.#countInOrder(journal, keys, groups);
+  }
+
+  #countInOrder({ length, kinds, times, counts, durations, cells }: Journal, keys: Int32Array, groups: Places): void {
     for (let event = 0; event < length; event++) {
       const key = keys[event] ?? NOTHING;
       if (key === NOTHING) continue;
       const id = groups.at(key);
       const kind = kinds[event];
       const count = counts[event] ?? 0;
-      if (kind === TOOK) this.took(id, durations[event] ?? 0, cells[event] ?? 0, count);
-      else if (kind === CAME) this.came(id, count, times[event] ?? 0);
-      else if (isByGroup) chains.add(id, event);
-      else this.tried(id, count, times[event] ?? 0);
+      if (kind === CAME) this.came(id, count, times[event] ?? 0);
+      else if (kind === TRIED) this.tried(id, count, times[event] ?? 0);
+      else this.took(id, durations[event] ?? 0, cells[event] ?? 0, count);
+    }
+  }
+
+  #countByGroup(journal: Journal, keys: Int32Array, groups: Places): void {
+    const { length, kinds, times, counts, durations, cells, chains } = journal;
+    for (let event = 0; event < length; event++) {
+      const key = keys[event] ?? NOTHING;
+      if (key === NOTHING || kinds[event] === TOOK) continue;
+      if (kinds[event] === TRIED) chains.add(groups.at(key), event);
+      else this.came(groups.at(key), counts[event] ?? 0, times[event] ?? 0);
     }
     this.#countChains(journal);
+    if (!this.#options.hasLatency) return;
+    for (let event = 0; event < length; event++) {
+      if (kinds[event] !== TOOK) continue;
+      const id = groups.at(keys[event] ?? NOTHING);
+      this.took(id, durations[event] ?? 0, cells[event] ?? 0, counts[event] ?? 0);
+    }
   }
 
   #countChains({ times, counts, chains }: Journal): void {
