@@ -30,6 +30,24 @@ const ours = probes.map((seconds) => {
 run.step(Infinity);
 const { total: end } = run.finish(true);
 
+describe('the fast engine', () => {
+  const PROBES = 50;
+  const newRuns = (['exact', 'fast'] as const).map((engine) => runnerOf(configuration, scenario, engine));
+
+  test(`has delivered as much as the exact one at ${PROBES} moments, within 1 %`, () => {
+    const [exact, fast] = newRuns.map((newRun) => newRun());
+    const step = Math.ceil((end.lastDone ?? 0) / PROBES);
+    for (let probe = 1; probe <= PROBES; probe++) {
+      const [first = 0, second = 0] = [exact, fast].map((one) => {
+        one?.simulation.run(probe * step);
+        return one?.finish(false).total.delivered;
+      });
+      expect(first).toBeGreaterThan(0);
+      expect(Math.abs(second / first - 1)).toBeLessThan(0.01);
+    }
+  });
+});
+
 const loops: Readonly<Record<string, () => EventLoop>> = {
   'objects and a heap': () => new HeapLoop(),
   simjs: () => new SimJsLoop(),

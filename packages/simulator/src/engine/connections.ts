@@ -67,7 +67,7 @@ export class Connections {
     connection.queue.receiver.deliver(delivery, this.answer);
   }
 
-  #offerOf({ queue, source, host, number }: Connection): Writable<Delivery> {
+  #offerOf({ queue, source, host, id, number }: Connection): Writable<Delivery> {
     const { name, plan } = queue;
     const offer = this.#delivery;
     offer.now = this.#clock.now;
@@ -77,6 +77,7 @@ export class Connections {
     offer.host = host;
     offer.tls = plan.tls;
     offer.connection = number;
+    offer.slot = id;
     this.answer.closes = false;
     return offer;
   }
@@ -153,6 +154,7 @@ const noDelivery: Delivery = {
   host: 0,
   tls: 'offered',
   connection: 0,
+  slot: 0,
   stream: 0,
   number: 0,
   recipients: 0,

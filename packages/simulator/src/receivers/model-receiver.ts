@@ -46,7 +46,8 @@ class ModelReceiver implements Receiver {
   readonly #tooMany: number;
   readonly #wantsTls: number;
   readonly #hasNoTls: number;
-  readonly #open = new Map<number, OpenConnection>();
+  /** By their slots. */
+  readonly #open: (OpenConnection | undefined)[] = [];
   readonly #unused: OpenConnection[] = [];
   readonly #draw: Writable<Draw>;
   readonly #hostIds: Map<string, number>;
@@ -98,7 +99,7 @@ class ModelReceiver implements Receiver {
   }
 
   deliver(delivery: Delivery, answer: Answer): void {
-    const connection = this.#open.get(delivery.connection) ?? this.#enter(delivery, this.#sources.of(delivery.source));
+    const connection = this.#open[delivery.slot] ?? this.#enter(delivery, this.#sources.of(delivery.source));
     const outage = this.#wholeOutages.length === 0 ? undefined : this.#wholeOutage(delivery.now);
     connection.messages++;
     answer.delay = outage?.outage.kind === 'timeout' ? outage.outage.timeout : this.#serviceTime(delivery, connection);
@@ -148,16 +149,18 @@ class ModelReceiver implements Receiver {
     connection.source = source;
     connection.host = offer.host;
     connection.messages = 0;
-    this.#open.set(offer.connection, connection);
+    // Without gaps, since a list with gaps is slow.
+    while (this.#open.length < offer.slot) this.#open.push(undefined);
+    this.#open[offer.slot] = connection;
     this.#count(connection, 1);
     return connection;
   }
 
-  close({ connection: number }: Offer): void {
-    const connection = this.#open.get(number);
+  close({ slot }: Offer): void {
+    const connection = this.#open[slot];
     // One that was refused was never counted.
     if (!connection) return;
-    this.#open.delete(number);
+    this.#open[slot] = undefined;
     this.#count(connection, -1);
     this.#unused.push(connection);
   }

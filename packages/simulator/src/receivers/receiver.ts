@@ -25,6 +25,8 @@ export interface Offer {
   readonly tls: 'never' | 'offered' | 'required';
   /** Numbers the connections of a run, so that a server can tell them apart. */
   readonly connection: number;
+  /** Tells those apart that are open at a time: the slot of a closed one is used again. */
+  readonly slot: number;
 }
 
 /** A message that is offered, with how often its recipients were tried before. */

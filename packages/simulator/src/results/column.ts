@@ -1,16 +1,18 @@
 type Cells = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
-/**
- * A number of each of many, which are numbered from 0. Room is made only up to the last one that has another number than
- * all have at first, so a column that nothing is put into costs nothing.
+/*
+ * Both have a number for each of many, which are numbered from 0. Room is made only up to the last one that has another
+ * number than all have at first, so a column that nothing is put into costs nothing. They are two classes since code
+ * that meets both kinds of cells is a good deal slower.
  */
-export class Column {
-  #cells: Cells;
+
+/** Numbers of any size. */
+export class Numbers {
+  #cells = new Float64Array(0);
   readonly #first: number;
 
   /** @param first what all have at first */
-  constructor(kind: 'numbers' | 'places', first = 0) {
-    this.#cells = kind === 'numbers' ? new Float64Array(0) : new Int32Array(0);
+  constructor(first: number) {
     this.#first = first;
   }
 
@@ -19,7 +21,7 @@ export class Column {
   }
 
   set(id: number, value: number): void {
-    if (id >= this.#cells.length) this.#grow(id);
+    if (id >= this.#cells.length) this.#cells = longer(this.#cells, new Float64Array(lengthFor(id)), this.#first);
     this.#cells[id] = value;
   }
 
@@ -27,26 +29,39 @@ export class Column {
     if (more === 0) return;
     this.set(id, this.at(id) + more);
   }
+}
 
-  #grow(id: number): void {
-    const length = Math.ceil((id + LEAST) * 1.5);
-    const grown = this.#cells instanceof Float64Array ? new Float64Array(length) : new Int32Array(length);
-    grown.fill(this.#first, this.#cells.length);
-    grown.set(this.#cells);
-    this.#cells = grown;
+/** Whole numbers that stand for something; at first all are `NOTHING`. */
+export class Places {
+  #cells = new Int32Array(0);
+
+  at(id: number): number {
+    return this.#cells[id] ?? NOTHING;
+  }
+
+  set(id: number, value: number): void {
+    if (id >= this.#cells.length) this.#cells = longer(this.#cells, new Int32Array(lengthFor(id)), NOTHING);
+    this.#cells[id] = value;
   }
 }
 
+export const NOTHING = -1;
 const LEAST = 16;
 
-/** Numbers of any size. */
-export function numbers(first = 0): Column {
-  return new Column('numbers', first);
+function lengthFor(id: number): number {
+  return Math.ceil((id + LEAST) * 1.5);
 }
 
-/** Whole numbers that stand for something, or `NOTHING`. */
-export function places(): Column {
-  return new Column('places', NOTHING);
+function longer<T extends Cells>(from: T, to: T, first: number): T {
+  to.fill(first, from.length);
+  to.set(from);
+  return to;
 }
 
-export const NOTHING = -1;
+export function numbers(first = 0): Numbers {
+  return new Numbers(first);
+}
+
+export function places(): Places {
+  return new Places();
+}

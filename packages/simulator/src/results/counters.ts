@@ -1,6 +1,6 @@
 /** Counts of many groups of mail, in columns: a group is a number, and nothing is allocated for an event. */
 import type { BounceReason } from '../engine/observer.ts';
-import { type Column, NOTHING, numbers, places } from './column.ts';
+import { NOTHING, numbers, places } from './column.ts';
 import type { BounceReasons, Counts } from './result.ts';
 
 const reasons: readonly BounceReason[] = ['reply', 'expired', 'rule', 'queue'];
@@ -19,7 +19,7 @@ export class Counters {
   readonly lastDone = numbers(-Infinity);
   /** Where the bounces of those are counted that have some. */
   readonly #rowOf = places();
-  readonly #bounces: Column = numbers();
+  readonly #bounces = numbers();
   #rows = 0;
   readonly #categories: readonly string[];
   readonly #width: number;

@@ -2,8 +2,9 @@
 import type { Connection } from '../engine/connection.ts';
 import type { Queue, Source } from '../engine/queue.ts';
 import type { CollectorOptions } from './collector.ts';
-import { Column, NOTHING, places } from './column.ts';
+import { NOTHING, places } from './column.ts';
 import { Groups, type GroupsOptions, NamedGroups } from './groups.ts';
+import { LastFlows } from './last-flows.ts';
 import { Peaks } from './peaks.ts';
 import { TupleIds } from './tuple-ids.ts';
 
@@ -42,7 +43,7 @@ export class GroupIds {
   /** The group of each kind that a flow is of. */
   readonly ofFlows = { domains: places(), queues: places(), virtualMtas: places(), streams: places() };
   /** The same of ways; all of them are of the whole. */
-  readonly ofWays = { total: new Column('places', 0), sourceIps: places(), paths: places(), mxHosts: places() };
+  readonly ofWays = { total: places(), sourceIps: places(), paths: places(), mxHosts: places() };
   readonly #options: CollectorOptions;
   /** By the numbers that the engine gives. */
   readonly #ofQueue = places();
@@ -54,6 +55,7 @@ export class GroupIds {
   readonly #engineQueue = places();
   readonly #domain = places();
   readonly #virtualMta = places();
+  readonly #lastFlows = new LastFlows();
   /** Each domain's flow that came last, and each flow's the one before. */
   readonly #lastFlow = places();
   readonly #flowBefore = places();
@@ -112,11 +114,17 @@ export class GroupIds {
 
   /** @param domain its number among the domains of recipients; undefined where queues have one each */
   flowOf(queue: number, stream: number, domain: number | undefined): number {
+    const last = this.#lastFlows.of(queue, stream, domain ?? NOTHING);
+    return last === NOTHING ? this.#findFlow(queue, stream, domain) : last;
+  }
+
+  #findFlow(queue: number, stream: number, domain: number | undefined): number {
     const domainId = domain === undefined ? this.#domain.at(queue) : this.ofDomain(domain);
     const known = this.flows.size;
     const streamId = this.ofStream(stream);
     const flow = this.flows.idOf(queue, domainId, streamId);
     if (flow === known) this.#addFlow(flow, queue, domainId, streamId);
+    this.#lastFlows.set(queue, stream, domain ?? NOTHING, flow);
     return flow;
   }
 
@@ -234,6 +242,7 @@ export class GroupIds {
     const domains = (this.#hostDomains[mxHost] ??= new Set());
     if (domains.size < MOST_HOST_DOMAINS || this.#options.isPinned?.('domains', name.domain)) domains.add(name.domain);
     const way = this.ways.idOf(path, mxHost);
+    this.ofWays.total.set(way, 0);
     this.ofWays.sourceIps.set(way, this.sourceIpOf(path));
     this.ofWays.paths.set(way, path);
     this.ofWays.mxHosts.set(way, mxHost);

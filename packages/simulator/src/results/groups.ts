@@ -1,7 +1,7 @@
 /** Mail by one of the things that tell it apart, such as its domain. */
 import { Busiest, type Reusable } from './busiest.ts';
-import { type Column, NOTHING, numbers } from './column.ts';
-import { CAME, type Journal, TRIED } from './journal.ts';
+import { NOTHING, type Places, numbers } from './column.ts';
+import { CAME, type Journal, TOOK, TRIED } from './journal.ts';
 import { LatencyHistogram } from './latency.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { Peaks } from './peaks.ts';
@@ -72,7 +72,13 @@ export class Groups {
    * @param keys the number of the flow or the way of each event
    * @param groups the group of each flow or way
    */
-  count({ length, kinds, times, counts, durations, cells }: Journal, keys: Int32Array, groups: Column): void {
+  count(journal: Journal, keys: Int32Array, groups: Places): void {
+    // As long as all are measured in detail it does not matter which of them was busier before.
+    if (this.#size <= this.#options.most) this.#countByGroup(journal, keys, groups);
+    else this.#countInOrder(journal, keys, groups);
+  }
+
+  #countInOrder({ length, kinds, times, counts, durations, cells }: Journal, keys: Int32Array, groups: Places): void {
     for (let event = 0; event < length; event++) {
       const key = keys[event] ?? NOTHING;
       if (key === NOTHING) continue;
@@ -83,6 +89,36 @@ export class Groups {
       else if (kind === TRIED) this.tried(id, count, times[event] ?? 0);
       else this.took(id, durations[event] ?? 0, cells[event] ?? 0, count);
     }
+  }
+
+  #countByGroup(journal: Journal, keys: Int32Array, groups: Places): void {
+    const { length, kinds, times, counts, durations, cells, chains } = journal;
+    for (let event = 0; event < length; event++) {
+      const key = keys[event] ?? NOTHING;
+      if (key === NOTHING || kinds[event] === TOOK) continue;
+      if (kinds[event] === TRIED) chains.add(groups.at(key), event);
+      else this.came(groups.at(key), counts[event] ?? 0, times[event] ?? 0);
+    }
+    this.#countChains(journal);
+    if (!this.#options.hasLatency) return;
+    for (let event = 0; event < length; event++) {
+      if (kinds[event] !== TOOK) continue;
+      const id = groups.at(keys[event] ?? NOTHING);
+      this.took(id, durations[event] ?? 0, cells[event] ?? 0, counts[event] ?? 0);
+    }
+  }
+
+  #countChains({ times, counts, chains }: Journal): void {
+    for (let chain = 0; chain < chains.length; chain++) {
+      const first = chains.firsts[chain] ?? 0;
+      const detail = this.#detailOf(chains.groups[chain] ?? 0, 0, times[first] ?? 0);
+      if (!detail) continue;
+      for (let event = first; event !== NOTHING; event = chains.next[event] ?? NOTHING) {
+        detail.weight += counts[event] ?? 0;
+      }
+      detail.peaks?.addChain(times, counts, chains.next, first);
+    }
+    chains.clear();
   }
 
   /** So many recipients came to a group. */

@@ -1,3 +1,4 @@
+import { Chains } from './chains.ts';
 import { cellOf } from './latency.ts';
 
 /** What an event of a journal is: mail that came to a queue, was tried, or was delivered. */
@@ -5,8 +6,8 @@ export const CAME = 0;
 export const TRIED = 1;
 export const TOOK = 2;
 
-/** Few enough for a journal to stay in the cache next to the processor. */
-const MOST_EVENTS = 512;
+/** Few enough for a journal to stay in the cache. */
+const MOST_EVENTS = 2048;
 
 /**
  * Events that are written down to be counted later. Each counts in some ten tables, and to go through all of these for
@@ -23,6 +24,8 @@ export class Journal {
   /** How long each delivery took, and what `cellOf` says of that. */
   readonly durations = new Float64Array(MOST_EVENTS);
   readonly cells = new Int16Array(MOST_EVENTS);
+  /** For those who count what was tried group by group. */
+  readonly chains = new Chains(MOST_EVENTS);
   length = 0;
 
   get isFull(): boolean {

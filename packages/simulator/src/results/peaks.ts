@@ -1,4 +1,5 @@
 /** The most events in any second, five minutes, hour and day, wherever these begin. */
+import { NOTHING } from './column.ts';
 import type { PeriodCounts } from './result.ts';
 
 /** Milliseconds of the periods, and how many slots each is split into. Slots of a period hold whole ones of the one before. */
@@ -51,6 +52,34 @@ class SlidingWindow {
   add(first: number, last: number, count: number): void {
     this.#count(first, last, count);
     if (this.#next) this.#keep(first, last, count);
+  }
+
+  /**
+   * Counts the events of a chain, as many together as makes no difference: the sum only grows within a slot as long as
+   * nothing of the oldest slot leaves the window, and what stays below the peak does not matter.
+   */
+  addChain(times: Float64Array, counts: Float64Array, next: Int32Array, first: number): void {
+    for (let event = first; event !== NOTHING;) {
+      const start = times[event] ?? 0;
+      if (start >= this.#slotEnd) this.#moveTo(start);
+      let [count, last, behind] = [0, start, event];
+      for (; behind !== NOTHING && (times[behind] ?? 0) < this.#slotEnd; behind = next[behind] ?? NOTHING) {
+        last = times[behind] ?? 0;
+        count += counts[behind] ?? 0;
+      }
+      if (this.#isOneStep(count)) this.add(start, last, count);
+      else {
+        for (let one = event; one !== behind; one = next[one] ?? NOTHING) {
+          const time = times[one] ?? 0;
+          this.add(time, time, counts[one] ?? 0);
+        }
+      }
+      event = behind;
+    }
+  }
+
+  #isOneStep(count: number): boolean {
+    return this.#sum + count <= this.peak || this.#slots[(this.#at + SLOT_SIZE) % this.#size] === 0;
   }
 
   /** The same, without a word to the longer windows. */
@@ -155,6 +184,12 @@ export class Peaks {
   add(now: number, count: number): void {
     this.#first.add(now, now, count);
     for (const { window } of this.#others) window.add(now, now, count);
+  }
+
+  /** Counts the events of a chain: each has a time, a count, and the one behind it or `NOTHING`. */
+  addChain(times: Float64Array, counts: Float64Array, next: Int32Array, first: number): void {
+    this.#first.addChain(times, counts, next, first);
+    for (const { window } of this.#others) window.addChain(times, counts, next, first);
   }
 
   /** Counts events that come evenly between two times. */

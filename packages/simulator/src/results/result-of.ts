@@ -5,7 +5,7 @@ import { BindingSum, bindingOf } from './binding.ts';
 import type { CeilingBreach } from './ceiling-breaches.ts';
 import type { Ceilings } from './ceilings.ts';
 import type { Collector } from './collector.ts';
-import { type Column, numbers } from './column.ts';
+import { type Numbers, numbers } from './column.ts';
 import { evaluate } from './evaluate.ts';
 import type { GroupTables } from './group-ids.ts';
 import { type Settled, settled } from './settle.ts';
@@ -135,7 +135,7 @@ function timeOrNull(time: number): number | null {
   return Number.isFinite(time) ? time : null;
 }
 
-type Active = Partial<Readonly<Record<Kind, Column>>>;
+type Active = Partial<Readonly<Record<Kind, Numbers>>>;
 
 /** Sums of the times of queues. */
 function activeIn({ ids, tables, activity, simulation }: Collector): Active {

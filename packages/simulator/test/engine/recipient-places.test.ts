@@ -21,9 +21,8 @@ describe('the places of recipients', () => {
         for (const { kind, of, count } of all) {
           const stretch = stretches[of];
           if (kind === 'close' && stretch) places.close(stretch);
-          for (let left = count; left > 0 && kind === 'take'; left--) {
-            used.push(stretch ? places.takeFrom(stretch) : places.takeSingle());
-          }
+          const taken = kind === 'take' ? count : 0;
+          for (let left = taken; left > 0; left--) used.push(stretch ? places.takeFrom(stretch) : places.takeSingle());
           if (kind === 'back') for (const place of used.splice(of % (used.length + 1), count)) places.giveBack(place);
           expect(new Set(used).size).toBe(used.length);
           for (const place of used) expect(place).toBeLessThan(places.size);

@@ -154,7 +154,7 @@ describe('the mail servers', () => {
     const offer = { now: 0, virtualMta: 'v', source: '192.0.2.1', host: 0, tls: 'offered' } as const;
     const answers = ['a.example', 'b.example'].map((domain, connection) => {
       const answer = { delay: 0, reply: 0, closes: false };
-      receivers.of(domain, 'v').connect({ ...offer, domain, connection }, answer);
+      receivers.of(domain, 'v').connect({ ...offer, domain, connection, slot: connection }, answer);
       return answer.reply === 0;
     });
     expect(answers).toEqual([true, false]);
@@ -163,12 +163,19 @@ describe('the mail servers', () => {
   it('of all others take everything, unless there is a model for them', () => {
     const answer = { delay: 5, reply: 5, closes: false };
     const receivers = new Receivers({ replies: new Replies(), seed: 1, models });
-    receivers
-      .of('nobody.example', 'v')
-      .connect(
-        { now: 0, domain: 'nobody.example', virtualMta: 'v', source: '', host: 0, tls: 'offered', connection: 0 },
-        answer,
-      );
+    receivers.of('nobody.example', 'v').connect(
+      {
+        now: 0,
+        domain: 'nobody.example',
+        virtualMta: 'v',
+        source: '',
+        host: 0,
+        tls: 'offered',
+        connection: 0,
+        slot: 0,
+      },
+      answer,
+    );
     expect(answer).toMatchObject({ delay: 0, reply: 0 });
     const others = acceptAll(5, 5);
     expect(new Receivers({ ...options, models, others }).of('nobody.example', 'v')).toBe(others);
@@ -186,7 +193,16 @@ describe('the luck of connections', () => {
     let connection = 0;
     const connect = (source: string) => {
       receiver.connect(
-        { now: 0, domain: 'a.example', virtualMta: 'v', source, host: 0, tls: 'offered', connection: connection++ },
+        {
+          now: 0,
+          domain: 'a.example',
+          virtualMta: 'v',
+          source,
+          host: 0,
+          tls: 'offered',
+          connection,
+          slot: connection++,
+        },
         answer,
       );
       return answer.delay;

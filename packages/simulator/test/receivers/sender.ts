@@ -23,6 +23,7 @@ const nothing: Delivery = {
   host: 0,
   tls: 'offered',
   connection: 0,
+  slot: 0,
   stream: 0,
   number: 0,
   recipients: 1,
@@ -44,19 +45,19 @@ export class Sender {
   connect(mail: Mail = {}): { number: number; reply: string; delay: number } {
     const answer: Answer = { delay: 0, reply: 0, closes: false };
     const number = this.#connections++;
-    this.receiver.connect({ ...nothing, ...mail, connection: number }, answer);
+    this.receiver.connect({ ...nothing, ...mail, connection: number, slot: number }, answer);
     return { number, ...this.#told(answer) };
   }
 
   /** Offers a message over a connection that is open. A first attempt is tried first now. */
   deliver(mail: Mail): { reply: string; delay: number } {
     const answer: Answer = { delay: 0, reply: 0, closes: false };
-    this.receiver.deliver({ ...nothing, firstTried: mail.now ?? 0, ...mail }, answer);
+    this.receiver.deliver({ ...nothing, firstTried: mail.now ?? 0, slot: mail.connection ?? 0, ...mail }, answer);
     return this.#told(answer);
   }
 
   close(connection: number): void {
-    this.receiver.close?.({ ...nothing, connection });
+    this.receiver.close?.({ ...nothing, connection, slot: connection });
   }
 
   #told({ delay, reply }: Answer): { reply: string; delay: number } {

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Replies } from '../../src/receivers/replies.ts';
 import type { Simulation } from '../../src/engine/simulation.ts';
-import type { Collector } from '../../src/results/collector.ts';
+import { Collector, type CollectorOptions } from '../../src/results/collector.ts';
+import type { Connection } from '../../src/engine/connection.ts';
+import type { Queue } from '../../src/engine/queue.ts';
 import { settled } from '../../src/results/settle.ts';
 import type { Counts, Group, Result, Series, Table } from '../../src/results/result.ts';
 import { resultJson } from '../../src/report/json.ts';
@@ -83,6 +85,29 @@ const cases: fc.Arbitrary<Case> = fc
         scripted(all, (attempt) => texts[replies[attempt % replies.length] ?? 0], { service }),
     },
   }));
+
+/** Counts each event in all tables at once, in the order in which they come. */
+class SlowCollector extends Collector {
+  override injected(queue: Queue, stream: number, recipients: number, domain?: number): void {
+    super.injected(queue, stream, recipients, domain);
+    this.#countAll();
+  }
+
+  override attempted(queue: Queue, connection: Connection): void {
+    super.attempted(queue, connection);
+    this.#countAll();
+  }
+
+  override delivered(queue: Queue, recipient: number, connection: Connection): void {
+    super.delivered(queue, recipient, connection);
+    this.#countAll();
+  }
+
+  /** To look at the counts is enough. */
+  #countAll(): void {
+    this.flows.leftOf(0);
+  }
+}
 
 function isConserved({ injected, movedIn, delivered, bounced, discarded, movedOut, left }: Counts): boolean {
   return left >= 0 && injected + movedIn === delivered + bounced + discarded + movedOut + left;
@@ -171,6 +196,18 @@ describe('of every run', () => {
         for (const { from, to } of result.backoff.episodes) expect(to ?? result.span).toBeGreaterThanOrEqual(from);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test('counting many events at a time gives the same result', () => {
+    const detailed = fc.constantFrom(1, 2, 500);
+    fc.assert(
+      fc.property(cases, detailed, ({ config, mail, options }, most) => {
+        const resultBy = (newCollector: (all: CollectorOptions) => Collector): string =>
+          resultJson(measured(config, mail, { ...options, newCollector, collector: { detailed: most } }).result);
+        expect(resultBy((all) => new Collector(all))).toBe(resultBy((all) => new SlowCollector(all)));
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -20,6 +20,8 @@ export interface MeasureOptions {
   readonly until?: number;
   readonly facts?: Partial<RunFacts>;
   readonly collector?: Partial<CollectorOptions> | ((simulation: () => Simulation) => Partial<CollectorOptions>);
+  /** Counts what happens; a `Collector` unless told. */
+  readonly newCollector?: (options: CollectorOptions) => Collector;
   /** The domain of the recipients of a stream, where a queue has several. */
   readonly domainOfStream?: (stream: number) => number;
   /** Called after each so many milliseconds. */
@@ -60,7 +62,8 @@ export function measured(text: string, mail: readonly Mail[], options: MeasureOp
   const replies = new Replies();
   const thresholds = options.facts?.thresholds ?? [];
   const more = typeof options.collector === 'function' ? options.collector(() => simulation) : options.collector;
-  const collector = new Collector({ replies, categories: bounceCategoriesOf(model), ...needsOf(thresholds), ...more });
+  const newCollector = options.newCollector ?? ((all) => new Collector(all));
+  const collector = newCollector({ replies, categories: bounceCategoriesOf(model), ...needsOf(thresholds), ...more });
   const knobs = { ...defaultKnobs, ...options.knobs };
   const simulation: Simulation = new Simulation({
     ...plansOf(model),
