@@ -10,7 +10,14 @@ export {
   type Way,
   safeties,
 } from './dry/refactoring.ts';
-export { type RefactoredFile, type Refactorable, type RunOptions, type RunReport, runRefactorings } from './dry/run.ts';
+export {
+  type RefactoredFile,
+  type Refactorable,
+  type RunOptions,
+  type RunReport,
+  isIntended,
+  runRefactorings,
+} from './dry/run.ts';
 export { headingText, refusalText, sortMessages, stopText } from './sort/messages.ts';
 export { type SortOptions, type Sortable, type SortedFile, sortBlocks, sortText } from './sort/sort-blocks.ts';
 export type { BlockName, Heading, Stop, StopReason } from './sort/stops.ts';
