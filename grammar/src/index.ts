@@ -21,7 +21,7 @@ export * from './catalogue/closest.ts';
 export * from './catalogue/extra-directives.ts';
 export type * from './catalogue/rows.ts';
 export * from './catalogue/secrets.ts';
-export { syntaxOf } from './catalogue/syntax-line.ts';
+export { argumentSyntax, syntaxOf } from './catalogue/syntax-line.ts';
 export * from './catalogue/takes.ts';
 export type * from './generated/directive-names.ts';
 export * from './values/arguments.ts';

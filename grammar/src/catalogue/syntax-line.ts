@@ -8,7 +8,8 @@ export function syntaxOf(row: CatalogueRow): string {
   return row.section ? `<${line}>\n  ...\n</${row.name}>` : line;
 }
 
-function argumentSyntax(spec: ArgumentSpec): string {
+/** One argument: `RATE`, `{ yes | no }`, `[NAME]`. */
+export function argumentSyntax(spec: ArgumentSpec): string {
   const forms = formsOf(spec);
   const text = forms.join(' | ');
   if (spec.optional) return forms.length > 1 ? `[ ${text} ]` : `[${text}]`;

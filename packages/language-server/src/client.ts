@@ -29,6 +29,10 @@ export interface Client {
   readonly takesSnippets: boolean;
   /** Whether it asks what is to be renamed before it asks for the new name. */
   readonly preparesRename: boolean;
+  /** Whether it asks for the edit of an action when that is chosen. */
+  readonly resolvesActions: boolean;
+  /** Whether it takes what changed of the meaning of words. */
+  readonly takesTokenEdits: boolean;
   /** Whether it shows symbols within symbols. */
   readonly showsSymbolTree: boolean;
 }
@@ -62,6 +66,13 @@ function inDocuments(document: TextDocumentClientCapabilities) {
     pullsDiagnostics: document.diagnostic !== undefined,
     takesSnippets: document.completion?.completionItem?.snippetSupport ?? false,
     preparesRename: document.rename?.prepareSupport ?? false,
+    resolvesActions: document.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+    takesTokenEdits: tokenEditsOf(document),
     showsSymbolTree: document.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
   };
+}
+
+function tokenEditsOf({ semanticTokens }: TextDocumentClientCapabilities): boolean {
+  const full = semanticTokens?.requests.full;
+  return typeof full === 'object' && full.delta === true;
 }

@@ -1,6 +1,7 @@
 /** The configurations of the documents of a client. */
 import { setImmediate } from 'node:timers/promises';
 import {
+  type ActionContext,
   type ClientView,
   type FileContext,
   type PositionEncoding,
@@ -18,6 +19,8 @@ export interface ProjectsOptions {
   readonly setupOf?: (path: string) => ProjectSetup;
   /** Where files are read that are not edited; the disk unless given. */
   readonly files?: ProjectFiles;
+  /** What a rule is about, for those who ask. @returns nothing when there is no such rule */
+  readonly explain?: (rule: string) => string | undefined;
 }
 
 /** What is known of a file that belongs to no project. */
@@ -77,6 +80,15 @@ export class Projects {
       const results = this.session.lintSome(path);
       if (results || performance.now() > end) return results;
     }
+  }
+
+  /** The configuration of a document if texts were other ones. */
+  whatIf(uri: string): Pick<ActionContext, 'reopened' | 'lint'> {
+    const path = pathOf(uri);
+    return {
+      reopened: (texts) => this.session.reopened(path, texts),
+      lint: (model) => this.session.lintOf(path, model),
+    };
   }
 
   /** A document is told under the name that its client has given it. */

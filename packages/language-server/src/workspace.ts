@@ -1,7 +1,7 @@
 /** What requests are about: the documents of the client, its settings, and the projects of the documents. */
 import type { Document } from '@pmtakit/grammar';
 import { type EditorSettings, type FileContext, type PositionEncoding, readDocument } from '@pmtakit/language-service';
-import type { LintResult } from '@pmtakit/linter';
+import { type LintResult, rules } from '@pmtakit/linter';
 import {
   type CancellationToken,
   type Connection,
@@ -35,6 +35,7 @@ export class Workspace {
   client: Client = unknownClient;
   readonly #connection: Connection;
   readonly #styleFor: StyleFor;
+  readonly #explain: ProjectsOptions['explain'];
   readonly #changed: (() => void)[] = [];
   readonly #ready: (() => Promise<void>)[] = [];
   #lastMistake: string | undefined;
@@ -42,6 +43,7 @@ export class Workspace {
   constructor(connection: Connection, styleFor: StyleFor, projects: ProjectsOptions) {
     this.#connection = connection;
     this.#styleFor = styleFor;
+    this.#explain = projects.explain;
     this.settings = new ClientSettings(connection);
     this.projects = new Projects(projects);
     // So that the answer is there when the client waits for a request of its own.
@@ -60,6 +62,11 @@ export class Workspace {
   initialize(client: Client, options: unknown): void {
     this.client = client;
     this.settings.initialize(client, options);
+  }
+
+  /** What a rule is about, in words for the user. */
+  explain(rule: string): string {
+    return this.#explain?.(rule) ?? rules.find(({ id }) => id === rule)?.summary ?? `There is no rule ${rule}.`;
   }
 
   /** Is told after each change of a document or of what documents depend on. */

@@ -1,6 +1,20 @@
 import { memoryFiles } from '@pmtakit/semantics';
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyPrepareRequest,
   type ClientCapabilities,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  CodeLensRequest,
+  CodeLensResolveRequest,
+  DocumentOnTypeFormattingRequest,
+  ExecuteCommandRequest,
+  InlayHintRequest,
+  LinkedEditingRangeRequest,
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
+  SignatureHelpRequest,
   CompletionRequest,
   CompletionResolveRequest,
   DefinitionRequest,
@@ -92,6 +106,99 @@ describe.each([
     const positions = [onMacro.position];
     expect(await connection.sendRequest(SelectionRangeRequest.type, { ...main, positions })).toHaveLength(1);
     expect(await connection.sendRequest(DocumentLinkRequest.type, main)).toMatchObject([{ target: PART }]);
+  });
+});
+
+const wholeRange = { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } };
+
+describe.each([
+  ['a client that can do all', fullCapabilities],
+  ['a client that can do little', poorCapabilities],
+])('%s', (_, capabilities) => {
+  it('gets the meaning of words, whole, in part and as a change', async () => {
+    const connection = await connected(capabilities);
+    const all = await connection.sendRequest(SemanticTokensRequest.type, main);
+    expect(all?.data.length).toBeGreaterThan(0);
+    const some = await connection.sendRequest(SemanticTokensRangeRequest.type, { ...main, range: wholeRange });
+    expect(some?.data).toEqual(all?.data);
+    const previousResultId = all?.resultId ?? '';
+    const delta = await connection.sendRequest(SemanticTokensDeltaRequest.type, { ...main, previousResultId });
+    expect(delta).toMatchObject({ edits: [] });
+    const fresh = await connection.sendRequest(SemanticTokensDeltaRequest.type, { ...main, previousResultId: 'x' });
+    expect(fresh).toMatchObject({ data: all?.data });
+  });
+
+  it('gets signatures, hints, lenses and linked tags', async () => {
+    const connection = await connected(capabilities);
+    const inArgument = { ...main, position: { line: 2, character: 15 } };
+    expect(await connection.sendRequest(SignatureHelpRequest.type, inArgument)).toMatchObject({ activeParameter: 0 });
+    const hints = await connection.sendRequest(InlayHintRequest.type, { ...main, range: wholeRange });
+    expect(hints).toMatchObject([{ label: '= \u00FC.example' }]);
+    const [lens] = (await connection.sendRequest(CodeLensRequest.type, main)) ?? [];
+    if (!lens) throw new Error('no lens');
+    expect(await connection.sendRequest(CodeLensResolveRequest.type, lens)).toHaveProperty('command.title');
+    const onTag = { ...main, position: { line: 1, character: 3 } };
+    const linked = await connection.sendRequest(LinkedEditingRangeRequest.type, onTag);
+    expect(linked?.ranges).toHaveLength(2);
+  });
+
+  it('gets who uses a name', async () => {
+    const connection = await connected(capabilities);
+    const [item] = (await connection.sendRequest(CallHierarchyPrepareRequest.type, onMacro)) ?? [];
+    if (!item) throw new Error('no item');
+    const calls = await connection.sendRequest(CallHierarchyIncomingCallsRequest.type, { item });
+    expect(calls).toMatchObject([{ from: { name: '$m' }, fromRanges: [macroInMain.range] }]);
+  });
+
+  it('gets the layout of the line that it has finished', async () => {
+    const connection = await connected(capabilities);
+    const position = { line: 3, character: 0 };
+    const options = { tabSize: 4, insertSpaces: true };
+    const edits = await connection.sendRequest(DocumentOnTypeFormattingRequest.type, {
+      ...{ ...main, position, options },
+      ch: '\n',
+    });
+    expect(edits).toMatchObject([{ newText: '    ' }]);
+  });
+
+  it('gets an explanation of a rule', async () => {
+    const connection = await connected(capabilities);
+    const explain = (rule: string) =>
+      connection.sendRequest(ExecuteCommandRequest.type, { command: 'pmtakit.explain', arguments: [rule] });
+    expect(await explain('unknown-directive')).toContain('PowerMTA does not know');
+    expect(await explain('nonsense')).toBe('There is no rule nonsense.');
+  });
+});
+
+describe('code actions', () => {
+  const broken = '<domain a.example>\n  max-smtp-outt 5\n</domain>\n';
+  const range = { start: { line: 1, character: 4 }, end: { line: 1, character: 4 } };
+  const resolving: ClientCapabilities = {
+    textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
+  };
+
+  async function actionsFor(capabilities: ClientCapabilities) {
+    const { client } = served({ files: memoryFiles({}) });
+    await client.initialize(capabilities);
+    await client.open(MAIN, broken);
+    const context = { diagnostics: [] };
+    const found = await client.connection.sendRequest(CodeActionRequest.type, { ...main, range, context });
+    return { connection: client.connection, actions: found ?? [] };
+  }
+
+  it('have their edits at once for clients that do not ask again', async () => {
+    const { actions } = await actionsFor(poorCapabilities);
+    const passOver = actions.find(({ title }) => title.startsWith('Pass over'));
+    expect(passOver).toHaveProperty('edit.changes');
+    expect(actions.map(({ title }) => title)).toContain('Write max-smtp-out');
+  });
+
+  it('get their edits when they are chosen, for clients that ask again', async () => {
+    const { connection, actions } = await actionsFor(resolving);
+    const passOver = actions.find(({ title }) => title.startsWith('Pass over'));
+    if (!passOver || !('data' in passOver)) throw new Error('no action');
+    expect(passOver).not.toHaveProperty('edit');
+    expect(await connection.sendRequest(CodeActionResolveRequest.type, passOver)).toHaveProperty('edit.changes');
   });
 });
 

@@ -17,6 +17,18 @@ const always = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   documentLinkProvider: { resolveProvider: false },
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: ['>'] },
+  codeActionProvider: {
+    codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.pmtakit'],
+    resolveProvider: false,
+  },
+  executeCommandProvider: { commands: ['pmtakit.explain'] },
+  semanticTokensProvider: { legend: expect.anything(), range: true, full: true },
+  signatureHelpProvider: { triggerCharacters: [' ', ','] },
+  inlayHintProvider: true,
+  codeLensProvider: { resolveProvider: true },
+  linkedEditingRangeProvider: true,
+  callHierarchyProvider: true,
 };
 
 describe('initialize', () => {

@@ -1,6 +1,7 @@
 /** What may come at the cursor. */
-import { type ArgumentSpec, type CatalogueRow, catalogue, readArguments } from '@pmtakit/grammar';
+import { type ArgumentSpec, type CatalogueRow, catalogue } from '@pmtakit/grammar';
 import { type CompletionItem, MarkupKind, type Position } from 'vscode-languageserver-types';
+import { argumentAt } from './argument-at.ts';
 import { type RowData, closingChoices, directiveChoices, sectionChoices } from './completion/directives.ts';
 import { type Choice, itemOf } from './completion/items.ts';
 import { type TypedLine, typedLine } from './completion/typed-line.ts';
@@ -54,7 +55,7 @@ function argumentChoices({ model }: FileContext, { block }: TypedLine, typed: st
   const macro = /\$\w*$/.exec(word);
   if (macro) return { choices: macroChoices(model), length: macro[0].length };
   const row = tag ? catalogue().section(name) : catalogue().directive(block.name, name);
-  const spec = row && specAt(row, before);
+  const spec = row?.arguments[argumentAt(row, before)];
   if (!spec) return nothing;
   const isKeyed = spec.key !== undefined && word.toLowerCase().startsWith(`${spec.key}=`);
   const typedValue = isKeyed ? word.slice(`${spec.key}=`.length) : word;
@@ -64,12 +65,6 @@ function argumentChoices({ model }: FileContext, { block }: TypedLine, typed: st
 function keyed({ key }: ArgumentSpec, isKeyed: boolean, choices: readonly Choice[]): readonly Choice[] {
   if (key === undefined || isKeyed) return choices;
   return choices.map((choice) => ({ ...choice, label: `${key}=${choice.label}` }));
-}
-
-/** The argument that comes behind some text. A list goes on behind a comma. */
-function specAt({ arguments: specs, ...row }: CatalogueRow, before: string): ArgumentSpec | undefined {
-  const { arguments: read } = readArguments(before, { start: 0, end: before.length }, { ...row, arguments: specs });
-  return specs[/,\s*$/.test(before) ? Math.max(read.length - 1, 0) : read.length];
 }
 
 function wordEnd(text: string, offset: number): number {

@@ -1,5 +1,5 @@
 /** Findings of the linter as diagnostics of the protocol. */
-import type { Diagnostic as Finding, RelatedPlace, Severity } from '@pmtakit/grammar';
+import type { Diagnostic as Finding, RelatedPlace, Severity, SourceFile } from '@pmtakit/grammar';
 import type { LintResult } from '@pmtakit/linter';
 import {
   type Diagnostic,
@@ -34,6 +34,11 @@ const tags: ReadonlyMap<string, DiagnosticTag> = new Map([
 
 /** All findings of a file. Their words never hold a secret. */
 export function diagnostics({ source, diagnostics: found }: LintResult, view: ClientView): Diagnostic[] {
+  return diagnosticsOf(found, source, view);
+}
+
+/** Some findings of a file. */
+export function diagnosticsOf(found: readonly Finding[], source: SourceFile, view: ClientView): Diagnostic[] {
   const positions = new Positions(source, view.encoding);
   return found.map((finding) => diagnosticOf(finding, positions, (place) => related(place, source, view)));
 }
@@ -57,7 +62,7 @@ function diagnosticOf(
 
 function related(
   { span, message, source: other }: RelatedPlace,
-  source: LintResult['source'],
+  source: SourceFile,
   { encoding, uriOf }: ClientView,
 ): DiagnosticRelatedInformation {
   const of = other ?? source;

@@ -1,3 +1,20 @@
+export { incomingCalls, outgoingCalls, prepareCallHierarchy } from './call-hierarchy.ts';
+export {
+  type ActionContext,
+  ActionError,
+  EXPLAIN_COMMAND,
+  type WantedActions,
+  codeActionKinds,
+  codeActions,
+  isActionData,
+  resolveCodeAction,
+} from './code-actions.ts';
+export { codeLenses, resolveCodeLens } from './code-lens.ts';
+export { inlayHints } from './inlay-hints.ts';
+export { linkedEditingRanges } from './linked-editing.ts';
+export { formattingTriggers, onTypeFormatting } from './on-type-formatting.ts';
+export { semanticTokens, semanticTokensEdits, semanticTokensLegend } from './semantic-tokens.ts';
+export { signatureHelp, signatureTriggers } from './signature-help.ts';
 export type { FormatOptions } from '@pmtakit/formatter';
 export { completion, completionTriggers, resolveCompletion } from './completion.ts';
 export type { ClientView, FileContext } from './context.ts';

@@ -1,5 +1,5 @@
 /** The configurations of one client: the texts that it edits over those on the disk, and what they mean together. */
-import { type ExtraDirective, type Steps, useDirectives } from '@pmtakit/grammar';
+import { type ExtraDirective, type Steps, allSteps, useDirectives } from '@pmtakit/grammar';
 import { type LintOptions, type LintResult, lintInSteps } from '@pmtakit/linter';
 import {
   type FileContent,
@@ -10,6 +10,7 @@ import {
   type ProjectFiles,
   isComplete,
   loadProject,
+  overlayFiles,
 } from '@pmtakit/semantics';
 
 /** What the project of a file says of it. */
@@ -134,6 +135,23 @@ export class Session {
     return (configuration.results = value);
   }
 
+  /** What would be found in the configuration of a file if it were another one, see `reopened`. */
+  lintOf(path: string, model: Model): readonly LintResult[] {
+    const configuration = this.#configurationOf(path);
+    return allSteps(this.#lintInSteps({ ...configuration, model }));
+  }
+
+  /** The configuration of a file with other texts, by path, for those who want to know what a change would do. */
+  reopened(path: string, texts: ReadonlyMap<string, string>): Model {
+    const { main, setup, model } = this.#configurationOf(path);
+    if (texts.size === 0) return model;
+    const byIdentity = new Map([...texts].map(([name, text]) => [this.#identity(name), text]));
+    const files = overlayFiles(this.#files, byIdentity);
+    const content = files.read(main);
+    const own = { path: main, text: 'text' in content ? content.text : model.project.main.text };
+    return new Model(loadProject(own, { files, ...placesOf(setup) }), setup.modelOptions);
+  }
+
   /** The files that are edited, by their paths. */
   get edited(): readonly string[] {
     return [...this.#buffers.values()].map(({ path }) => path);
@@ -189,12 +207,9 @@ export class Session {
     const content = this.#read(main);
     if (!('text' in content)) return undefined;
     this.work.loads++;
-    const { mappings, base } = setup;
     const parsed = (path: string, text: string): ProjectFile => this.#parse(path, text);
-    const project = loadProject(
-      { path: main, text: content.text },
-      { files: this.#files, parsed, ...(mappings && { mappings }), ...(base !== undefined && { base }) },
-    );
+    const own = { path: main, text: content.text };
+    const project = loadProject(own, { files: this.#files, parsed, ...placesOf(setup) });
     const byIdentity = new Map(project.files.map((file) => [this.#identity(file.path), file]));
     return {
       main,
@@ -258,6 +273,10 @@ export class Session {
   #identity(path: string): string {
     return this.#host.files.identity(path);
   }
+}
+
+function placesOf({ mappings, base }: ProjectSetup): Pick<LoadOptions, 'mappings' | 'base'> {
+  return { ...(mappings && { mappings }), ...(base !== undefined && { base }) };
 }
 
 /** So many trees are kept without a look at who needs them. */

@@ -12,7 +12,14 @@ export {
   type Way,
   safeties,
 } from './dry/refactoring.ts';
-export { type RefactoredFile, type Refactorable, type RunOptions, type RunReport, runRefactorings } from './dry/run.ts';
+export {
+  type RefactoredFile,
+  type Refactorable,
+  type RunOptions,
+  type RunReport,
+  isIntended,
+  runRefactorings,
+} from './dry/run.ts';
 export { type Trial, tryProposal } from './dry/try-proposal.ts';
 export type { Advice, Adviser } from './advice/advice.ts';
 export { type GivenAdvice, adviceFor, advisers } from './advice/index.ts';

@@ -5,6 +5,7 @@ import type { FileStyle } from '@pmtakit/language-server';
 import { UsageError, exitCodes } from '../exit-codes.ts';
 import { IGNORE_NAME, isLeftOut } from '../format/ignore-file.ts';
 import { type Style, Styles } from '../format/style.ts';
+import { bundledPages } from './rule-pages.ts';
 import { editorSetup } from '../project/editor-setup.ts';
 import { firstUpwards } from '../project/upwards.ts';
 import { version } from '../version.ts';
@@ -27,6 +28,7 @@ export async function serveEditor(options: LspOptions): Promise<void> {
     version,
     styleFor,
     setupOf: (path) => (isAbsolute(path) ? editorSetup(path) : noSetup),
+    explain: (rule) => bundledPages().get(rule),
     onEnd: (wasShutDown) => process.exit(wasShutDown ? exitCodes.clean : ENDED_WITHOUT_SHUTDOWN),
   });
 }

@@ -179,7 +179,8 @@ function isSafe({ safety }: Found): boolean {
   return safety === 'safe';
 }
 
-function isIntended(difference: Difference, candidates: readonly Found[]): boolean {
+/** Whether a difference is what one of some proposals is made for. */
+export function isIntended(difference: Difference, candidates: readonly Found[]): boolean {
   return candidates.some((found) => found.isIntended?.(difference));
 }
 

@@ -1,0 +1,11 @@
+import { linkedEditingRanges } from '@pmtakit/language-service';
+import type { Feature } from './feature.ts';
+
+export const linkedEditingFeature: Feature = {
+  capabilities: () => ({ linkedEditingRangeProvider: true }),
+  register: (connection, workspace) => {
+    connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
+      workspace.ask(textDocument, token, (context) => linkedEditingRanges(context, position)),
+    );
+  },
+};

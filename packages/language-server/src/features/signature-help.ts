@@ -1,0 +1,11 @@
+import { signatureHelp, signatureTriggers } from '@pmtakit/language-service';
+import type { Feature } from './feature.ts';
+
+export const signatureHelpFeature: Feature = {
+  capabilities: () => ({ signatureHelpProvider: { triggerCharacters: [...signatureTriggers] } }),
+  register: (connection, workspace) => {
+    connection.onSignatureHelp(({ textDocument, position }, token) =>
+      workspace.ask(textDocument, token, (context) => signatureHelp(context, position)),
+    );
+  },
+};
