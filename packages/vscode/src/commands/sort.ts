@@ -1,5 +1,5 @@
 /** Sorts the lines of the file in front, where their order means nothing. */
-import { Range, WorkspaceEdit, workspace } from 'vscode';
+import { Range, WorkspaceEdit, window, workspace } from 'vscode';
 import { activeEditor } from '../active-file.ts';
 import type { Tools } from '../tools.ts';
 
@@ -13,7 +13,10 @@ export async function sortLines(tools: Tools): Promise<void> {
     input: text,
   });
   if (document.version !== version) throw new Error('The file was changed meanwhile; sort it again.');
-  if (sorted === text) return;
+  if (sorted === text) {
+    void window.showInformationMessage('Nothing moves: all is in its place, or it is not proven that it may move.');
+    return;
+  }
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, new Range(document.positionAt(0), document.positionAt(text.length)), sorted);
   await workspace.applyEdit(edit);
