@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,16 +22,16 @@ export function tryNode(...args) {
   return spawn(pinnedNode, args).status ?? 1;
 }
 
-function run(command, args) {
-  const { status, error } = spawn(command, args);
+function run(command, args, cwd = root) {
+  const { status, error } = spawn(command, args, cwd);
   if (error) console.error(`${command}: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
 }
 
-function spawn(command, args) {
+function spawn(command, args, cwd = root) {
   // Certificates of the host are of no use to tools that stay offline, and reading them takes longer than they run.
   const { NODE_EXTRA_CA_CERTS: _unused, ...env } = process.env;
-  return spawnSync(command, args, { cwd: root, stdio: 'inherit', env: command === pinnedNode ? env : process.env });
+  return spawnSync(command, args, { cwd, stdio: 'inherit', env: command === pinnedNode ? env : process.env });
 }
 
 /** Installs what the lock file says, when that is not installed yet. */
@@ -41,17 +41,43 @@ export function install() {
   });
 }
 
+/** What the extension for VS Code holds beside its program. */
+const extensionFiles = [
+  'package.json',
+  'README.md',
+  'CHANGELOG.md',
+  'icon.png',
+  'language-configuration.json',
+  'snippets',
+];
+
 /** Compiles and bundles, when a source changed. */
 export function build() {
-  const sources = ['tsconfig.base.json', 'pnpm-lock.yaml', 'grammar/src', 'docs/rules', ...packageSources()];
-  once('build', sources, existsSync(join(root, 'packages/cli/dist/bundle')), () => {
-    node('node_modules/typescript/bin/tsc', '-b', 'packages/cli', 'packages/bench');
+  const sources = [
+    'tsconfig.base.json',
+    'pnpm-lock.yaml',
+    'grammar/src',
+    'grammar/syntax',
+    'docs/rules',
+    ...packageSources(),
+  ];
+  once('build', sources, existsSync(join(root, 'packages/vscode/dist/extension')), () => {
+    node('node_modules/typescript/bin/tsc', '-b', 'packages/cli', 'packages/bench', 'packages/vscode');
     node('.dev/bundle.mjs');
+    node('.dev/bundle-extension.mjs');
   });
 }
 
+/** Packs what was built. @param file the path of the packed extension, from the root of the repository */
+export function packExtension(file) {
+  const vsce = join(root, 'packages/vscode/node_modules/@vscode/vsce/vsce');
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', resolve(root, file)];
+  run(pinnedNode, [vsce, ...args], join(root, 'packages/vscode/dist/extension'));
+}
+
 function packageSources() {
-  return readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`);
+  const sources = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`);
+  return [...sources, ...extensionFiles.map((name) => `packages/vscode/${name}`)];
 }
 
 /** Does `work` unless it was done for the same inputs before. */

@@ -1,6 +1,5 @@
 /** The part of the TextMate grammar that colours arguments. */
-import type { CatalogueRow } from '../src/catalogue/rows.ts';
-import type { ReplyAction } from '../src/values/value.ts';
+import type { HighlightedNames } from './highlighted-names.ts';
 
 /** One rule of a TextMate grammar. */
 export interface TextMateRule {
@@ -25,18 +24,6 @@ export const LINE_END = '(?=#)|$';
 export const WORD_START = String.raw`(?<![^\s,;=<])`;
 export const WORD_END = String.raw`(?![^\s,;>#])`;
 
-const replyActions: Readonly<Record<ReplyAction['action'], true>> = {
-  'mode=normal': true,
-  'mode=backoff': true,
-  'skip-mx': true,
-  'bounce-queue': true,
-  'bounce-rcpt': true,
-  'disable-source-ip': true,
-  'reenable-after': true,
-  'defer-queue': true,
-  'backoff-to-normal-after': true,
-};
-
 const DIGITS = '[0-9]+';
 const IPV4 = String.raw`\d{1,3}(?:\.\d{1,3}){3}`;
 const IPV6 = '(?=[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:)[0-9A-Fa-f:]+(?:\\.\\d+){0,3}';
@@ -44,7 +31,7 @@ const SHORT_CIDR = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}/\d{1,3}`;
 const TIME_UNIT = '(?:day|d|hr|h|min|m|sec|s)';
 
 /** The repository of values. What is in `arguments` is tried in its order. */
-export function valueRules(rows: readonly CatalogueRow[]): Record<string, TextMateRule> {
+export function valueRules({ members, actions }: HighlightedNames): Record<string, TextMateRule> {
   const words = ['string', 'macro', 'reserved', 'action', 'assignment', 'boolean', 'address', 'rate'];
   const others = ['number', 'member', 'wildcard', 'braces'];
   return {
@@ -55,8 +42,8 @@ export function valueRules(rows: readonly CatalogueRow[]): Record<string, TextMa
     ...textRules,
     ...wordRules,
     ...numberRules,
-    member: word(`(?i:${membersOf(rows).join('|')})`, 'support.constant.pmta'),
-    action: actionRule(),
+    member: word(`(?i:${members.map(escapeRegex).join('|')})`, 'support.constant.pmta'),
+    action: actionRule(actions),
   };
 }
 
@@ -123,25 +110,15 @@ const numberRules: Readonly<Record<string, TextMateRule>> = {
   },
 };
 
-function actionRule(): TextMateRule {
-  const actions = Object.keys(replyActions).join('|');
+function actionRule(actions: readonly string[]): TextMateRule {
   return {
-    match: `${WORD_START}(?i:(${actions}))(?:(=)([^\\s,#]*)|${WORD_END})`,
+    match: `${WORD_START}(?i:(${actions.join('|')}))(?:(=)([^\\s,#]*)|${WORD_END})`,
     captures: {
       1: { name: 'support.function.action.pmta' },
       2: { name: 'keyword.operator.assignment.pmta' },
       3: { patterns: includes('duration') },
     },
   };
-}
-
-/** All words that some directive takes, other than those that have a colour of their own. */
-function membersOf(rows: readonly CatalogueRow[]): string[] {
-  const specs = rows.flatMap((row) => row.arguments).flatMap((spec) => [spec, ...(spec.anyOf ?? [])]);
-  const members = specs.flatMap((spec) => (spec.type === 'enum' ? (spec.members ?? []) : []));
-  return [...new Set(members.filter((member) => !/^\d+$/.test(member)))]
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map(escapeRegex);
 }
 
 /** A text that stands for itself in a regular expression. */

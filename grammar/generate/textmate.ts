@@ -2,7 +2,7 @@
  * The TextMate grammar. Highlighters see one line at a time and no tree, so it follows the lexer (tokens.ts) and takes
  * from the catalogue what a line may start with and whether its arguments may hold regular expressions.
  */
-import type { ArgumentSpec, CatalogueRow } from '../src/catalogue/rows.ts';
+import { type DirectiveKind, type HighlightedNames, type NamesOfKind, highlightedNames } from './highlighted-names.ts';
 import type { CatalogueFile } from './load-catalogue.ts';
 import {
   BRACE,
@@ -21,24 +21,18 @@ const KEYWORD = String.raw`(?>(?:[^\s#<>{}/]|\{(?=[^\s#{}]))(?:[^\s#<{]|\{(?=[^\
 /** Quoted strings protect what ends a tag or line. */
 const COMMAND = String.raw`"?\|(?:"(?:\\.|[^"\\])*"|[^#])*`;
 
-/** How the arguments of a directive are coloured; the first kind that fits is its kind. */
-interface DirectiveKind {
-  readonly id: string;
-  readonly values: string;
-  fits(row: CatalogueRow): boolean;
-}
-
-const directiveKinds: readonly DirectiveKind[] = [
-  { id: 'pattern', values: 'pattern-arguments', fits: (row) => row.arguments.some(takesRegex) },
-  { id: 'free-text', values: 'free-text', fits: (row) => row.arguments.some(({ type }) => type === 'text') },
-  { id: 'setting', values: 'size-arguments', fits: (row) => row.arguments.some(({ type }) => type === 'size') },
-  { id: 'setting', values: 'arguments', fits: () => true },
-];
+/** How a kind of directive is coloured: the last part of its scope, and the rules for its arguments. */
+const colours: Readonly<Record<DirectiveKind['id'], { scope: string; values: string }>> = {
+  pattern: { scope: 'pattern', values: 'pattern-arguments' },
+  'free-text': { scope: 'free-text', values: 'free-text' },
+  size: { scope: 'setting', values: 'size-arguments' },
+  setting: { scope: 'setting', values: 'arguments' },
+};
 
 /** The grammar as the text of a tmLanguage file. */
 export function textMateGrammar(files: readonly CatalogueFile[]): string {
-  const rows = files.flatMap((file) => file.directives);
-  const sections = sectionsOf(rows);
+  const names = highlightedNames(files);
+  const sections = sectionsOf(names);
   const grammar = {
     information_for_contributors: ['Generated from grammar/catalogue by `npm run generate`. Do not edit.'],
     name: 'PowerMTA configuration',
@@ -48,8 +42,8 @@ export function textMateGrammar(files: readonly CatalogueFile[]): string {
     repository: {
       ...lineRules(sections),
       ...tagRules(sections),
-      ...directiveRules(rows, sections),
-      ...valueRules(rows),
+      ...directiveRules(names, sections),
+      ...valueRules(names),
     },
   };
   return `${JSON.stringify(grammar, undefined, 2)}\n`;
@@ -61,10 +55,9 @@ interface Sections {
   readonly old: string;
 }
 
-function sectionsOf(rows: readonly CatalogueRow[]): Sections {
-  const sections = rows.filter((row) => row.section);
-  const [old, current] = [sections.filter(isOld), sections.filter((row) => !isOld(row))];
-  return { all: alternation(sections), current: alternation(current), old: alternation(old) };
+function sectionsOf({ sections, oldSections }: HighlightedNames): Sections {
+  const all = alternation([...sections, ...oldSections].sort((a, b) => b.length - a.length));
+  return { all, current: alternation(sections), old: alternation(oldSections) };
 }
 
 function lineRules(sections: Sections): Record<string, TextMateRule> {
@@ -153,10 +146,10 @@ function commandTag(names: string): TextMateRule {
   };
 }
 
-function directiveRules(rows: readonly CatalogueRow[], sections: Sections): Record<string, TextMateRule> {
-  const directives = rows.filter((row) => !row.section && !row.name.startsWith('('));
-  const old = directives.filter((row) => directives.every((other) => other.name !== row.name || isOld(other)));
-  const current = directives.filter((row) => !old.includes(row));
+function directiveRules(
+  { directives, oldDirectives }: HighlightedNames,
+  sections: Sections,
+): Record<string, TextMateRule> {
   const line = (names: string, scope: string, values: string): TextMateRule => ({
     name: 'meta.directive.pmta',
     begin: `${LINE_START}(${names})(?=[\\s#<{]|$)`,
@@ -164,14 +157,17 @@ function directiveRules(rows: readonly CatalogueRow[], sections: Sections): Reco
     end: lineEnd(sections),
     patterns: include(values),
   });
-  const known = (of: readonly CatalogueRow[], scope: string): TextMateRule[] =>
-    byKind(of).map(({ names, kind }) => line(names, scope.replace('KIND', kind.id), kind.values));
+  const known = (of: readonly NamesOfKind[], scope: string): TextMateRule[] =>
+    of.map(({ names, kind }) => {
+      const colour = colours[kind.id];
+      return line(alternation(names), scope.replace('KIND', colour.scope), colour.values);
+    });
   return {
     directives: {
       patterns: [
         line(`${KEYWORD}(?=[^#"]*${BRACE})`, 'invalid.illegal.brace-section.pmta', 'arguments'),
-        ...known(old, 'invalid.deprecated.pmta'),
-        ...known(current, 'keyword.other.KIND.pmta'),
+        ...known(oldDirectives, 'invalid.deprecated.pmta'),
+        ...known(directives, 'keyword.other.KIND.pmta'),
         line(KEYWORD, 'meta.unknown.pmta', 'arguments'),
       ],
     },
@@ -183,26 +179,8 @@ function lineEnd({ all }: Sections): string {
   return `${LINE_END}|(?<=[\\s,=;|])(?=<[ \\t]*${all}[ \\t>])`;
 }
 
-function byKind(rows: readonly CatalogueRow[]): { kind: DirectiveKind; names: string }[] {
-  const kindOf = (name: string) =>
-    directiveKinds.find((kind) => rows.some((row) => row.name === name && kind.fits(row)));
-  return directiveKinds.flatMap((kind) => {
-    const members = rows.filter((row) => kindOf(row.name) === kind);
-    return members.length > 0 ? [{ kind, names: alternation(members) }] : [];
-  });
-}
-
-function takesRegex(spec: ArgumentSpec): boolean {
-  return spec.type === 'regex' || spec.regex === true || (spec.anyOf?.some(takesRegex) ?? false);
-}
-
-function isOld(row: CatalogueRow): boolean {
-  return row.deprecated !== undefined || row.removed !== undefined;
-}
-
-/** Names in any case; the longest first, because the first that fits is taken. */
-function alternation(rows: readonly CatalogueRow[]): string {
-  const names = [...new Set(rows.map((row) => row.name))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+/** Names in any case; the first that fits is taken. */
+function alternation(names: readonly string[]): string {
   return `(?i:${names.map(escapeRegex).join('|')})`;
 }
 
