@@ -1,6 +1,6 @@
 export { allRefactorings } from './all-refactorings.ts';
 export { differenceText } from './difference-text.ts';
-export { lineCountOf } from './dry/file-edits.ts';
+export { changedFiles, lineCountOf } from './dry/file-edits.ts';
 export { findProposals, proposalsAt } from './dry/find.ts';
 export {
   type FileEdit,
