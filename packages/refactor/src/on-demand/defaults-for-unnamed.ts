@@ -1,6 +1,5 @@
-import { type Block, type Model, defaultOf } from '@pmtakit/semantics';
+import type { Block, Model } from '@pmtakit/semantics';
 import { appendTo } from '../dry/copied-text.ts';
-import { ownLinesOf } from '../dry/own-lines.ts';
 import type { FileEdit, Proposal, Refactoring } from '../dry/refactoring.ts';
 import { counted } from '../dry/words.ts';
 import { type Shared, domainIn, editsFor, isForOthers, sharedDefaults } from '../techniques/domain-defaults.ts';
@@ -23,10 +22,10 @@ export const defaultsForUnnamed: Refactoring = {
 };
 
 function* proposalFor(model: Model, shared: Shared): Generator<Proposal> {
-  const { all, others, name, lines, silent } = shared;
+  const { all, others, name, lines, before, silent } = shared;
   const [first] = lines;
   const edits = editsFor(shared);
-  const kept = silent.map((section) => keeping(model, section, shared));
+  const kept = silent.map((section) => keeping(section, shared));
   const isWorthIt = lines.length > silent.length + 1;
   if (!first || !edits || !isWorthIt || !kept.every((edit) => edit !== undefined)) return;
   const named = new Set(others.flatMap((section) => model.queues.global.keysOf(section)));
@@ -36,15 +35,12 @@ function* proposalFor(model: Model, shared: Shared): Generator<Proposal> {
     at: all,
     about: name,
     edits: [...edits, ...kept],
-    notes: [`all domains without a section get ${setting}`],
+    notes: [`all domains without a section get ${setting}${before === undefined ? '' : ` instead of ${before}`}`],
     isIntended: (difference) => isForOthers(difference, name, first.line.text) && !named.has(domainIn(difference)),
   };
 }
 
 /** Undefined where nobody knows what the section has, or nothing can be put into it. */
-function keeping({ options }: Model, section: Block, { all, name, lines: [first] }: Shared): FileEdit | undefined {
-  const now = [...all.lines()].find((line) => line.name === name);
-  const value = now ? now.text : first?.line.row && defaultOf(first.line.row, options.version);
-  const isPlain = first?.line.name === name && (!now || ownLinesOf(now) !== undefined);
-  return value !== undefined && isPlain ? appendTo(section, [`${name} ${value}`], '    ') : undefined;
+function keeping(section: Block, { before, name }: Shared): FileEdit | undefined {
+  return before === undefined ? undefined : appendTo(section, [`${name} ${before}`], '    ');
 }

@@ -3,7 +3,9 @@ import {
   type Difference,
   type Line,
   type Model,
+  type PmtaVersion,
   Setting,
+  defaultOf,
   isSetOnce,
   settingName,
 } from '@pmtakit/semantics';
@@ -51,6 +53,8 @@ export interface Shared {
   readonly lines: readonly { readonly line: Line; readonly own: OwnLines }[];
   /** What `<domain *>` says of it now. */
   readonly now: OwnLines | undefined;
+  /** What holds where nothing else is said, from that line or by default; undefined where nobody knows. */
+  readonly before: string | undefined;
   /** The sections that say nothing of it. */
   readonly silent: readonly Block[];
 }
@@ -70,7 +74,7 @@ function hasRepeats({ queues }: Model, sections: readonly Block[]): boolean {
   return new Set(keys).size < keys.length || keys.some((key) => /^[*[]/.test(key));
 }
 
-function* sharedSettings({ queues }: Model, all: Block, others: readonly Block[]): Generator<Shared> {
+function* sharedSettings({ queues, options }: Model, all: Block, others: readonly Block[]): Generator<Shared> {
   const ofAll = new Map(queues.linesOf(all).map((one) => [settingName(one.line), one]));
   const lines = others.flatMap((section) => queues.linesOf(section).filter(({ repeated }) => repeated.length === 0));
   for (const [name, own] of Map.groupBy(
@@ -88,6 +92,7 @@ function* sharedSettings({ queues }: Model, all: Block, others: readonly Block[]
       const found = ownLinesOf(line);
       return found ? [{ line, own: found }] : [];
     });
+    const before = valueBefore(now?.line ?? same[0], now !== undefined, name, options.version);
     const speaking = new Set(own.map(({ parent }) => parent));
     yield {
       all,
@@ -95,9 +100,16 @@ function* sharedSettings({ queues }: Model, all: Block, others: readonly Block[]
       name,
       lines: copies,
       now: movable,
+      before,
       silent: others.filter((section) => !speaking.has(section)),
     };
   }
+}
+
+/** An old name may say the same in other words. @param line that sets it, or one of those that shall */
+function valueBefore(line: Line | undefined, isSet: boolean, name: string, version: PmtaVersion): string | undefined {
+  if (!line?.row || line.name !== name) return undefined;
+  return isSet ? line.text : defaultOf(line.row, version);
 }
 
 function largest(lines: readonly Line[]): readonly [string, readonly Line[]] {
@@ -118,7 +130,7 @@ function* proposalFor({ queues }: Model, shared: Shared): Generator<Proposal> {
     message: `${lines.length} of ${others.length} sections say ${name} ${first.line.text}; <domain *> can say it for all`,
     at: all,
     edits,
-    notes: [noteFor(`${name} ${first.line.text}`, silent)],
+    notes: [noteFor(`${name} ${first.line.text}`, shared)],
     isIntended: (difference) => isForOthers(difference, name, first.line.text) && !spoken.has(domainIn(difference)),
   };
 }
@@ -132,8 +144,8 @@ export function editsFor({ all, lines, now }: Shared): FileEdit[] | undefined {
   return [...lines.flatMap(({ line, own }) => removeFrom(line.parent, [own])), { file: all.file, span, newText }];
 }
 
-function noteFor(setting: string, silent: readonly Block[]): string {
-  const all = `all domains without a section get ${setting} too`;
+function noteFor(setting: string, { before, silent }: Shared): string {
+  const all = `all domains without a section get ${setting}${before === undefined ? ' too' : ` instead of ${before}`}`;
   if (silent.length === 0) return all;
   const verb = silent.length === 1 ? 'does' : 'do';
   return `${all}, and so ${verb} ${counted(silent.length, 'section')} without a line of it: ${listed(silent.map(tagOf))}`;

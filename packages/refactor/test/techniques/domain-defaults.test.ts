@@ -12,7 +12,16 @@ describe('domain-defaults', () => {
     const [found] = proposalsFor(text, only);
     expect(found?.safety).toBe('proposal');
     expect(found?.notes).toEqual([
-      'all domains without a section get max-smtp-out 2 too, and so does 1 section without a line of it: <domain d.example>',
+      'all domains without a section get max-smtp-out 2 instead of 20, and so does 1 section without a line of it: <domain d.example>',
+    ]);
+  });
+
+  it.each([
+    ['max-smtp-out 9', 'all domains without a section get max-smtp-out 2 instead of 9'],
+    ['dkim-sign yes', 'all domains without a section get max-smtp-out 2 instead of 20'],
+  ])('tells what they had: %s', (line, note) => {
+    expect(proposalsFor(section('*', line, 'retry-after 3m') + three, only).map(({ notes }) => notes)).toEqual([
+      [note],
     ]);
   });
 
