@@ -95,6 +95,15 @@ describe('refactorings', () => {
     expect(first?.kind).toMatch(/^refactor\./);
     expect(done(asked, first?.title ?? '')).toContain('domain-macro');
   });
+
+  it('have ways back, where something stands', () => {
+    const text = 'domain-macro m a.example, b.example\n<domain <|>$m>\n  max-smtp-out 5\n</domain>\n';
+    const asked = ask(text, { only: ['refactor.inline'] });
+    expect(asked.actions.map(({ kind }) => kind)).toEqual(['refactor.inline']);
+    expect(done(asked, '$m stands for 2 domains')).toBe(
+      '<domain a.example>\n  max-smtp-out 5\n</domain>\n<domain b.example>\n  max-smtp-out 5\n</domain>\n',
+    );
+  });
 });
 
 it.each([undefined, {}, 'x', { kind: 'refactor' }, { kind: 'suppress', start: 1 }, { kind: 'other' }])(

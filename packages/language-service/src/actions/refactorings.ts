@@ -5,6 +5,7 @@ import {
   changedFiles,
   differenceText,
   findProposals,
+  inlines,
   isIntended,
   proposalsAt,
   refactorings,
@@ -20,8 +21,10 @@ const kinds: Readonly<Record<Found['refactoring']['way'], string>> = {
   inline: CodeActionKind.RefactorInline,
 };
 
-/** To find them takes a look at the whole configuration. */
-const proposalsIn: (model: Model) => readonly Found[] = oncePer((model) => findProposals([model], refactorings));
+/** To find them takes a look at the whole configuration. Ways back are offered too: whoever takes one has asked for it. */
+const proposalsIn: (model: Model) => readonly Found[] = oncePer((model) =>
+  findProposals([model], [...refactorings, ...inlines]),
+);
 
 export function refactorActions({ model, file }: ActionContext, span: Span): CodeAction[] {
   return proposalsAt(proposalsIn(model), file.path, span).map(({ message, refactoring, at, notes }) => ({
