@@ -1,6 +1,6 @@
 /** Text that is put down several times. */
 import type { Block } from '@pmtakit/semantics';
-import { indentAt, indentIn, lineBreakOf } from './moved-lines.ts';
+import { indentAt, indentIn, lineBreakOf, movedLines } from './moved-lines.ts';
 import { type OwnLines, bodyOf } from './own-lines.ts';
 import type { FileEdit } from './refactoring.ts';
 
@@ -13,10 +13,13 @@ export function appendTo(block: Block, lines: readonly string[], indent: string)
   return { file, span: { start: body.end, end: body.end }, newText };
 }
 
-/** A line as it stands, with its comments, without its indent. */
-export function textsOf({ file, start, end }: OwnLines): string[] {
-  const lines = file.text.slice(start, end).split('\n');
-  return lines.map((line) => line.trim()).filter((line) => line !== '');
+/** Lines with their comments, and with headings that are about them and no others, without their indent. */
+export function textsOf(own: readonly OwnLines[]): string[] {
+  const text = movedLines(
+    own.map((one) => [one]),
+    '',
+  );
+  return text.split(/\r?\n/).filter((line) => line !== '');
 }
 
 /** What stands before a line. */

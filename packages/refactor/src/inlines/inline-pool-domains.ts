@@ -64,6 +64,6 @@ function linesFor(same: Block | undefined, section: Block): FileEdit[] | undefin
   const known = new Set(Array.from(same.lines(), settingName));
   const missing = [...section.lines()].filter((line) => !known.has(settingName(line)));
   const own = missing.flatMap((line) => ownLinesOf(line) ?? []);
-  const edit = appendTo(same, own.flatMap(textsOf), '    ');
+  const edit = appendTo(same, textsOf(own), '    ');
   return edit && own.length === missing.length ? [edit] : undefined;
 }

@@ -31,7 +31,7 @@ function* proposalFor({ pool, members }: SharingPool): Generator<Proposal> {
     const set = new Set(Array.from(member.lines(), settingName));
     const missing = lines.filter(({ name }) => name === KEY || !set.has(name)).map(({ own }) => own);
     const [sample] = lines;
-    return appendTo(member, missing.flatMap(textsOf), sample ? indentOf(sample.own) : '');
+    return appendTo(member, textsOf(missing), sample ? indentOf(sample.own) : '');
   });
   if (lines.length === 0 || !edits.every((edit) => edit !== undefined)) return;
   yield {

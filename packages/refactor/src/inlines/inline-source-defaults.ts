@@ -41,11 +41,7 @@ function* proposalFor(model: Model, all: Section, others: readonly Section[]): G
     // A source around another one gets the setting too, so that the inner one has it from there.
     const set = new Set([section, ...nesting.around(section)].flatMap(namesIn));
     const missing = lines.filter(({ name }) => !set.has(name));
-    return appendTo(
-      section.block,
-      missing.flatMap(({ own }) => textsOf(own)),
-      indentOf(sample.own),
-    );
+    return appendTo(section.block, textsOf(missing.map(({ own }) => own)), indentOf(sample.own));
   });
   if (!edits.every((edit) => edit !== undefined)) return;
   const names = lines.map(({ name }) => name);

@@ -221,6 +221,36 @@ describe('inlines', () => {
   });
 });
 
+describe('what is said once, and then where it counts again', () => {
+  const vmta = (name: string, ...lines: readonly string[]): string =>
+    `<virtual-mta ${name}>\n    smtp-source-host 192.0.2.1 ${name}.example.com\n${lines.map((line) => `    ${line}\n`).join('')}</virtual-mta>\n`;
+  const pool = '<virtual-mta-pool p>\n    virtual-mta a\n    virtual-mta b\n</virtual-mta-pool>\n';
+  const both = (...lines: readonly string[]): string => vmta('a', ...lines) + vmta('b', ...lines) + pool;
+  const sections = (names: readonly string[], ...lines: readonly string[]): string =>
+    names
+      .map((name) => `<${name}>\n${lines.map((line) => `    ${line}\n`).join('')}</${name.split(' ')[0]}>\n`)
+      .join('');
+
+  it.each([
+    ['pool-settings', 'inline-pool-settings', both('# As agreed', 'max-smtp-out 40', 'domain-key a, *, /a')],
+    ['pool-domains', 'inline-pool-domains', both('<domain slow.example>', '    max-smtp-out 1', '</domain>')],
+    [
+      'domain-macro',
+      'inline-macros',
+      sections(['domain a.example', 'domain b.example', 'domain c.example'], 'max-smtp-out 4', 'retry-after 3m'),
+    ],
+    [
+      'source-defaults',
+      'inline-source-defaults',
+      sections(['source 10.0.0.0/8', 'source 192.0.2.0/24'], 'always-allow-relaying yes', 'log-connections yes'),
+    ],
+  ])('%s, %s', (extract, inline, text) => {
+    const once = afterOf(text, { only: extract });
+    expect(once).not.toBe(text);
+    expect(afterOf(once, { only: inline })).toBe(text);
+  });
+});
+
 describe('inline-includes', () => {
   const refactoringsAsked = inlines.filter(({ id }) => id === 'inline-includes');
   const after = (texts: Texts): string | undefined =>
