@@ -1,8 +1,8 @@
 import type { Line, Macro, Model, Reference } from '@pmtakit/semantics';
-import { lineBreakOf } from '../dry/moved-lines.ts';
+import { indentOf, textsOf } from '../dry/copied-text.ts';
+import { indentAt, lineBreakOf } from '../dry/moved-lines.ts';
 import { type OwnLines, ownLinesOf, ownSection } from '../dry/own-lines.ts';
 import type { FileEdit, Proposal, Refactoring } from '../dry/refactoring.ts';
-import { removeLines } from '../dry/removal.ts';
 import { distinctUses } from '../dry/uses.ts';
 import { counted } from '../dry/words.ts';
 
@@ -29,8 +29,22 @@ function* proposalFor({ symbols }: Model, macro: Macro): Generator<Proposal> {
     message: `$${macro.name} stands for ${counted(macro.members.length, 'domain')} in ${counted(uses.length, 'place')}, which can name them`,
     at: macro.line,
     about: macro.name,
-    edits: [...removeLines([own]), ...edits],
+    edits: withoutDefinition(own, uses, edits),
   };
+}
+
+/** The comments of the definition stand above the first section then; where that is a list, they stay. */
+function withoutDefinition(own: OwnLines, uses: readonly Reference[], edits: readonly FileEdit[]): FileEdit[] {
+  const { file, start, itemEnd, end } = own;
+  const lineBreak = lineBreakOf(file.text);
+  const behind = file.text.slice(itemEnd, end).trim();
+  const comments = [...textsOf([own]).slice(0, -1), ...(behind === '' ? [] : [behind])];
+  const [first, ...others] = edits;
+  const textIn = (indent: string): string => comments.map((comment) => indent + comment + lineBreak).join('');
+  const definition = (newText: string): FileEdit => ({ file, span: { start, end }, newText });
+  if (!first || uses[0]?.item.kind !== 'block') return [definition(textIn(indentOf(own))), ...edits];
+  const indent = indentAt(first.file.text, uses[0].item.span.start);
+  return [definition(''), { ...first, newText: textIn(indent) + first.newText }, ...others];
 }
 
 /** `$a.$a` means every domain by every other. */

@@ -37,6 +37,49 @@ describe('inlines', () => {
       `),
     ],
     [
+      'inline-macros',
+      'the comments of the definition, above the first section',
+      conf(`
+        # Of one company
+        domain-macro slow a.com, b.com # since 2024
+
+        <virtual-mta x>
+            # As they asked
+            <domain $slow>
+                max-smtp-out 1
+            </domain>
+        </virtual-mta>
+      `),
+      conf(`
+        <virtual-mta x>
+            # As they asked
+            # Of one company
+            # since 2024
+            <domain a.com>
+                max-smtp-out 1
+            </domain>
+            <domain b.com>
+                max-smtp-out 1
+            </domain>
+        </virtual-mta>
+      `),
+    ],
+    [
+      'inline-macros',
+      'the comments of one that is a part of a list, where they were',
+      conf(`
+        # Of one company
+        domain-macro slow a.com, b.com
+        domain-macro all $slow, c.com
+        spool /s
+      `),
+      conf(`
+        # Of one company
+        domain-macro all a.com, b.com, c.com
+        spool /s
+      `),
+    ],
+    [
       'inline-pool-domains',
       'members with a section for the same domains',
       conf(`
