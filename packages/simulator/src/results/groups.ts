@@ -1,7 +1,7 @@
 /** Mail by one of the things that tell it apart, such as its domain. */
 import { Busiest, type Reusable } from './busiest.ts';
 import { NOTHING, type Places, numbers } from './column.ts';
-import { CAME, type Journal, TOOK, TRIED } from './journal.ts';
+import { CAME, type Journal, TRIED } from './journal.ts';
 import { LatencyHistogram } from './latency.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { Peaks } from './peaks.ts';
@@ -92,33 +92,39 @@ export class Groups {
   }
 
   #countByGroup(journal: Journal, keys: Int32Array, groups: Places): void {
-    const { length, kinds, times, counts, durations, cells, chains } = journal;
+    const { length, kinds, times, counts, attempts, deliveries } = journal;
     for (let event = 0; event < length; event++) {
       const key = keys[event] ?? NOTHING;
-      if (key === NOTHING || kinds[event] === TOOK) continue;
-      if (kinds[event] === TRIED) chains.add(groups.at(key), event);
-      else this.came(groups.at(key), counts[event] ?? 0, times[event] ?? 0);
+      if (key === NOTHING) continue;
+      const id = groups.at(key);
+      const kind = kinds[event];
+      if (kind === TRIED) attempts.add(id, event);
+      else if (kind === CAME) this.came(id, counts[event] ?? 0, times[event] ?? 0);
+      else if (this.#options.hasLatency) deliveries.add(id, event);
     }
-    this.#countChains(journal);
-    if (!this.#options.hasLatency) return;
-    for (let event = 0; event < length; event++) {
-      if (kinds[event] !== TOOK) continue;
-      const id = groups.at(keys[event] ?? NOTHING);
-      this.took(id, durations[event] ?? 0, cells[event] ?? 0, counts[event] ?? 0);
-    }
+    this.#countAttempts(journal);
+    this.#countDeliveries(journal);
   }
 
-  #countChains({ times, counts, chains }: Journal): void {
-    for (let chain = 0; chain < chains.length; chain++) {
-      const first = chains.firsts[chain] ?? 0;
-      const detail = this.#detailOf(chains.groups[chain] ?? 0, 0, times[first] ?? 0);
+  #countAttempts({ times, counts, attempts }: Journal): void {
+    for (let chain = 0; chain < attempts.length; chain++) {
+      const first = attempts.firsts[chain] ?? 0;
+      const detail = this.#detailOf(attempts.groups[chain] ?? 0, 0, times[first] ?? 0);
       if (!detail) continue;
-      for (let event = first; event !== NOTHING; event = chains.next[event] ?? NOTHING) {
+      for (let event = first; event !== NOTHING; event = attempts.next[event] ?? NOTHING) {
         detail.weight += counts[event] ?? 0;
       }
-      detail.peaks?.addChain(times, counts, chains.next, first);
+      detail.peaks?.addChain(times, counts, attempts.next, first);
     }
-    chains.clear();
+    attempts.clear();
+  }
+
+  #countDeliveries({ deliveries, durations, cells }: Journal): void {
+    for (let chain = 0; chain < deliveries.length; chain++) {
+      const detail = this.details.peek(deliveries.groups[chain] ?? 0);
+      detail?.latency?.addChain(durations, cells, deliveries.next, deliveries.firsts[chain] ?? NOTHING);
+    }
+    deliveries.clear();
   }
 
   /** So many recipients came to a group. */

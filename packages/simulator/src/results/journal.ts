@@ -7,7 +7,7 @@ export const TRIED = 1;
 export const TOOK = 2;
 
 /** Few enough for a journal to stay in the cache. */
-const MOST_EVENTS = 2048;
+const MOST_EVENTS = 4096;
 
 /**
  * Events that are written down to be counted later. Each counts in some ten tables, and to go through all of these for
@@ -24,8 +24,9 @@ export class Journal {
   /** How long each delivery took, and what `cellOf` says of that. */
   readonly durations = new Float64Array(MOST_EVENTS);
   readonly cells = new Int16Array(MOST_EVENTS);
-  /** For those who count what was tried group by group. */
-  readonly chains = new Chains(MOST_EVENTS);
+  /** For those who count what was tried and what was delivered group by group. */
+  readonly attempts = new Chains(MOST_EVENTS);
+  readonly deliveries = new Chains(MOST_EVENTS);
   length = 0;
 
   get isFull(): boolean {

@@ -10,13 +10,6 @@ const periods = [
   { length: 86_400_000, slots: 60 },
 ] as const;
 
-/** Events that count as one for a longer period. */
-interface Block {
-  first: number;
-  last: number;
-  count: number;
-}
-
 /**
  * A window that ends now and slides. Events are kept by slots, each with its first and last one: those that happen at
  * one moment, and those that come evenly, are counted exactly. Otherwise the peak is off by what passes in two slots at
@@ -27,11 +20,10 @@ class SlidingWindow {
   readonly #slotLength: number;
   /** How many numbers there are: three for each slot, which are its count and the times of its first and last event. */
   readonly #size: number;
-  /** One slot more than fits in: the window begins somewhere in the oldest one. */
+  /** One slot more than fits in: the window begins somewhere in the oldest one. Behind them what is not told yet. */
   readonly #slots: Float64Array;
+  /** The longer window, which is told of what happened. */
   readonly #next: SlidingWindow | undefined;
-  /** What the next window is not told yet. */
-  readonly #untold: Block = { first: 0, last: 0, count: 0 };
   /** When the slot of now ends. */
   #slotEnd: number;
   /** Where it stands. */
@@ -43,7 +35,7 @@ class SlidingWindow {
     this.#length = length;
     this.#slotLength = length / slots;
     this.#size = (slots + 1) * SLOT_SIZE;
-    this.#slots = new Float64Array(this.#size);
+    this.#slots = new Float64Array(this.#size + SLOT_SIZE);
     this.#slotEnd = this.#slotLength;
     this.#next = next;
   }
@@ -51,7 +43,7 @@ class SlidingWindow {
   /** Times never go back. */
   add(first: number, last: number, count: number): void {
     this.#count(first, last, count);
-    if (this.#next) this.#keep(first, last, count);
+    if (this.#next) this.#put(this.#size, first, last, count);
   }
 
   /**
@@ -79,7 +71,7 @@ class SlidingWindow {
   }
 
   #isOneStep(count: number): boolean {
-    return this.#sum + count <= this.peak || this.#slots[(this.#at + SLOT_SIZE) % this.#size] === 0;
+    return this.#sum + count <= this.peak || this.#slots[this.#oldest] === 0;
   }
 
   /** The same, without a word to the longer windows. */
@@ -89,12 +81,7 @@ class SlidingWindow {
 
   #count(first: number, last: number, count: number): void {
     if (first >= this.#slotEnd) this.#moveTo(first);
-    const slots = this.#slots;
-    const at = this.#at;
-    const before = slots[at] ?? 0;
-    if (before === 0) slots[at + 1] = first;
-    slots[at] = before + count;
-    slots[at + 2] = last;
+    this.#put(this.#at, first, last, count);
     this.#sum += count;
     if (this.#sum > this.peak) this.peak = Math.max(this.peak, this.#sum - this.#passed(last - this.#length));
   }
@@ -107,25 +94,27 @@ class SlidingWindow {
 
   clear(): void {
     this.#empty();
-    this.#untold.count = 0;
     this.#slotEnd = this.#slotLength;
     this.#at = 0;
     this.peak = 0;
     this.#next?.clear();
   }
 
-  #keep(first: number, last: number, count: number): void {
-    const untold = this.#untold;
-    if (untold.count === 0) untold.first = first;
-    untold.last = last;
-    untold.count += count;
+  /** Counts in one slot. */
+  #put(slot: number, first: number, last: number, count: number): void {
+    const slots = this.#slots;
+    const before = slots[slot] ?? 0;
+    if (before === 0) slots[slot + 1] = first;
+    slots[slot] = before + count;
+    slots[slot + 2] = last;
   }
 
   /** Tells the next window what it has not been told. */
   tell(): void {
-    const { first, last, count } = this.#untold;
-    this.#untold.count = 0;
-    if (count > 0) this.#next?.add(first, last, count);
+    const slots = this.#slots;
+    const count = slots[this.#size] ?? 0;
+    slots[this.#size] = 0;
+    if (count > 0) this.#next?.add(slots[this.#size + 1] ?? 0, slots[this.#size + 2] ?? 0, count);
   }
 
   /** Empties the slots between the one of before and that of a time. */
@@ -138,8 +127,13 @@ class SlidingWindow {
     this.#slotEnd = end;
   }
 
+  get #oldest(): number {
+    const next = this.#at + SLOT_SIZE;
+    return next === this.#size ? 0 : next;
+  }
+
   #dropOldest(): void {
-    this.#at = (this.#at + SLOT_SIZE) % this.#size;
+    this.#at = this.#oldest;
     this.#sum -= this.#slots[this.#at] ?? 0;
     this.#slots[this.#at] = 0;
   }
@@ -151,7 +145,7 @@ class SlidingWindow {
 
   /** How many events of the oldest slot are not in the window that begins behind a time. */
   #passed(start: number): number {
-    const oldest = (this.#at + SLOT_SIZE) % this.#size;
+    const oldest = this.#oldest;
     const count = this.#slots[oldest] ?? 0;
     const first = this.#slots[oldest + 1] ?? 0;
     if (count === 0 || start < first) return 0;
