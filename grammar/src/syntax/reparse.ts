@@ -1,10 +1,10 @@
 /** The tree of a text that differs little from one that has a tree: only what an edit touches is read. */
 import type { SourceFile } from '../text/source-file.ts';
-import { textChange } from '../text/text-change.ts';
+import { type TextChange, textChange } from '../text/text-change.ts';
 import { adopt } from './adopt.ts';
 import { isBlank, isLineBreak } from './characters.ts';
 import { moved } from './moved.ts';
-import type { Document, Item, Section } from './nodes.ts';
+import type { Comment, Document, Item, Section } from './nodes.ts';
 import { parse, parsePart } from './parse.ts';
 import { walk } from './walk.ts';
 
@@ -13,8 +13,10 @@ import { walk } from './walk.ts';
  * copied to where they stand now. That is possible where nothing is left open: otherwise all of the text is read.
  * The tree before stays as it is, but items in front of the edit become part of the new one.
  */
-export function reparse(before: Document, source: SourceFile): Document {
-  return reparsePart(before, source) ?? parse(source);
+export function reparse(before: Document, text: string): Document {
+  const change = textChange(before.source.text, text);
+  const source = before.source.edited(text, change);
+  return reparsePart(before, source, change) ?? parse(source);
 }
 
 /** A stretch of the text before that is read anew, with the items in it. */
@@ -26,9 +28,12 @@ interface Region {
   readonly behind: number;
 }
 
-function reparsePart(before: Document, source: SourceFile): Document | undefined {
+function reparsePart(
+  before: Document,
+  source: SourceFile,
+  { start, endBefore, endAfter }: TextChange,
+): Document | undefined {
   if (!isSettled(before)) return undefined;
-  const { start, endBefore, endAfter } = textChange(before.source.text, source.text);
   const by = endAfter - endBefore;
   const region = regionAround(before, start, endBefore);
   const end = region.end + by;
@@ -132,17 +137,21 @@ function endOf(item: Item | undefined): number {
     case undefined:
       return 0;
     case 'section':
-      return Math.max(item.end, item.close?.comment?.end ?? 0, item.head.comment?.end ?? 0);
+      return Math.max(item.end, lastOf(item.head), lastOf(item.close));
     case 'directive':
-      return Math.max(item.argumentsEnd, item.nameEnd, item.comment?.end ?? 0, item.block ? endOf(item.block) : 0);
+      return Math.max(item.argumentsEnd, item.nameEnd, lastOf(item), endOf(item.block));
     case 'stray':
-      return Math.max(item.close.end, item.close.comment?.end ?? 0);
+      return lastOf(item.close);
     case 'comment':
       return item.end;
     case 'entry':
     case 'foreign':
-      return Math.max(item.end, item.comment?.end ?? 0);
+      return lastOf(item);
     default:
       return item satisfies never;
   }
+}
+
+function lastOf(node: { readonly end?: number; readonly comment: Comment | undefined } | undefined): number {
+  return Math.max(node?.end ?? 0, node?.comment?.end ?? 0);
 }

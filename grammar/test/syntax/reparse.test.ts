@@ -23,6 +23,11 @@ const balanced = fc
 
 const text = fc.oneof(balanced, configurationLike);
 
+/** Where each line starts. */
+function linesOf({ lines, text: { length } }: SourceFile): number[] {
+  return Array.from({ length: length + 2 }, (_, line) => lines.lineStart(line));
+}
+
 /** All that a tree says, with what stands in what. */
 function shapeOf(document: Document): string[] {
   const shape: string[] = [];
@@ -56,8 +61,9 @@ it('gives the tree that the whole text has, edit after edit', () => {
         const before = document.source.text;
         const offset = Math.floor(at * before.length);
         const after = before.slice(0, offset) + by + before.slice(offset + length);
-        document = reparse(document, new SourceFile('<text>', after));
+        document = reparse(document, after);
         expect(shapeOf(document)).toEqual(shapeOf(parseText(after)));
+        expect(linesOf(document.source)).toEqual(linesOf(new SourceFile('<text>', after)));
       }
     }),
   );
@@ -73,7 +79,7 @@ describe('what is kept', () => {
     ['a line that goes', before.replace('# one\n', ''), 1],
   ])('items in front of %s', (_, after, count) => {
     const document = parseText(before);
-    const { items } = reparse(document, new SourceFile('<text>', after));
+    const { items } = reparse(document, after);
     expect(items.slice(0, count)).toEqual(document.items.slice(0, count));
     for (const [index, item] of items.slice(0, count).entries()) expect(item).toBe(document.items[index]);
     expect(items[count]).not.toBe(document.items[count]);

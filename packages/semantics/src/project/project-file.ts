@@ -21,8 +21,7 @@ export class ProjectFile {
   /** @param before the tree of a text that differs little, of which no more is asked then */
   constructor(path: string, text: string, before?: Document) {
     this.path = path;
-    const source = new SourceFile(path, text);
-    this.document = before ? reparse(before, source) : parse(source);
+    this.document = before ? reparse(before, text) : parse(new SourceFile(path, text));
   }
 
   get source(): SourceFile {
