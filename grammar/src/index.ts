@@ -12,6 +12,7 @@ export * from './syntax/leaves.ts';
 export type * from './syntax/nodes.ts';
 export * from './syntax/parse.ts';
 export * from './syntax/print.ts';
+export { reparse } from './syntax/reparse.ts';
 export * from './syntax/walk.ts';
 export { behindLineBreak, blanksEnd, blanksStart, isBlank, isLineBreak } from './syntax/characters.ts';
 export * from './syntax/edit-distance.ts';

@@ -29,6 +29,14 @@ export function parse(source: SourceFile): Document {
   return builder.finish();
 }
 
+/** Some lines of a text by themselves. They hold no HTML comment, or none is taken for one. */
+export function parsePart(source: SourceFile, start: number, end: number): Document {
+  const builder = new TreeBuilder(source);
+  const isFirst = start === 0 && source.text.charCodeAt(0) === BYTE_ORDER_MARK;
+  parseLines(builder, source.text, isFirst ? 1 : start, end);
+  return builder.finish();
+}
+
 /** As `parse`, for a text without a file. */
 export function parseText(text: string, path = '<text>'): Document {
   return parse(new SourceFile(path, text));

@@ -5,6 +5,7 @@
 import type { IToken } from 'chevrotain';
 import { sectionParents } from '../generated/section-names.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { adopt } from './adopt.ts';
 import { blanksEnd, blanksStart, isBlank, isLineBreak } from './characters.ts';
 import { editDistance } from './edit-distance.ts';
 import type {
@@ -197,7 +198,7 @@ export class TreeBuilder {
     if (index === -1 || items.length - index > MOST_ITEMS_TO_ADOPT) return undefined;
     this.#abandoned.delete(name);
     for (const item of items.splice(index + 1)) {
-      item.parent = section;
+      adopt(item, section);
       section.items.push(item);
     }
     this.#open.push(section);

@@ -1,4 +1,5 @@
 import type { Span } from './span.ts';
+import type { TextChange } from './text-change.ts';
 
 /** A place in a text as people name it: line and column count from 1, the column in UTF-16 code units. */
 export interface Position {
@@ -21,9 +22,15 @@ export class LineTable {
   readonly #starts: Uint32Array;
   readonly #length: number;
 
-  constructor(text: string) {
-    this.#starts = lineStarts(text);
+  /** @param starts of its lines, where they are known */
+  constructor(text: string, starts: Uint32Array = lineStarts(text)) {
+    this.#starts = starts;
     this.#length = text.length;
+  }
+
+  /** The lines of a text that differs in one stretch: only that is looked at. */
+  edited(text: string, change: TextChange): LineTable {
+    return new LineTable(text, editedStarts(this.#starts, text, change));
   }
 
   /** The offset at which a line (from 1) begins. Lines outside the text give its nearest end. */
@@ -55,10 +62,41 @@ export class LineTable {
   }
 }
 
-function lineStarts(text: string): Uint32Array {
-  let starts: Uint32Array = new Uint32Array(Math.max(16, text.length >> 4));
+/** Where a line starts, two characters before it tell: a line break is CR and LF at most. */
+function editedStarts(before: Uint32Array, text: string, { start, endBefore, endAfter }: TextChange): Uint32Array {
+  const kept = countBelow(before, Math.max(start, 1));
+  const behind = countBelow(before, endBefore + 2);
+  const from = before[kept - 1] ?? 0;
+  const between = lineStarts(text, from, endAfter + 1).slice(1);
+  const inside = between.filter((offset) => offset < endAfter + 2);
+  const starts = new Uint32Array(kept + inside.length + before.length - behind);
+  starts.set(before.subarray(0, kept));
+  starts.set(inside, kept);
+  const by = endAfter - endBefore;
+  for (let index = behind; index < before.length; index++) {
+    starts[kept + inside.length + index - behind] = (before[index] ?? 0) + by;
+  }
+  return starts;
+}
+
+/** How many numbers of a list in order are smaller. */
+function countBelow(ordered: Uint32Array, limit: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ordered[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first one is `from`, which has to be the start of a line. */
+function lineStarts(text: string, from = 0, to: number = text.length): Uint32Array {
+  let starts: Uint32Array = new Uint32Array(Math.max(16, (to - from) >> 4));
+  starts[0] = from;
   let count = 1;
-  for (let offset = 0; offset < text.length; offset++) {
+  for (let offset = from; offset < to && offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
     if (code !== LINE_FEED && code !== CARRIAGE_RETURN) continue;
     if (code === CARRIAGE_RETURN && text.charCodeAt(offset + 1) === LINE_FEED) offset++;

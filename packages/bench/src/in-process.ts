@@ -56,6 +56,56 @@ const cases: Readonly<Record<string, (file: string, messages: number) => Promise
       return ceilingChanges(models, diff);
     };
   },
+  /** A hundred keys somewhere in a file, each with the tree that it makes. */
+  'edit-tree-100': async (file) => {
+    const { Editor } = await import('./editing/editor.ts');
+    const editor = new Editor(readFileSync(file, 'utf8'));
+    editor.context();
+    return () => {
+      for (let index = 0; index < 100; index++) {
+        editor.type();
+        editor.tree();
+      }
+    };
+  },
+  /** The same with what may come at the cursor. */
+  'edit-complete-100': async (file) => {
+    const { Editor } = await import('./editing/editor.ts');
+    const { completion } = await import('@pmtakit/language-service');
+    const editor = new Editor(readFileSync(file, 'utf8'));
+    editor.context();
+    return () => {
+      for (let index = 0; index < 100; index++) {
+        const position = editor.type();
+        completion(editor.tree(), position, true);
+      }
+    };
+  },
+  /** A key, and what a line comes to then. */
+  'edit-hover': async (file) => {
+    const { Editor } = await import('./editing/editor.ts');
+    const { hover } = await import('@pmtakit/language-service');
+    const editor = new Editor(readFileSync(file, 'utf8'));
+    return () => {
+      const position = editor.type();
+      return hover(editor.context(), position);
+    };
+  },
+  'hover-100': async (file) => {
+    const { Editor } = await import('./editing/editor.ts');
+    const { hover } = await import('@pmtakit/language-service');
+    const editor = new Editor(readFileSync(file, 'utf8'));
+    const position = editor.type();
+    hover(editor.context(), position);
+    return () => {
+      for (let index = 0; index < 100; index++) hover(editor.context(), position);
+    };
+  },
+  'first-findings': async (file) => {
+    const { Editor } = await import('./editing/editor.ts');
+    const text = readFileSync(file, 'utf8');
+    return () => new Editor(text).lint();
+  },
   'yaml-parse': async (file) => {
     const { parseDocument } = await import('yaml');
     const text = readFileSync(file, 'utf8');

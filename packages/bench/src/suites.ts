@@ -58,6 +58,7 @@ export function suitesIn(folder: string): Suite[] {
     resolving(medium, large, manyFiles(folder)),
     simulating(file),
     refactoring(tenThousand, medium),
+    editing(medium),
   ];
 }
 
@@ -252,6 +253,27 @@ function refactoring(tenThousand: string, medium: string): Suite {
     ],
     goals: [{ name: 'pmtakit dry, 100k lines', against: 'pmtakit dry, 10k lines', atMost: 10 }],
     limits: [{ name: 'pmtakit dry, 100k lines', atMostMs: 5_000 }],
+  };
+}
+
+function editing(medium: string): Suite {
+  return {
+    title: 'Editing 100k lines, in process',
+    cases: [
+      { name: '100 keys and their trees', task: 'edit-tree-100', file: medium },
+      { name: '100 keys and completions', task: 'edit-complete-100', file: medium },
+      { name: '100 hovers', task: 'hover-100', file: medium },
+      { name: 'a key and a hover', task: 'edit-hover', file: medium },
+      { name: 'first findings', task: 'first-findings', file: medium, coldOnly: true },
+    ],
+    goals: [],
+    limits: [
+      { name: '100 keys and their trees', atMostMs: 100 },
+      { name: '100 keys and completions', atMostMs: 500 },
+      { name: '100 hovers', atMostMs: 500 },
+      { name: 'a key and a hover', atMostMs: 13 },
+      { name: 'first findings', atMostMs: 1500, atMostMiB: 400 },
+    ],
   };
 }
 

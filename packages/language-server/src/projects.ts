@@ -7,6 +7,7 @@ import {
   type PositionEncoding,
   type ProjectSetup,
   Session,
+  type TreeContext,
 } from '@pmtakit/language-service';
 import type { LintResult } from '@pmtakit/linter';
 import { type ProjectFiles, defaultModelOptions, diskFiles } from '@pmtakit/semantics';
@@ -58,6 +59,11 @@ export class Projects {
   /** @throws Error when the file cannot be read or its project has a mistake */
   context(uri: string, encoding: PositionEncoding): FileContext {
     return { ...this.session.open(pathOf(uri)), ...this.view(encoding) };
+  }
+
+  /** The same for questions about words, see `Session.openTree`. */
+  tree(uri: string, encoding: PositionEncoding): TreeContext {
+    return { ...this.session.openTree(pathOf(uri)), ...this.view(encoding) };
   }
 
   /**

@@ -1,6 +1,12 @@
 /** What requests are about: the documents of the client, its settings, and the projects of the documents. */
 import type { Document } from '@pmtakit/grammar';
-import { type EditorSettings, type FileContext, type PositionEncoding, readDocument } from '@pmtakit/language-service';
+import {
+  type EditorSettings,
+  type FileContext,
+  type PositionEncoding,
+  type TreeContext,
+  readDocument,
+} from '@pmtakit/language-service';
 import { type LintResult, rules } from '@pmtakit/linter';
 import {
   type CancellationToken,
@@ -118,6 +124,12 @@ export class Workspace {
     return answer(this.#contextOf(uri));
   }
 
+  /** The same for questions about words, which do not wait for the meaning of a text that has just changed. */
+  askTree<T>({ uri }: Named, token: CancellationToken, answer: (context: TreeContext) => T): T {
+    refuseCancelled(token);
+    return answer(this.#readOrRefuse(() => this.projects.tree(uri, this.client.encoding)));
+  }
+
   /** Asks about each configuration that an open document belongs to. What cannot be read is left out. */
   askAll<T>(token: CancellationToken, answer: (context: FileContext) => T): T[] {
     refuseCancelled(token);
@@ -151,8 +163,12 @@ export class Workspace {
   }
 
   #contextOf(uri: string): FileContext {
+    return this.#readOrRefuse(() => this.projects.context(uri, this.client.encoding));
+  }
+
+  #readOrRefuse<T>(read: () => T): T {
     try {
-      return this.projects.context(uri, this.client.encoding);
+      return read();
     } catch (error) {
       this.tellMistake(error);
       throw new ResponseError(LSPErrorCodes.RequestFailed, reasonOf(error));

@@ -6,13 +6,13 @@ import { type RowData, closingChoices, directiveChoices, sectionChoices } from '
 import { type Choice, itemOf } from './completion/items.ts';
 import { type TypedLine, typedLine } from './completion/typed-line.ts';
 import { macroChoices, valueChoices } from './completion/values.ts';
-import { type FileContext, offsetOf, rangeOf } from './context.ts';
+import { type TreeContext, offsetOf, rangeOf } from './context.ts';
 import { rowText } from './row-text.ts';
 
 /** The characters at which clients ask without being told to. */
 export const completionTriggers: readonly string[] = ['<', '/', '$', '=', ',', ' '];
 
-export function completion(context: FileContext, position: Position, withSnippets: boolean): CompletionItem[] {
+export function completion(context: TreeContext, position: Position, withSnippets: boolean): CompletionItem[] {
   const line = typedLine(context, offsetOf(context, position));
   const { choices, length } = choicesAt(context, line);
   const { text } = context.file;
@@ -38,23 +38,26 @@ interface Choices {
 
 const nothing: Choices = { choices: [], length: 0 };
 
-function choicesAt(context: FileContext, line: TypedLine): Choices {
+function choicesAt(context: TreeContext, line: TypedLine): Choices {
   if (line.text.includes('#')) return nothing;
   const [, indent = '', typed = ''] = /^(\s*)(.*)$/.exec(line.text) ?? [];
-  if (/^<\/[\w-]*$/.test(typed)) return { choices: closingChoices(line.block), length: typed.length };
-  if (/^<[\w-]*$/.test(typed)) return { choices: sectionChoices(line.block, indent), length: typed.length };
+  if (/^<\/[\w-]*$/.test(typed)) return { choices: closingChoices(line.around), length: typed.length };
+  if (/^<[\w-]*$/.test(typed)) return { choices: sectionChoices(line.around, indent), length: typed.length };
   if (/^[\w-]*$/.test(typed)) {
-    return { choices: [...directiveChoices(line.block), ...sectionChoices(line.block, indent)], length: typed.length };
+    return {
+      choices: [...directiveChoices(line.around), ...sectionChoices(line.around, indent)],
+      length: typed.length,
+    };
   }
   return argumentChoices(context, line, typed);
 }
 
 /** The value at the cursor: of the directive or the tag that the line begins with. */
-function argumentChoices({ model }: FileContext, { block }: TypedLine, typed: string): Choices {
+function argumentChoices({ model }: TreeContext, { around }: TypedLine, typed: string): Choices {
   const [, tag, name = '', before = '', word = ''] = /^(<?)([\w-]+)\s+((?:.*[\s,])?)(.*)$/.exec(typed) ?? [];
   const macro = /\$\w*$/.exec(word);
   if (macro) return { choices: macroChoices(model), length: macro[0].length };
-  const row = tag ? catalogue().section(name) : catalogue().directive(block.name, name);
+  const row = tag ? catalogue().section(name) : catalogue().directive(around.scope, name);
   const spec = row?.arguments[argumentAt(row, before)];
   if (!spec) return nothing;
   const isKeyed = spec.key !== undefined && word.toLowerCase().startsWith(`${spec.key}=`);

@@ -10,23 +10,31 @@ export interface ClientView {
   readonly uriOf: (path: string) => string;
 }
 
-/** A file with the meaning of the configuration that it belongs to. */
-export interface FileContext extends ClientView {
+/** A file as it is now, for questions about its words. They need names, but not those of this very moment. */
+export interface TreeContext extends ClientView {
+  /** The configuration that the file belongs to. */
   readonly model: Model;
   readonly file: ProjectFile;
+  /** The file as the model knows it, where it has changed since. */
+  readonly before?: ProjectFile;
 }
 
-export function positionsOf({ file, encoding }: FileContext): Positions {
+/** A file with the meaning that it has now. */
+export interface FileContext extends TreeContext {
+  readonly before?: never;
+}
+
+export function positionsOf({ file, encoding }: Pick<TreeContext, 'file' | 'encoding'>): Positions {
   return new Positions(file.source, encoding);
 }
 
 /** The offset of a position in the file of a context. */
-export function offsetOf(context: FileContext, position: Position): number {
+export function offsetOf(context: TreeContext, position: Position): number {
   return positionsOf(context).offset(position);
 }
 
 /** The range of a span in the file of a context. */
-export function rangeOf(context: FileContext, span: Span): Range {
+export function rangeOf(context: TreeContext, span: Span): Range {
   return positionsOf(context).range(span);
 }
 

@@ -1,7 +1,7 @@
 /** The outline of a file: its sections, and the lines that give names. */
 import type { Item, Section } from '@pmtakit/grammar';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { type FileContext, positionsOf } from './context.ts';
+import { type TreeContext, positionsOf } from './context.ts';
 import type { Positions } from './positions.ts';
 
 const sectionKinds: ReadonlyMap<string, SymbolKind> = new Map<string, SymbolKind>([
@@ -22,7 +22,7 @@ export function sectionSymbolKind(name: string): SymbolKind {
   return sectionKinds.get(name) ?? SymbolKind.Struct;
 }
 
-export function documentSymbols(context: FileContext): DocumentSymbol[] {
+export function documentSymbols(context: TreeContext): DocumentSymbol[] {
   const positions = positionsOf(context);
   const { text, document } = context.file;
   return symbolsOf(document.items, text, positions);

@@ -1,9 +1,9 @@
 /** What can be folded: sections, and comments of several lines. */
 import { type Item, type Section, walk } from '@pmtakit/grammar';
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
-import type { FileContext } from './context.ts';
+import type { TreeContext } from './context.ts';
 
-export function foldingRanges({ file: { document, source } }: FileContext): FoldingRange[] {
+export function foldingRanges({ file: { document, source } }: TreeContext): FoldingRange[] {
   const ranges: FoldingRange[] = [];
   const lineOf = (offset: number): number => source.lines.position(offset).line - 1;
   let comments: { first: number; last: number } | undefined;

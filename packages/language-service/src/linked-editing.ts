@@ -1,6 +1,6 @@
 /** The names of an opening and its closing tag, which change together. */
 import type { Position, Range } from 'vscode-languageserver-types';
-import { type FileContext, offsetOf, positionsOf } from './context.ts';
+import { type TreeContext, offsetOf, positionsOf } from './context.ts';
 import { sectionAt } from './section-at.ts';
 
 /** As the protocol has it, whose package of types lacks it. */
@@ -9,7 +9,7 @@ export interface LinkedRanges {
   readonly wordPattern: string;
 }
 
-export function linkedEditingRanges(context: FileContext, position: Position): LinkedRanges | null {
+export function linkedEditingRanges(context: TreeContext, position: Position): LinkedRanges | null {
   const offset = offsetOf(context, position);
   const section = sectionAt(context.file.document, offset);
   const { head, close } = section ?? {};

@@ -1,9 +1,10 @@
 /** What grows when a selection is widened: a word, a line, the section around it, and so on. */
 import type { Container, Item, Span } from '@pmtakit/grammar';
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
-import { type FileContext, positionsOf } from './context.ts';
+import { type TreeContext, positionsOf } from './context.ts';
+import { lastStartingBefore } from './section-at.ts';
 
-export function selectionRanges(context: FileContext, wanted: readonly Position[]): SelectionRange[] {
+export function selectionRanges(context: TreeContext, wanted: readonly Position[]): SelectionRange[] {
   const positions = positionsOf(context);
   return wanted.map((position) => {
     const spans = spansAround(context, positions.offset(position));
@@ -14,7 +15,7 @@ export function selectionRanges(context: FileContext, wanted: readonly Position[
 }
 
 /** From the outside to the inside, each within the one before and smaller. */
-function spansAround({ file: { document, text } }: FileContext, offset: number): Span[] {
+function spansAround({ file: { document, text } }: TreeContext, offset: number): Span[] {
   const spans: Span[] = [];
   const take = (span: Span): boolean => {
     const outer = spans.at(-1) ?? { start: 0, end: text.length };
@@ -30,7 +31,7 @@ function spansAround({ file: { document, text } }: FileContext, offset: number):
 }
 
 function innerOf(items: readonly Item[], offset: number, take: (span: Span) => boolean): Container | undefined {
-  const item = itemAt(items, offset);
+  const item = items[lastStartingBefore(items, offset)];
   if (!item) return undefined;
   for (const span of spansOf(item)) take(span);
   if (item.kind === 'directive') return item.block && offset >= item.block.head.start ? item.block : undefined;
@@ -59,23 +60,6 @@ function spansOf(item: Item): Span[] {
     default:
       return [item];
   }
-}
-
-function itemAt(items: readonly Item[], offset: number): Item | undefined {
-  let low = 0;
-  let high = items.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (startOf(items[middle]) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return items[low];
-}
-
-function startOf(item: Item | undefined): number {
-  if (!item) return Infinity;
-  if (item.kind === 'section') return item.head.start;
-  return item.kind === 'stray' ? item.close.start : item.start;
 }
 
 function wordAt(text: string, offset: number): Span {

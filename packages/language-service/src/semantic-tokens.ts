@@ -13,8 +13,9 @@ import {
   walk,
 } from '@pmtakit/grammar';
 import type { Range, SemanticTokens, SemanticTokensEdit, SemanticTokensLegend } from 'vscode-languageserver-types';
-import { type FileContext, positionsOf } from './context.ts';
-import { placeAt } from './place-at.ts';
+import { type TreeContext, positionsOf } from './context.ts';
+import { outerScope } from './surroundings.ts';
+import { startOf } from './section-at.ts';
 
 const types = [
   'comment',
@@ -40,7 +41,7 @@ interface Token extends Span {
 }
 
 /** @param range only what touches it, for clients that show a part of a large file */
-export function semanticTokens(context: FileContext, range?: Range): SemanticTokens {
+export function semanticTokens(context: TreeContext, range?: Range): SemanticTokens {
   const positions = positionsOf(context);
   const wanted = range ? positions.span(range) : { start: 0, end: context.file.text.length };
   const data: number[] = [];
@@ -69,11 +70,11 @@ export function semanticTokensEdits(before: readonly number[], after: readonly n
 }
 
 /** In the order of the text, none within another. */
-function tokensIn(context: FileContext, { start, end }: Span): Token[] {
+function tokensIn(context: TreeContext, { start, end }: Span): Token[] {
   const { document } = context.file;
   const tokens: Token[] = [];
   const items = document.items.filter((item) => startOf(item) <= end && endOf(item) >= start);
-  const outer = placeAt(context, 0).block.name;
+  const outer = outerScope(context);
   const reader = new TokenReader(context.file.text, outer);
   walk(
     { ...document, items },
@@ -190,11 +191,6 @@ function isOld({ removed, deprecated }: CatalogueRow): boolean {
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
-}
-
-function startOf(item: Item): number {
-  if (item.kind === 'section') return item.head.start;
-  return item.kind === 'stray' ? item.close.start : item.start;
 }
 
 function endOf(item: Item): number {

@@ -73,6 +73,8 @@ export class Session {
   readonly #setups = new Map<string, ProjectSetup>();
   /** By the identity of the main file. */
   readonly #configurations = new Map<string, Configuration>();
+  /** The last one of each file that is edited, although it may have changed since, by identity of the file. */
+  readonly #last = new Map<string, Configuration>();
   /** The main file that was found for a file, by identity. */
   readonly #mains = new Map<string, string>();
 
@@ -95,6 +97,7 @@ export class Session {
     this.#buffers.delete(identity);
     this.#contents.clear();
     this.#mains.delete(identity);
+    this.#last.delete(identity);
     this.#forgetWith(identity, true);
   }
 
@@ -103,6 +106,7 @@ export class Session {
     this.#contents.clear();
     this.#setups.clear();
     this.#mains.clear();
+    this.#last.clear();
     this.#configurations.clear();
   }
 
@@ -112,6 +116,20 @@ export class Session {
     const file = byIdentity.get(this.#identity(path));
     if (!file) throw new Error(`${path} is not part of its configuration`);
     return { model, file };
+  }
+
+  /**
+   * A file as it is now, for questions about its words: with the configuration that was put together last, so that nobody
+   * waits for it after each key.
+   */
+  openTree(path: string): Known & { readonly before?: ProjectFile } {
+    const identity = this.#identity(path);
+    const last = this.#last.get(identity);
+    const before = last?.byIdentity.get(identity);
+    const text = this.#buffers.get(identity)?.text;
+    if (!last || !before || text === undefined || text === before.text) return this.open(path);
+    useDirectives(last.setup.directives);
+    return { model: last.model, file: this.#parse(before.path, text), before };
   }
 
   /** What is found in all files of the configuration of a file. */
@@ -178,6 +196,7 @@ export class Session {
       const configuration = this.#configuration(main, setup);
       if (!configuration?.byIdentity.has(identity)) continue;
       this.#mains.set(identity, main);
+      if (this.#buffers.has(identity)) this.#last.set(identity, configuration);
       return configuration;
     }
     throw new Error(`${path} cannot be read`);
@@ -246,7 +265,7 @@ export class Session {
     const known = this.#parsed.get(path);
     if (known?.text === text) return known;
     this.work.parses++;
-    const file = new ProjectFile(path, text);
+    const file = new ProjectFile(path, text, known?.document);
     this.#parsed.set(path, file);
     return file;
   }

@@ -3,14 +3,14 @@ import { type CatalogueRow, argumentSyntax, catalogue, expectedOf } from '@pmtak
 import type { ParameterInformation, Position, SignatureHelp } from 'vscode-languageserver-types';
 import { argumentAt } from './argument-at.ts';
 import { typedLine } from './completion/typed-line.ts';
-import { type FileContext, offsetOf } from './context.ts';
+import { type TreeContext, offsetOf } from './context.ts';
 
 export const signatureTriggers: readonly string[] = [' ', ','];
 
-export function signatureHelp(context: FileContext, position: Position): SignatureHelp | null {
-  const { block, text } = typedLine(context, offsetOf(context, position));
+export function signatureHelp(context: TreeContext, position: Position): SignatureHelp | null {
+  const { around, text } = typedLine(context, offsetOf(context, position));
   const [, tag, name = '', before = ''] = /^\s*(<?)([\w-]+)\s+([^#>]*)$/.exec(text) ?? [];
-  const row = tag ? catalogue().section(name) : catalogue().directive(block.name, name);
+  const row = tag ? catalogue().section(name) : catalogue().directive(around.scope, name);
   if (!row || row.arguments.length === 0) return null;
   const activeParameter = Math.min(argumentAt(row, wordsBefore(before)), row.arguments.length - 1);
   return { signatures: [{ ...signatureOf(row), documentation: row.summary }], activeSignature: 0, activeParameter };

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { recommended } from '@pmtakit/linter';
 import { defaultModelOptions, memoryFiles } from '@pmtakit/semantics';
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Position, Range } from 'vscode-languageserver-types';
 import {
   type FileContext,
   type PositionEncoding,
   Session,
+  type TreeContext,
   codeLenses,
   completion,
   definition,
@@ -134,6 +135,33 @@ it('a session that was edited answers as a fresh one', () => {
       const found = (one: Session): unknown =>
         one.lint('config').map((result) => diagnostics(result, { encoding, uriOf: (name) => name }));
       expectEqual(found(session), found(fresh));
+    }),
+  );
+});
+
+it('questions about words are answered for the text as it is, although its meaning is an older one', () => {
+  fc.assert(
+    fc.property(texts, fc.array(edits, { minLength: 1, maxLength: 4 }), (start, changes) => {
+      const session = sessionOver(new Map());
+      let text = start;
+      session.edit('config', text);
+      session.open('config');
+      for (const { at, length, newText } of changes) {
+        const offset = Math.floor(at * text.length);
+        text = text.slice(0, offset) + newText + text.slice(offset + length);
+        session.edit('config', text);
+        const view = { encoding: 'utf-16', uriOf: (name: string) => name } as const;
+        const tree: TreeContext = { ...session.openTree('config'), ...view };
+        const fresh = contextOf(sessionOver(new Map([['config', text]])), 'config', 'utf-16');
+        const words = (context: TreeContext): unknown[] => [
+          documentSymbols(context),
+          foldingRanges(context),
+          semanticTokens(context),
+          selectionRanges(context, [positionOf(text, 0, 'utf-16')]),
+        ];
+        expectEqual(words(tree), words(fresh));
+      }
+      expect(session.work.loads).toBe(1);
     }),
   );
 });

@@ -5,7 +5,9 @@ export const completionFeature: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true } }),
   register: (connection, workspace) => {
     connection.onCompletion(({ textDocument, position }, token) =>
-      workspace.ask(textDocument, token, (context) => completion(context, position, workspace.client.takesSnippets)),
+      workspace.askTree(textDocument, token, (context) =>
+        completion(context, position, workspace.client.takesSnippets),
+      ),
     );
     connection.onCompletionResolve(resolveCompletion);
   },

@@ -5,7 +5,7 @@ export const linkedEditingFeature: Feature = {
   capabilities: () => ({ linkedEditingRangeProvider: true }),
   register: (connection, workspace) => {
     connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
-      workspace.ask(textDocument, token, (context) => linkedEditingRanges(context, position)),
+      workspace.askTree(textDocument, token, (context) => linkedEditingRanges(context, position)),
     );
   },
 };

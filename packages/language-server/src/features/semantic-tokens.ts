@@ -16,13 +16,13 @@ export const semanticTokensFeature: Feature = {
     workspace.documents.onDidClose(({ document }) => answers.forget(document.uri));
     const { semanticTokens: requests } = connection.languages;
     requests.on(({ textDocument }, token) =>
-      workspace.ask(textDocument, token, (context) => answers.keep(textDocument.uri, semanticTokens(context))),
+      workspace.askTree(textDocument, token, (context) => answers.keep(textDocument.uri, semanticTokens(context))),
     );
     requests.onRange(({ textDocument, range }, token) =>
-      workspace.ask(textDocument, token, (context) => semanticTokens(context, range)),
+      workspace.askTree(textDocument, token, (context) => semanticTokens(context, range)),
     );
     requests.onDelta(({ textDocument: { uri }, previousResultId }, token) =>
-      workspace.ask({ uri }, token, (context) => {
+      workspace.askTree({ uri }, token, (context) => {
         const before = answers.get(uri, previousResultId);
         const { data, ...now } = answers.keep(uri, semanticTokens(context));
         return before ? { ...now, edits: semanticTokensEdits(before, data) } : { ...now, data };

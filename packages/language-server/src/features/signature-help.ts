@@ -5,7 +5,7 @@ export const signatureHelpFeature: Feature = {
   capabilities: () => ({ signatureHelpProvider: { triggerCharacters: [...signatureTriggers] } }),
   register: (connection, workspace) => {
     connection.onSignatureHelp(({ textDocument, position }, token) =>
-      workspace.ask(textDocument, token, (context) => signatureHelp(context, position)),
+      workspace.askTree(textDocument, token, (context) => signatureHelp(context, position)),
     );
   },
 };

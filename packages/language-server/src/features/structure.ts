@@ -8,9 +8,9 @@ export const structureFeature: Feature = {
     documentLinkProvider: { resolveProvider: false },
   }),
   register: (connection, workspace) => {
-    connection.onFoldingRanges(({ textDocument }, token) => workspace.ask(textDocument, token, foldingRanges));
+    connection.onFoldingRanges(({ textDocument }, token) => workspace.askTree(textDocument, token, foldingRanges));
     connection.onSelectionRanges(({ textDocument, positions }, token) =>
-      workspace.ask(textDocument, token, (context) => selectionRanges(context, positions)),
+      workspace.askTree(textDocument, token, (context) => selectionRanges(context, positions)),
     );
     connection.onDocumentLinks(({ textDocument }, token) => workspace.ask(textDocument, token, documentLinks));
   },

@@ -6,7 +6,7 @@ export const symbolsFeature: Feature = {
   capabilities: () => ({ documentSymbolProvider: true, workspaceSymbolProvider: true }),
   register: (connection, workspace) => {
     connection.onDocumentSymbol(({ textDocument }, token): DocumentSymbol[] | SymbolInformation[] =>
-      workspace.ask(textDocument, token, (context) => {
+      workspace.askTree(textDocument, token, (context) => {
         const symbols = documentSymbols(context);
         return workspace.client.showsSymbolTree ? symbols : flat(symbols, textDocument.uri);
       }),

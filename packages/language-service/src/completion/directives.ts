@@ -1,7 +1,7 @@
 /** The directives and sections that may stand in a section. */
 import { type ArgumentSpec, type CatalogueRow, ENTRY_NAME, catalogue, syntaxOf } from '@pmtakit/grammar';
-import type { Block } from '@pmtakit/semantics';
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Surroundings } from '../surroundings.ts';
 import { type Choice, plainInSnippet } from './items.ts';
 
 /** What is told of a choice when somebody looks at it. */
@@ -11,27 +11,26 @@ export interface RowData {
   readonly isSection: boolean;
 }
 
-export function directiveChoices(block: Block): Choice[] {
-  const known = new Set(Array.from(block.lines(), ({ name }) => name));
+export function directiveChoices({ scope, siblings }: Surroundings): Choice[] {
   return catalogue()
-    .rowsIn(block.name, 'directive')
+    .rowsIn(scope, 'directive')
     .filter(({ name }) => name !== ENTRY_NAME)
     .map((row) => ({
       label: row.name,
       kind: CompletionItemKind.Property,
       detail: syntaxOf(row),
-      rank: rankOf(row, known),
+      rank: rankOf(row, siblings),
       isOld: isOld(row),
-      data: dataOf(row, block),
+      data: dataOf(row, scope),
       text: row.arguments.length > 0 ? `${row.name} ` : row.name,
       snippet: [row.name, ...placeholders(row)].join(' '),
     }));
 }
 
-/** @param hasTag whether the `<` is there already and is to be replaced */
-export function sectionChoices(block: Block, indent: string): Choice[] {
+/** @param indent of the line, for clients that do not indent what is put in */
+export function sectionChoices({ scope }: Surroundings, indent: string): Choice[] {
   return catalogue()
-    .rowsIn(block.name, 'section')
+    .rowsIn(scope, 'section')
     .map((row) => {
       const head = [row.name, ...placeholders(row)].join(' ');
       return {
@@ -40,7 +39,7 @@ export function sectionChoices(block: Block, indent: string): Choice[] {
         detail: row.summary,
         rank: isOld(row) ? 8 : 4,
         isOld: isOld(row),
-        data: dataOf(row, block),
+        data: dataOf(row, scope),
         text:
           row.arguments.length > 0
             ? `<${row.name} >\n${indent}</${row.name}>`
@@ -50,18 +49,16 @@ export function sectionChoices(block: Block, indent: string): Choice[] {
     });
 }
 
-export function closingChoices(block: Block): Choice[] {
-  const names: string[] = [];
-  for (let at: Block | undefined = block; at?.parent; at = at.parent) names.push(at.name);
-  return names.map((name, index) => ({
+export function closingChoices({ open }: Surroundings): Choice[] {
+  return open.map((name, index) => ({
     label: `</${name}>`,
     kind: CompletionItemKind.Struct,
     rank: Math.min(index, 9),
   }));
 }
 
-function dataOf(row: CatalogueRow, block: Block): RowData {
-  return { name: row.name, scope: block.name, isSection: row.section === true };
+function dataOf(row: CatalogueRow, scope: string): RowData {
+  return { name: row.name, scope, isSection: row.section === true };
 }
 
 /** What is needed first, then what is not there yet; what is there already and cannot stand twice comes last. */

@@ -1,4 +1,13 @@
-import { CleanArguments, type Document, type Item, type Position, SourceFile, parse, walk } from '@pmtakit/grammar';
+import {
+  CleanArguments,
+  type Document,
+  type Item,
+  type Position,
+  SourceFile,
+  parse,
+  reparse,
+  walk,
+} from '@pmtakit/grammar';
 import { type Wrap, findWraps } from './wraps.ts';
 
 /** One file of a project with its tree. A file that is included twice is read once. */
@@ -9,9 +18,10 @@ export class ProjectFile {
   #size: number | undefined;
   #clean: CleanArguments | undefined;
 
-  constructor(path: string, text: string) {
+  /** @param before the tree of a text that differs little, of which no more is asked then */
+  constructor(path: string, text: string, before?: Document) {
     this.path = path;
-    this.document = parse(new SourceFile(path, text));
+    this.document = before ? reparse(before, text) : parse(new SourceFile(path, text));
   }
 
   get source(): SourceFile {

@@ -1,0 +1,56 @@
+/** An editor of one large file, as far as the language server sees it. */
+import { type FileContext, Session, type TreeContext } from '@pmtakit/language-service';
+import { recommended } from '@pmtakit/linter';
+import { defaultModelOptions, memoryFiles } from '@pmtakit/semantics';
+
+const PATH = 'config';
+
+/** A prime, so that edits come everywhere. */
+const STEP = 37;
+const PARTS = 100;
+
+export class Editor {
+  readonly session: Session;
+  #text: string;
+  #edits = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    const setup = { mains: [], main: undefined, modelOptions: defaultModelOptions, directives: [] };
+    this.session = new Session({
+      files: memoryFiles({}),
+      setupOf: () => ({ ...setup, settingsFor: () => recommended }),
+    });
+    this.session.edit(PATH, text);
+  }
+
+  /** Types a digit into a limit somewhere, and gives the place. */
+  type(): { readonly line: number; readonly character: number } {
+    const part = (this.#edits++ * STEP) % PARTS;
+    const line = this.#text.indexOf('max-smtp-out', Math.floor((part / PARTS) * this.#text.length));
+    const value = line + (/^\S+\s+/.exec(this.#text.slice(line, line + 80))?.[0].length ?? 0);
+    this.#text = `${this.#text.slice(0, value)}7${this.#text.slice(value)}`;
+    this.session.edit(PATH, this.#text);
+    return { line: countLines(this.#text, value), character: 6 };
+  }
+
+  tree(): TreeContext {
+    return { ...this.session.openTree(PATH), ...view };
+  }
+
+  context(): FileContext {
+    return { ...this.session.open(PATH), ...view };
+  }
+
+  lint(): void {
+    this.session.lint(PATH);
+  }
+}
+
+const view = { encoding: 'utf-16', uriOf: (path: string) => path } as const;
+
+function countLines(text: string, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
