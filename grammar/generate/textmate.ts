@@ -2,8 +2,7 @@
  * The TextMate grammar. Highlighters see one line at a time and no tree, so it follows the lexer (tokens.ts) and takes
  * from the catalogue what a line may start with and whether its arguments may hold regular expressions.
  */
-import { type DirectiveKind, type HighlightedNames, type NamesOfKind, highlightedNames } from './highlighted-names.ts';
-import type { CatalogueFile } from './load-catalogue.ts';
+import type { DirectiveKind, HighlightedNames, NamesOfKind } from './highlighted-names.ts';
 import {
   BRACE,
   LINE_END,
@@ -29,11 +28,18 @@ const colours: Readonly<Record<DirectiveKind['id'], { scope: string; values: str
   setting: { scope: 'setting', values: 'arguments' },
 };
 
-/** The grammar as the text of a tmLanguage file. */
-export function textMateGrammar(files: readonly CatalogueFile[]): string {
-  const names = highlightedNames(files);
+export interface TextMateGrammar {
+  readonly information_for_contributors: readonly string[];
+  readonly name: string;
+  readonly scopeName: string;
+  readonly fileTypes: readonly string[];
+  readonly patterns: readonly TextMateRule[];
+  readonly repository: Readonly<Record<string, TextMateRule>>;
+}
+
+export function textMateGrammar(names: HighlightedNames): TextMateGrammar {
   const sections = sectionsOf(names);
-  const grammar = {
+  return {
     information_for_contributors: ['Generated from grammar/catalogue by `npm run generate`. Do not edit.'],
     name: 'PowerMTA configuration',
     scopeName: 'source.pmta',
@@ -46,6 +52,10 @@ export function textMateGrammar(files: readonly CatalogueFile[]): string {
       ...valueRules(names),
     },
   };
+}
+
+/** The grammar as the text of a tmLanguage file. */
+export function printGrammar(grammar: TextMateGrammar): string {
   return `${JSON.stringify(grammar, undefined, 2)}\n`;
 }
 

@@ -4,8 +4,10 @@ import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar, type StateStack } from 'vscode-textmate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../generate/load-catalogue.ts';
-import { textMateGrammar } from '../../generate/textmate.ts';
+import { highlightedNames } from '../../generate/highlighted-names.ts';
+import { printGrammar, textMateGrammar } from '../../generate/textmate.ts';
 
+const grammarText = printGrammar(textMateGrammar(highlightedNames(loadCatalogue())));
 let grammar: IGrammar;
 
 beforeAll(async () => {
@@ -16,7 +18,7 @@ beforeAll(async () => {
       createOnigScanner: (sources) => new oniguruma.OnigScanner(sources),
       createOnigString: (text) => new oniguruma.OnigString(text),
     }),
-    loadGrammar: async () => textmate.parseRawGrammar(textMateGrammar(loadCatalogue()), 'pmta.json'),
+    loadGrammar: async () => textmate.parseRawGrammar(grammarText, 'pmta.json'),
   });
   const loaded = await registry.loadGrammar('source.pmta');
   if (!loaded) throw new Error('the grammar does not load');
