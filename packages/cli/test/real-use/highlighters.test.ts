@@ -48,7 +48,7 @@ const cases: readonly (readonly [line: string, part: string, kind: Kind])[] = [
 
 describe.each(highlighters)('$name', ({ name, isHere, colours, of }) => {
   const told = isHere ? 'colours' : `is skipped without ${name}`;
-  describe.skipIf(!isHere)(told, { timeout: 60_000 }, () => {
+  describe.skipIf(!isHere)(`${told}`, { timeout: 60_000 }, () => {
     let found: string[][] = [];
     it('reads the file', () => {
       found = colours(cases.map(([line]) => `${line}\n`).join(''));
