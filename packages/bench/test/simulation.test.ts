@@ -34,7 +34,7 @@ describe('the fast engine', () => {
   const PROBES = 50;
   const newRuns = (['exact', 'fast'] as const).map((engine) => runnerOf(configuration, scenario, engine));
 
-  test(`has delivered as much as the exact one at ${PROBES} moments, within 1 %`, () => {
+  test(`has delivered as much as the exact one at ${PROBES} moments, within 1 % of all mail`, () => {
     const [exact, fast] = newRuns.map((newRun) => newRun());
     const step = Math.ceil((end.lastDone ?? 0) / PROBES);
     for (let probe = 1; probe <= PROBES; probe++) {
@@ -43,7 +43,7 @@ describe('the fast engine', () => {
         return one?.finish(false).total.delivered;
       });
       expect(first).toBeGreaterThan(0);
-      expect(Math.abs(second / first - 1)).toBeLessThan(0.01);
+      expect(Math.abs(second - first) / MESSAGES).toBeLessThan(0.01);
     }
   });
 });
