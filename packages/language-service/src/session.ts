@@ -274,7 +274,9 @@ export class Session {
   #forgetWith(identity: string, isNew: boolean): void {
     for (const [main, { byIdentity, model }] of this.#configurations) {
       const isTouched = byIdentity.has(identity) || (isNew && !isComplete(model.project));
-      if (isTouched) this.#configurations.delete(main);
+      if (!isTouched) continue;
+      this.#configurations.delete(main);
+      findNames(model);
     }
   }
 
@@ -292,6 +294,11 @@ export class Session {
   #identity(path: string): string {
     return this.#host.files.identity(path);
   }
+}
+
+/** Has names found as long as the trees are those of the model: trees are used up when their texts change. */
+function findNames({ symbols, macros }: Model): unknown {
+  return [symbols, macros];
 }
 
 function placesOf({ mappings, base }: ProjectSetup): Pick<LoadOptions, 'mappings' | 'base'> {
