@@ -3,15 +3,15 @@ import type { SourceFile } from '../text/source-file.ts';
 import { type TextChange, textChange } from '../text/text-change.ts';
 import { adopt } from './adopt.ts';
 import { isBlank, isLineBreak } from './characters.ts';
-import { moved } from './moved.ts';
+import { move } from './move.ts';
 import type { Comment, Document, Item, Section } from './nodes.ts';
 import { parse, parsePart } from './parse.ts';
 import { walk } from './walk.ts';
 
 /**
  * The same tree as `parse` gives. The items of the top level that an edit touches are read anew, and those behind it
- * copied to where they stand now. That is possible where nothing is left open: otherwise all of the text is read.
- * The tree before stays as it is, but items in front of the edit become part of the new one.
+ * moved to where they stand now. That is possible where nothing is left open: otherwise all of the text is read.
+ * The tree before is used up: its items become part of the new one.
  */
 export function reparse(before: Document, text: string): Document {
   const change = textChange(before.source.text, text);
@@ -43,11 +43,13 @@ function reparsePart(
   if (!isSound(part)) return undefined;
   const document: Document = { kind: 'document', source, items: before.items.slice(0, region.first) };
   for (const item of part.items) document.items.push(item);
-  for (const item of document.items) adopt(item, document);
   for (let index = region.behind; index < before.items.length; index++) {
     const item = before.items[index];
-    if (item) document.items.push(moved(item, by, document));
+    if (!item) continue;
+    if (by !== 0) move(item, by);
+    document.items.push(item);
   }
+  for (const item of document.items) adopt(item, document);
   settled.add(document);
   return document;
 }

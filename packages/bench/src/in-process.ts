@@ -76,8 +76,9 @@ const cases: Readonly<Record<string, (file: string, messages: number) => Promise
     editor.context();
     return () => {
       for (let index = 0; index < 100; index++) {
-        const position = editor.type();
-        completion(editor.tree(), position, true);
+        const offset = editor.type();
+        const tree = editor.tree();
+        completion(tree, editor.position(tree, offset), true);
       }
     };
   },
@@ -87,18 +88,20 @@ const cases: Readonly<Record<string, (file: string, messages: number) => Promise
     const { hover } = await import('@pmtakit/language-service');
     const editor = new Editor(readFileSync(file, 'utf8'));
     return () => {
-      const position = editor.type();
-      return hover(editor.context(), position);
+      const offset = editor.type();
+      const context = editor.context();
+      return hover(context, editor.position(context, offset));
     };
   },
   'hover-100': async (file) => {
     const { Editor } = await import('./editing/editor.ts');
     const { hover } = await import('@pmtakit/language-service');
     const editor = new Editor(readFileSync(file, 'utf8'));
-    const position = editor.type();
-    hover(editor.context(), position);
+    const offset = editor.type();
+    const at = editor.position(editor.context(), offset);
+    hover(editor.context(), at);
     return () => {
-      for (let index = 0; index < 100; index++) hover(editor.context(), position);
+      for (let index = 0; index < 100; index++) hover(editor.context(), at);
     };
   },
   'first-findings': async (file) => {

@@ -110,6 +110,53 @@ describe('messages that cannot be read', () => {
   });
 });
 
+describe('the configuration of a file', () => {
+  const part = '<domain $all>\n</domain>\n';
+
+  it.each([
+    ['the main file that the project names', { 'pmtakit.config.json': '{"main": "main.conf"}' }, 'main.conf'],
+    ['a file called config above it', {}, 'config'],
+  ])('is that of %s', async (_, files, main) => {
+    const text = 'domain-macro all a.example\ninclude parts/part.conf\n';
+    const folder = folderWith({ ...files, [main]: text, 'parts/part.conf': part });
+    const { client } = start();
+    await client.initialize(poorCapabilities);
+    const uri = uriIn(folder, 'parts/part.conf');
+    await client.open(uri, part);
+    const at = { textDocument: { uri }, position: { line: 0, character: 10 } };
+    const found = await client.connection.sendRequest('textDocument/definition', at);
+    expect(found).toMatchObject([{ uri: uriIn(folder, main) }]);
+  });
+
+  it('has the rules that its project sets', async () => {
+    const folder = folderWith({ 'pmtakit.config.json': '{"lint": {"rules": {"unknown-directive": "off"}}}' });
+    const { client } = start();
+    await client.initialize(poorCapabilities);
+    const uri = uriIn(folder, 'a.conf');
+    const sent = client.nextDiagnostics(uri);
+    await client.open(uri, 'nonsense 1\n');
+    expect(await sent).toEqual([]);
+  });
+
+  it('is told when its project has a mistake', async () => {
+    const folder = folderWith({ 'pmtakit.config.json': '{"nonsense": 1}' });
+    const { client } = start();
+    await client.initialize(poorCapabilities);
+    const uri = uriIn(folder, 'a.conf');
+    await client.open(uri, 'nonsense 1\n');
+    const at = { textDocument: { uri }, position: { line: 0, character: 1 } };
+    await expect(client.connection.sendRequest('textDocument/hover', at)).rejects.toThrow('nonsense');
+    expect(client.shown.join()).toContain('pmtakit.config.json');
+  });
+});
+
+it('the page of a rule is shown', async () => {
+  const { client } = start();
+  await client.initialize(poorCapabilities);
+  const params = { command: 'pmtakit.explain', arguments: ['unknown-directive'] };
+  expect(await client.connection.sendRequest('workspace/executeCommand', params)).toContain('## What it reports');
+});
+
 describe('the project of a file', () => {
   it.each([
     ['pmtakit.config.json', '{"format": {"indent": 2}}', '  max-smtp-out 3'],

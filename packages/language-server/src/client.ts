@@ -4,6 +4,7 @@ import type {
   InitializeParams,
   TextDocumentClientCapabilities,
   WorkspaceClientCapabilities,
+  WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver/node';
 
 export interface Client {
@@ -23,6 +24,8 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   /** Whether it can be told to ask again. */
   readonly refreshesDiagnostics: boolean;
+  /** Whether it takes edits that make files. */
+  readonly createsFiles: boolean;
   /** Whether it shows how far long work has come. */
   readonly showsProgress: boolean;
   /** Whether it takes the placeholders of snippets. */
@@ -56,6 +59,7 @@ function inWorkspace(workspace: WorkspaceClientCapabilities) {
     registersSettings: workspace.didChangeConfiguration?.dynamicRegistration ?? false,
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
     refreshesDiagnostics: workspace.diagnostics?.refreshSupport ?? false,
+    createsFiles: takesNewFiles(workspace.workspaceEdit ?? {}),
   };
 }
 
@@ -75,4 +79,8 @@ function inDocuments(document: TextDocumentClientCapabilities) {
 function tokenEditsOf({ semanticTokens }: TextDocumentClientCapabilities): boolean {
   const full = semanticTokens?.requests.full;
   return typeof full === 'object' && full.delta === true;
+}
+
+function takesNewFiles({ documentChanges, resourceOperations = [] }: WorkspaceEditClientCapabilities): boolean {
+  return documentChanges === true && resourceOperations.includes('create');
 }

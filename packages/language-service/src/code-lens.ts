@@ -1,5 +1,14 @@
 /** What stands above a section: how much it is about. */
-import { type Block, DEFAULT_VMTA, type Model, ceilingOf, sampleDomains, virtualMtasOf } from '@pmtakit/semantics';
+import {
+  type Block,
+  DEFAULT_VMTA,
+  type Model,
+  type DomainCeiling,
+  ceilingFinder,
+  sampleDomains,
+  virtualMtasOf,
+} from '@pmtakit/semantics';
+import { oncePer } from '@pmtakit/grammar';
 import type { CodeLens } from 'vscode-languageserver-types';
 import { type FileContext, positionsOf } from './context.ts';
 import { settingFor, subjectOf } from './effective.ts';
@@ -45,12 +54,14 @@ function domainWords(model: Model, block: Block): string[] {
   ];
 }
 
+const ceilingIn: (model: Model) => (domain: string) => DomainCeiling = oncePer((model) => ceilingFinder(model));
+
 /** All domains that a pattern with a wildcard takes have no ceiling together. */
 function ceilingWords(model: Model, block: Block): string {
   const [pattern, more] = model.queues.global.keysOf(block);
   const domain = pattern === undefined ? undefined : sampleDomains(pattern)[0];
   if (domain === undefined || more !== undefined || domain !== pattern) return '';
-  const { perHour } = ceilingOf(model, domain);
+  const { perHour } = ceilingIn(model)(domain);
   return perHour === Infinity
     ? `no limit by the hour to ${domain}`
     : `up to ${countText(Math.floor(perHour))}/h to ${domain}`;

@@ -1,6 +1,8 @@
 /** What a line comes to: the settings of those whom its section is for. */
+import { oncePer } from '@pmtakit/grammar';
 import {
   type Block,
+  type Client,
   type Line,
   type Model,
   type Setting,
@@ -53,10 +55,16 @@ function virtualMtaOf(model: Model, name: string | undefined): Subject | undefin
   return name === undefined ? undefined : { name: `virtual MTA ${name}`, settings: model.virtualMta(name) };
 }
 
+/** A client that gets the section before any other, where there is one: a narrower network may take most of them. */
 function sourceOf(model: Model, block: Block): Subject | undefined {
-  const client = sampleClients(model).find((one) => model.sources.layers(one).some((layer) => layer.block === block));
+  const blocksOf = (client: Client): readonly Block[] => model.sources.layers(client).map((layer) => layer.block);
+  const clients = clientsOf(model);
+  const own = clients.find((one) => blocksOf(one)[0] === block);
+  const client = own ?? clients.find((one) => blocksOf(one).includes(block));
   return client && { name: `clients of source ${block.argument}`, settings: model.source(client) };
 }
+
+const clientsOf: (model: Model) => readonly Client[] = oncePer(sampleClients);
 
 function nameIn({ value }: Block): string | undefined {
   return value?.kind === 'name' ? value.name : undefined;

@@ -9,10 +9,13 @@ export function selectionRanges(context: TreeContext, wanted: readonly Position[
   return wanted.map((position) => {
     const spans = spansAround(context, positions.offset(position));
     let range: SelectionRange = { range: positions.range({ start: 0, end: context.file.text.length }) };
-    for (const span of spans) range = { range: positions.range(span), parent: range };
+    for (const span of spans.slice(-MOST_SPANS)) range = { range: positions.range(span), parent: range };
     return range;
   });
 }
+
+/** What is nested deeper than this nobody selects, and clients could not read it. */
+const MOST_SPANS = 50;
 
 /** From the outside to the inside, each within the one before and smaller. */
 function spansAround({ file: { document, text } }: TreeContext, offset: number): Span[] {

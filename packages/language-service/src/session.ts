@@ -12,6 +12,7 @@ import {
   loadProject,
   overlayFiles,
 } from '@pmtakit/semantics';
+import { KeptFiles } from './kept-files.ts';
 
 /** What the project of a file says of it. */
 export interface ProjectSetup extends Pick<LoadOptions, 'mappings' | 'base'> {
@@ -65,10 +66,11 @@ export interface SessionWork {
 export class Session {
   readonly work: SessionWork = { reads: 0, parses: 0, loads: 0, lints: 0 };
   readonly #host: SessionHost;
+  readonly #kept: KeptFiles;
+  /** With what is edited in the place of what the disk has. */
   readonly #files: ProjectFiles;
   /** What is edited, by identity. */
   readonly #buffers = new Map<string, { readonly path: string; readonly text: string }>();
-  readonly #contents = new Map<string, FileContent>();
   readonly #parsed = new Map<string, ProjectFile>();
   readonly #setups = new Map<string, ProjectSetup>();
   /** By the identity of the main file. */
@@ -80,7 +82,14 @@ export class Session {
 
   constructor(host: SessionHost) {
     this.#host = host;
-    this.#files = { ...host.files, read: (path) => this.#read(path) };
+    const kept = new KeptFiles(host.files, () => void this.work.reads++);
+    this.#kept = kept;
+    this.#files = {
+      read: (path) => this.#read(path),
+      match: (pattern) => kept.match(pattern),
+      identity: (path) => kept.identity(path),
+      mode: (path) => kept.mode(path),
+    };
   }
 
   /** Takes a text that stands for what the disk has. */
@@ -95,7 +104,7 @@ export class Session {
   close(path: string): void {
     const identity = this.#identity(path);
     this.#buffers.delete(identity);
-    this.#contents.clear();
+    this.#kept.forget();
     this.#mains.delete(identity);
     this.#last.delete(identity);
     this.#forgetWith(identity, true);
@@ -103,7 +112,7 @@ export class Session {
 
   /** Something outside the editor changed: files, or what projects say. */
   refresh(): void {
-    this.#contents.clear();
+    this.#kept.forget();
     this.#setups.clear();
     this.#mains.clear();
     this.#last.clear();
@@ -251,14 +260,7 @@ export class Session {
   #read(path: string): FileContent {
     const buffer = this.#buffers.get(this.#identity(path));
     if (buffer) return { text: buffer.text };
-    const known = this.#contents.get(path) ?? this.#readAnew(path);
-    this.#contents.set(path, known);
-    return known;
-  }
-
-  #readAnew(path: string): FileContent {
-    this.work.reads++;
-    return this.#host.files.read(path);
+    return this.#kept.read(path);
   }
 
   #parse(path: string, text: string): ProjectFile {
@@ -274,7 +276,9 @@ export class Session {
   #forgetWith(identity: string, isNew: boolean): void {
     for (const [main, { byIdentity, model }] of this.#configurations) {
       const isTouched = byIdentity.has(identity) || (isNew && !isComplete(model.project));
-      if (isTouched) this.#configurations.delete(main);
+      if (!isTouched) continue;
+      this.#configurations.delete(main);
+      findNames(model);
     }
   }
 
@@ -290,8 +294,13 @@ export class Session {
   }
 
   #identity(path: string): string {
-    return this.#host.files.identity(path);
+    return this.#kept.identity(path);
   }
+}
+
+/** Has names found as long as the trees are those of the model: trees are used up when their texts change. */
+function findNames({ symbols, macros }: Model): unknown {
+  return [symbols, macros];
 }
 
 function placesOf({ mappings, base }: ProjectSetup): Pick<LoadOptions, 'mappings' | 'base'> {

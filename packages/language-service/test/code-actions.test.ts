@@ -18,6 +18,7 @@ function ask(marked: string, wanted: Partial<WantedActions> = {}, options?: Mark
   const lint = (model: Model) => lintProject(model.project, model);
   const actionContext: ActionContext = {
     ...context,
+    createsFiles: true,
     results: lint(context.model),
     lint,
     reopened: (texts) => {
@@ -94,6 +95,28 @@ describe('refactorings', () => {
     const [first] = asked.actions;
     expect(first?.kind).toMatch(/^refactor\./);
     expect(done(asked, first?.title ?? '')).toContain('domain-macro');
+  });
+
+  describe('that make files', () => {
+    const long = `<|>${Array.from({ length: 4 }, (_, at) => `<virtual-mta v${at}>\n  smtp-source-host 10.0.0.${at + 1} a.example\n</virtual-mta>\n`).join('')}`;
+
+    it('make the new file first', () => {
+      const { context, actions } = ask(long, { only: ['refactor.extract'] });
+      const action = actions.find(({ title }) => title.includes('can stand in'));
+      if (!action || !isActionData(action.data)) throw new Error('no action');
+      const { edit } = resolveCodeAction(context, action, action.data);
+      expect(
+        edit?.documentChanges?.map((change) => ('kind' in change ? change.kind : change.textDocument.uri)),
+      ).toEqual(['create', expect.stringMatching(/^test:.*\.conf$/), 'test:config']);
+    });
+
+    it('are not offered to clients that do not make files', () => {
+      const { context } = ask(long);
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+      const wanted = { range, only: ['refactor.extract'], isInvoked: true };
+      const titles = codeActions({ ...context, createsFiles: false }, wanted).map(({ title }) => title);
+      expect(titles.filter((title) => title.includes('can stand in'))).toEqual([]);
+    });
   });
 
   it('have ways back, where something stands', () => {

@@ -34,6 +34,14 @@ describe('a directive', () => {
     ['of the server', '<|>total-max-smtp-out 500\n', 'Counts for the server'],
   ])('knows whom it is for: %s', (_, text, expected) => expectHover(text, expected));
 
+  it('tells what counts for those of a network that no narrower one takes', () => {
+    const narrow = '<source 10/24>\n  always-allow-relaying no\n</source>\n';
+    expectHover(
+      `${narrow}<source 10/8>\n  <|>always-allow-relaying yes\n</source>\n`,
+      'Counts for clients of source 10/8',
+    );
+  });
+
   it('tells that it is old', () => {
     expectHover('<domain a.example>\n  <|>max-msg-per-hour 5\n</domain>\n', '**Deprecated**');
   });

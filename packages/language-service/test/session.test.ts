@@ -74,6 +74,28 @@ describe('what a change costs', () => {
     expect(session.work.lints - before.lints).toBe(1);
   });
 
+  it('is no look at the disk, whatever the includes ask for', () => {
+    const files = memoryFiles({ config: 'include *.conf\n', 'a.conf': '', 'b.conf': '' });
+    let looks = 0;
+    const counted =
+      <T>(look: (path: string) => T) =>
+      (path: string): T => {
+        looks++;
+        return look(path);
+      };
+    const { read, match, identity } = files;
+    const session = new Session({
+      files: { read: counted(read), match: counted(match), identity: counted(identity) },
+      setupOf: () => setup,
+    });
+    session.edit('a.conf', '');
+    session.lint('config');
+    const before = looks;
+    session.edit('a.conf', 'run-as-root no\n');
+    session.lint('config');
+    expect(looks).toBe(before);
+  });
+
   it('is nothing where a question is asked again', () => {
     const session = sessionOver(files);
     session.lint('config');
@@ -93,6 +115,15 @@ describe('what a change costs', () => {
     session.lint('config');
     expect(session.work).toEqual(before);
   });
+});
+
+it('sees files that appear once something outside has changed', () => {
+  const files = new Map([['config', 'include *.conf\n']]);
+  const session = sessionOver(files);
+  expect(session.open('config').model.project.files).toHaveLength(1);
+  files.set('a.conf', '');
+  session.refresh();
+  expect(session.open('config').model.project.files).toHaveLength(2);
 });
 
 it('reads the disk again when a document is closed', () => {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { documentLinks, documentSymbols, foldingRanges, selectionRanges, workspaceSymbols } from '../src/index.ts';
+import {
+  completion,
+  documentLinks,
+  documentSymbols,
+  foldingRanges,
+  hover,
+  selectionRanges,
+  semanticTokens,
+  workspaceSymbols,
+} from '../src/index.ts';
 import { openMarked } from '../src/test-kit/index.ts';
 
 const text = `# One
@@ -84,4 +93,22 @@ describe('links', () => {
     const { context, ranges } = openMarked('domain-key s1,a.example,<:/etc/pmta/s1.pem:>\n');
     expect(documentLinks(context)).toEqual([{ range: ranges[0], target: 'test:/etc/pmta/s1.pem' }]);
   });
+});
+
+it.each([
+  ['sections within sections', '<domain a>\n'.repeat(20_000)],
+  ['closed sections within sections', '<domain a>\n'.repeat(5000) + '</domain>\n'.repeat(5000)],
+  ['one long line', 'max-smtp-out ' + 'x'.repeat(1_000_000)],
+])('%s can be asked everything, and clients can read it', (_, deep) => {
+  const { context } = openMarked(deep);
+  const position = { line: 2500, character: 3 };
+  const answers = [
+    documentSymbols(context),
+    foldingRanges(context),
+    selectionRanges(context, [position]),
+    completion(context, position, true),
+    hover(context, position),
+    semanticTokens(context),
+  ];
+  expect(() => JSON.stringify(answers)).not.toThrow();
 });

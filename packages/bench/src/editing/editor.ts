@@ -24,14 +24,14 @@ export class Editor {
     this.session.edit(PATH, text);
   }
 
-  /** Types a digit into a limit somewhere, and gives the place. */
-  type(): { readonly line: number; readonly character: number } {
+  /** Types a digit into a limit somewhere, and gives its offset. */
+  type(): number {
     const part = (this.#edits++ * STEP) % PARTS;
     const line = this.#text.indexOf('max-smtp-out', Math.floor((part / PARTS) * this.#text.length));
     const value = line + (/^\S+\s+/.exec(this.#text.slice(line, line + 80))?.[0].length ?? 0);
     this.#text = `${this.#text.slice(0, value)}7${this.#text.slice(value)}`;
     this.session.edit(PATH, this.#text);
-    return { line: countLines(this.#text, value), character: 6 };
+    return value;
   }
 
   tree(): TreeContext {
@@ -42,15 +42,14 @@ export class Editor {
     return { ...this.session.open(PATH), ...view };
   }
 
+  /** In the name of the directive that has been changed. */
+  position({ file }: TreeContext, offset: number): { readonly line: number; readonly character: number } {
+    return { line: file.position(offset).line - 1, character: 6 };
+  }
+
   lint(): void {
     this.session.lint(PATH);
   }
 }
 
 const view = { encoding: 'utf-16', uriOf: (path: string) => path } as const;
-
-function countLines(text: string, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
-  return count;
-}

@@ -206,4 +206,39 @@ describe.skipIf(!isHere)(`Neovim${isHere ? '' : ' (skipped without it)'}`, { tim
     const { told } = await edit(MESSY, `vim.cmd('edit b.pmta') vim.wait(500) tell(#clients())`);
     expect(told).toEqual([1]);
   });
+
+  it('shows findings, those of an included file too, and takes them away when they are mended', async () => {
+    const files = { 'part.pmta': 'nonsense 1\n' };
+    const steps = `
+      local function rules() return vim.tbl_map(function(one) return one.code end, vim.diagnostic.get(0)) end
+      vim.wait(10000, function() return #rules() > 0 end) tell(rules())
+      vim.api.nvim_buf_set_lines(0, 0, 1, true, {})
+      vim.wait(10000, function() return #rules() == 0 end) tell(#rules())
+      vim.cmd('edit part.pmta') vim.wait(10000, function() return #rules() > 0 end) tell(rules())`;
+    const { told } = await edit('nonsens 1\ninclude part.pmta\n', steps, { files });
+    expect(told).toEqual([['unknown-directive'], 0, ['unknown-directive']]);
+  });
+
+  it('answers what Neovim asks about a place', async () => {
+    const text = 'domain-macro m a.example\n<domain $m>\n  max-msg-rate 100/15m\n</domain>\n';
+    const steps = `
+      local function ask(method, line, character, more)
+        local params = vim.tbl_extend('force', {
+          textDocument = vim.lsp.util.make_text_document_params(),
+          position = { line = line, character = character },
+        }, more or {})
+        for _, answer in pairs(vim.lsp.buf_request_sync(0, method, params, 10000)) do return answer.result end
+      end
+      tell(ask('textDocument/hover', 2, 4).contents.value)
+      tell(ask('textDocument/definition', 1, 9)[1].range.start.line)
+      local edit = ask('textDocument/rename', 1, 9, { newName = 'all' })
+      vim.lsp.util.apply_workspace_edit(edit, 'utf-8')
+      tell(lines())`;
+    const { told } = await edit(text, steps);
+    expect(told).toEqual([
+      expect.stringContaining('= 100 per 15 min = 400/h'),
+      0,
+      text.replace(' m ', ' all ').replace('$m', '$all').trimEnd(),
+    ]);
+  });
 });

@@ -52,8 +52,9 @@ export const codeActionsFeature: Feature = {
 
 async function contextOf(workspace: Workspace, uri: string, token: CancellationToken): Promise<ActionContext> {
   const results = await workspace.lint({ uri }, token);
-  const { projects } = workspace;
-  return workspace.ask({ uri }, token, (context) => ({ ...context, results, ...projects.whatIf(uri) }));
+  const { projects, client } = workspace;
+  const { createsFiles } = client;
+  return workspace.ask({ uri }, token, (context) => ({ ...context, results, createsFiles, ...projects.whatIf(uri) }));
 }
 
 function withUri(action: CodeAction, uri: string): CodeAction {

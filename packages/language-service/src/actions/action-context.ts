@@ -8,6 +8,8 @@ export interface ActionContext extends FileContext {
   readonly results: readonly LintResult[];
   /** The configuration with other texts, by path. */
   readonly reopened: (texts: ReadonlyMap<string, string>) => Model;
+  /** Whether the client takes edits that make files. */
+  readonly createsFiles: boolean;
   /** What is found in a configuration that was opened so. */
   readonly lint: (model: Model) => readonly LintResult[];
 }

@@ -2,18 +2,16 @@
 import { type Span, oncePer } from '@pmtakit/grammar';
 import {
   type Found,
-  changedFiles,
+  allRefactorings,
   differenceText,
   findProposals,
-  inlines,
-  isIntended,
   proposalsAt,
-  refactorings,
+  tryProposal,
 } from '@pmtakit/refactor';
-import { type Model, type Refusal, prove } from '@pmtakit/semantics';
+import type { Model, Refusal } from '@pmtakit/semantics';
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver-types';
 import { type ActionContext, type ActionData, ActionError } from './action-context.ts';
-import { sentence, workspaceEdit } from './edits.ts';
+import { sentence, withNewFiles, workspaceEdit } from './edits.ts';
 
 const kinds: Readonly<Record<Found['refactoring']['way'], string>> = {
   remove: CodeActionKind.RefactorRewrite,
@@ -22,16 +20,17 @@ const kinds: Readonly<Record<Found['refactoring']['way'], string>> = {
 };
 
 /** To find them takes a look at the whole configuration. Ways back are offered too: whoever takes one has asked for it. */
-const proposalsIn: (model: Model) => readonly Found[] = oncePer((model) =>
-  findProposals([model], [...refactorings, ...inlines]),
-);
+const proposalsIn: (model: Model) => readonly Found[] = oncePer((model) => findProposals([model], allRefactorings));
 
-export function refactorActions({ model, file }: ActionContext, span: Span): CodeAction[] {
-  return proposalsAt(proposalsIn(model), file.path, span).map(({ message, refactoring, at, notes }) => ({
-    title: sentence([message, ...notes].join('; ')),
-    kind: kinds[refactoring.way],
-    data: { kind: 'refactor', id: refactoring.id, message, start: at.span.start } satisfies ActionData,
-  }));
+export function refactorActions({ model, file, createsFiles }: ActionContext, span: Span): CodeAction[] {
+  const isPossible = ({ creates = [] }: Found): boolean => createsFiles || creates.length === 0;
+  return proposalsAt(proposalsIn(model).filter(isPossible), file.path, span).map(
+    ({ message, refactoring, at, notes }) => ({
+      title: sentence([message, ...notes].join('; ')),
+      kind: kinds[refactoring.way],
+      data: { kind: 'refactor', id: refactoring.id, message, start: at.span.start } satisfies ActionData,
+    }),
+  );
 }
 
 /** @throws ActionError when the configuration would do something else then */
@@ -43,13 +42,15 @@ export function refactorEdit(
     (one) => one.refactoring.id === id && one.message === message && one.at.span.start === start,
   );
   if (!found) throw new ActionError('The text has changed meanwhile.');
-  const textsWith = (some: readonly Found[]): ReadonlyMap<string, string> =>
-    new Map(changedFiles(some).map(({ file, text }) => [file.path, text]));
-  const { refused } = prove([model], [found], (some) => [reopened(textsWith(some))], { isIntended });
-  const [refusal] = refused.map((one) => one.refusal);
-  if (refusal) throw new ActionError(`It is not done, since ${reasonOf(refusal)}.`);
-  const changed = changedFiles([found]).map(({ file, edits }) => ({ source: file.source, edits }));
-  return workspaceEdit(changed, view);
+  const trial = tryProposal({ open: (texts) => [reopened(texts)] }, found);
+  if (trial.refusal) throw new ActionError(`It is not done, since ${reasonOf(trial.refusal)}.`);
+  const sources = new Map(model.project.files.map((one) => [one.path, one.source]));
+  const changed = trial.files.flatMap(({ path, edits }) => {
+    const source = sources.get(path);
+    return source ? [{ source, edits }] : [];
+  });
+  const edit = workspaceEdit(changed, view);
+  return trial.creates.length > 0 ? withNewFiles(edit, trial.creates, view) : edit;
 }
 
 function reasonOf(refusal: Refusal): string {

@@ -49,8 +49,11 @@ export function sectionChoices({ scope }: Surroundings, indent: string): Choice[
     });
 }
 
+/** No section that PowerMTA takes is nested as deep. */
+const MOST_OPEN = 20;
+
 export function closingChoices({ open }: Surroundings): Choice[] {
-  return open.map((name, index) => ({
+  return open.slice(0, MOST_OPEN).map((name, index) => ({
     label: `</${name}>`,
     kind: CompletionItemKind.Struct,
     rank: Math.min(index, 9),

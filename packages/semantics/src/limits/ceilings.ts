@@ -38,8 +38,13 @@ export function ceilings(model: Model, options: CeilingOptions = {}): DomainCeil
 
 /** The ceilings of some domains. @param domains in lower case */
 export function ceilingsOf(model: Model, domains: readonly string[], options: CeilingOptions = {}): DomainCeiling[] {
+  return domains.map(ceilingFinder(model, options));
+}
+
+/** The same for those who ask about one domain after the other: what they have in common is found out once. */
+export function ceilingFinder(model: Model, options: CeilingOptions = {}): (domain: string) => DomainCeiling {
   const ways = waysOf(model, options);
-  return domains.map((domain) => ceilingBy(model, domain, options, ways));
+  return (domain) => ceilingBy(model, domain, options, ways);
 }
 
 function ceilingBy(model: Model, domain: string, options: CeilingOptions, ways: Ways): DomainCeiling {

@@ -18,7 +18,7 @@ export class ProjectFile {
   #size: number | undefined;
   #clean: CleanArguments | undefined;
 
-  /** @param before the tree of a text that differs little, of which no more is asked then */
+  /** @param before the tree of a text that differs little, which is used up, see `reparse` */
   constructor(path: string, text: string, before?: Document) {
     this.path = path;
     this.document = before ? reparse(before, text) : parse(new SourceFile(path, text));
