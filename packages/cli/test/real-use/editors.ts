@@ -109,11 +109,13 @@ export function edit(editor: Editor, cwd: string, commands: readonly string[], o
   return shownIn(JSON.parse(written));
 }
 
-function programFolder(programs: Readonly<Record<string, string>>): string {
+/** Programs for the `PATH`: the commands of this checkout, and an npm that knows where the package is. */
+export function programFolder(programs: Readonly<Record<string, string>> = {}): string {
   const modules = folderWith();
   const all = {
     npm: `#!/bin/sh\n[ "$*" = "root --global" ] && echo "${modules}"\n`,
     pmtafmt: `#!/bin/sh\nexec ${inShell('pmtafmt')} "$@"\n`,
+    pmtakit: `#!/bin/sh\nexec ${inShell('pmtakit')} "$@"\n`,
     pmtalint: `#!/bin/sh\nexec ${inShell('pmtalint')} "$@"\n`,
     ...programs,
   };
