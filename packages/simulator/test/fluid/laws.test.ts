@@ -25,7 +25,7 @@ describe('the fast engine', () => {
         expect(sumOf(result, 'delivered')).toBe(result.total.delivered);
         expect(sumOf(result, 'injected')).toBe(result.total.injected);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -38,7 +38,7 @@ describe('the fast engine', () => {
         expect(fast.total.injected).toBe(exact.total.injected);
         errors.push(Math.abs(exact.total.delivered - fast.total.delivered) / exact.total.injected);
       }),
-      { numRuns: 60, seed: 3 },
+      { numRuns: 40, seed: 3 },
     );
     // Queues that fight for a few connections with chance on their side are what it is worst at.
     const [half = 1, most = 1] = [0.5, 0.75].map(
@@ -53,7 +53,7 @@ describe('the fast engine', () => {
       fc.property(randomCases, (one) => {
         expect(resultOf(one, 'fast')).toEqual(resultOf(one, 'fast'));
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 });
