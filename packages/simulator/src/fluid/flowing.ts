@@ -81,6 +81,11 @@ export class Flowing {
     return speed.pace < Infinity ? Math.max(held, speed.connections * Math.min(1, sent / (speed.pace * step))) : 0;
   }
 
+  /** Counts what has been delivered by now. */
+  land(queue: FluidQueue, now: number): void {
+    this.#outcomes.land(queue, now);
+  }
+
   /** Lets a queue go on up to a time. @returns in how many stretches */
   advance(queue: FluidQueue, start: number, end: number): number {
     let stretches = 0;

@@ -50,6 +50,14 @@ export class Group {
   }
 }
 
+/** Recipients that were sent, and are delivered when the mail server has answered. */
+interface Flight {
+  readonly cohort: Cohort;
+  readonly at: number;
+  /** Milliseconds since they came. */
+  readonly time: number;
+}
+
 /** A queue with numbers in the place of messages. */
 export class FluidQueue {
   readonly queue: Queue;
@@ -87,6 +95,7 @@ export class FluidQueue {
   /** When it may do something again, if no mail comes before. */
   idleUntil = 0;
   #coming: Coming[] = [];
+  #flights: Flight[] = [];
   #stepStart = 0;
   #stepEnd = 0;
   readonly #allowed = new Map<RateLimiter, Allowed>();
@@ -172,6 +181,24 @@ export class FluidQueue {
     limiter.take(now, count);
     const known = this.#allowed.get(limiter);
     if (known) known.left -= count;
+  }
+
+  /** Lets the mail server take recipients; it says so at a time. */
+  fly(flight: Flight): void {
+    this.#flights.push(flight);
+  }
+
+  /** When the next of them are delivered. */
+  get nextLanding(): number {
+    return this.#flights[0]?.at ?? Infinity;
+  }
+
+  /** Those that are delivered up to a time. */
+  landed(until: number): readonly Flight[] {
+    if (this.nextLanding > until) return [];
+    const landed = this.#flights.filter(({ at }) => at <= until);
+    this.#flights = this.#flights.filter(({ at }) => at > until);
+    return landed;
   }
 
   /** Puts off those that were tried. */

@@ -124,7 +124,7 @@ export class FluidSimulation {
   #nextTime(): number {
     let next = Infinity;
     for (const { nextTime } of this.#inflows) next = Math.min(next, nextTime);
-    for (const queue of this.#fluid) next = Math.min(next, queue.idleUntil);
+    for (const queue of this.#fluid) next = Math.min(next, queue.idleUntil, queue.nextLanding);
     return next;
   }
 
@@ -140,6 +140,7 @@ export class FluidSimulation {
     this.#share(active, start, end);
     let stretches = 1;
     for (const queue of active) stretches += this.#advance(queue, start, end);
+    for (const queue of this.#fluid) this.#flowing.land(queue, end);
     this.#mail.endStep(start, end);
     return stretches;
   }

@@ -149,12 +149,13 @@ export class Outcomes {
   #deliver({ queue, time, left, fate }: Trial): void {
     if (left.count === 0) return;
     const wait = Math.max(0, time - middleOf(left));
-    this.#mail.delivered(
-      queue,
-      left,
-      time,
-      wait + fate.lead + queue.receiver.serviceTime(queue.level / queue.sender.sources.length),
-    );
+    const answer = fate.lead + queue.receiver.serviceTime(queue.level / queue.sender.sources.length);
+    queue.fly({ cohort: left, at: time + answer, time: wait + answer });
+  }
+
+  /** Counts what has been delivered by now. */
+  land(queue: FluidQueue, now: number): void {
+    for (const { cohort, at, time } of queue.landed(now)) this.#mail.delivered(queue, cohort, at, time);
   }
 
   #afterwards(
