@@ -3,6 +3,7 @@ import {
   DiagnosticSeverity,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticRequest,
+  PublishDiagnosticsNotification,
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver/node';
 import { memoryFiles } from '@pmtakit/semantics';
@@ -106,6 +107,27 @@ describe('findings are sent', () => {
     const second = client.nextDiagnostics(PART);
     await client.change(MAIN, [{ text: '# alone\n' }]);
     expect(await second).toEqual([]);
+  });
+
+  it('once for files in which nothing else is found', async () => {
+    const client = await clientWith({ '/etc/pmta/part.conf': 'nonsense 1\n' });
+    const sent: string[] = [];
+    client.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri }) => {
+      sent.push(uri);
+      seen();
+    });
+    let seen = (): void => {};
+    const turn = (): Promise<void> => new Promise((resolve) => (seen = () => sent.at(-1) === MAIN && resolve()));
+    let next = turn();
+    await client.open(MAIN, 'include part.conf\n');
+    await client.change(MAIN, [{ text: 'nonsense 2\ninclude part.conf\n' }]);
+    await next;
+    next = turn();
+    await client.change(MAIN, [{ text: 'nonsense 3\ninclude part.conf\n' }]);
+    await next;
+    // What was sent behind it has come when an answer has.
+    await client.format(MAIN);
+    expect(sent.filter((uri) => uri === PART)).toEqual([PART]);
   });
 
   it('also while files include each other', async () => {

@@ -1,38 +1,22 @@
 /** What can be folded: sections, and comments of several lines. */
-import { type Item, type Section, walk } from '@pmtakit/grammar';
+import { type Section, walk } from '@pmtakit/grammar';
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
 import type { TreeContext } from './context.ts';
 
 export function foldingRanges({ file: { document, source } }: TreeContext): FoldingRange[] {
   const ranges: FoldingRange[] = [];
   const lineOf = (offset: number): number => source.lines.position(offset).line - 1;
-  let comments: { first: number; last: number } | undefined;
-  const endComments = (): void => {
-    if (comments && comments.last > comments.first) {
-      ranges.push({ startLine: comments.first, endLine: comments.last, kind: FoldingRangeKind.Comment });
-    }
-    comments = undefined;
-  };
-  const takeComment = (line: number): void => {
-    if (comments?.last === line - 1) comments.last = line;
-    else {
-      endComments();
-      comments = { first: line, last: line };
-    }
-  };
-  const takeSection = (section: Section): void => {
-    const range = foldOf(section, lineOf);
-    if (range) ranges.push(range);
-  };
+  const comments = new Comments((range) => ranges.push(range));
   walk(document, {
-    item: (item: Item) => {
-      if (item.kind === 'comment') return takeComment(lineOf(item.start));
-      endComments();
-      if (item.kind === 'section') takeSection(item);
+    item: (item) => {
+      if (item.kind === 'comment') return comments.take(lineOf(item.start));
+      comments.end();
+      const range = item.kind === 'section' ? foldOf(item, lineOf) : undefined;
+      if (range) ranges.push(range);
     },
-    leave: endComments,
+    leave: () => comments.end(),
   });
-  endComments();
+  comments.end();
   return ranges;
 }
 
@@ -41,4 +25,27 @@ function foldOf({ head, close, end }: Section, lineOf: (offset: number) => numbe
   const startLine = lineOf(head.start);
   const endLine = close ? lineOf(close.start) - 1 : lineOf(end);
   return endLine > startLine ? { startLine, endLine } : undefined;
+}
+
+/** Puts comments on lines that follow each other together. */
+class Comments {
+  readonly #fold: (range: FoldingRange) => void;
+  #lines: { readonly first: number; readonly last: number } | undefined;
+
+  constructor(fold: (range: FoldingRange) => void) {
+    this.#fold = fold;
+  }
+
+  take(line: number): void {
+    const lines = this.#lines;
+    if (lines?.last === line - 1) this.#lines = { first: lines.first, last: line };
+    else this.end();
+    this.#lines ??= { first: line, last: line };
+  }
+
+  end(): void {
+    const { first, last } = this.#lines ?? { first: 0, last: 0 };
+    this.#lines = undefined;
+    if (last > first) this.#fold({ startLine: first, endLine: last, kind: FoldingRangeKind.Comment });
+  }
 }

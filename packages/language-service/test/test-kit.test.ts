@@ -1,5 +1,7 @@
 /** The kit has to fail where an answer is another one. */
 import { AssertionError } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
   expectCompletion,
@@ -52,4 +54,17 @@ describe('what is not so fails', () => {
   it('a file that the main one does not include', () => {
     expect(() => openMarked('', { path: 'a', main: 'b', files: { b: '' } })).toThrow('b does not include a');
   });
+});
+
+it('the sample of the documentation is right', () => {
+  const page = readFileSync(fileURLToPath(new URL('../../../docs/language-server.md', import.meta.url)), 'utf8');
+  const [, sample = ''] = /```ts\nimport [^\n]*\n\n([\s\S]*?)```/.exec(page) ?? [];
+  const calls = [...sample.matchAll(/^(\w+)\('(.*?)', ?(.*)\);$|^(\w+)\('(.*)'\);$/gm)];
+  expect(calls.map((call) => call[1] ?? call[4])).toEqual(['expectHover', 'expectCompletion', 'expectReferences']);
+  const [hover, completion, references] = calls.map((call) =>
+    (call[2] ?? call[5] ?? '').replaceAll(String.raw`\n`, '\n'),
+  );
+  expectHover(hover ?? '', '100 per 15 min = 400/h');
+  expectCompletion(completion ?? '', { includes: ['max-smtp-out'] });
+  expectReferences(references ?? '');
 });

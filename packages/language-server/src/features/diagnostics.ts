@@ -44,8 +44,8 @@ class Publisher {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #firstLoad: FirstLoad;
-  /** What was sent last, by URI. */
-  readonly #sent = new Map<string, LintResult>();
+  /** What was found last, by URI, with the diagnostics of it. */
+  readonly #sent = new Map<string, { readonly result: LintResult; readonly text: string }>();
   #timer: NodeJS.Timeout | undefined;
   #wait = SHORTEST_WAIT_MS;
   #isStopped = false;
@@ -101,13 +101,23 @@ class Publisher {
   }
 
   #send(found: ReadonlyMap<string, LintResult>): void {
-    const changed = [...found].filter(([uri, result]) => this.#sent.get(uri) !== result);
     for (const uri of this.#sent.keys()) if (!found.has(uri)) this.#clear(uri);
-    for (const [uri, result] of changed) {
-      this.#sent.set(uri, result);
-      if (!this.#isPulled(uri)) this.#publish(uri, itemsOf(this.#workspace, result));
+    let isChanged = false;
+    for (const [uri, result] of found) {
+      const last = this.#sent.get(uri);
+      if (last?.result === result) continue;
+      const items = itemsOf(this.#workspace, result);
+      const text = JSON.stringify(items);
+      this.#sent.set(uri, { result, text });
+      isChanged ||= last?.text !== text;
+      if (!this.#isPulled(uri) && this.#isNews(uri, last?.text, text)) this.#publish(uri, items);
     }
-    if (changed.length > 0) this.#askToPull();
+    if (isChanged) this.#askToPull();
+  }
+
+  /** Clients move what they show while somebody types, so they get that of an open document again in any case. */
+  #isNews(uri: string, last: string | undefined, text: string): boolean {
+    return last !== text || this.#workspace.documents.get(uri) !== undefined;
   }
 
   #clear(uri: string): void {
