@@ -1,7 +1,7 @@
 /** What the manifest promises is there. */
 import { readFileSync } from 'node:fs';
 import { lineEnds } from '@pmtakit/formatter';
-import { EXPLAIN_COMMAND, readEditorSettings } from '@pmtakit/language-service';
+import { readEditorSettings } from '@pmtakit/language-service';
 import { describe, expect, it } from 'vitest';
 import { at, keysAt, listAt, readJson, sourceFolder } from './extension-folder.ts';
 
@@ -12,10 +12,6 @@ const commands = listAt(manifest, 'contributes', 'commands').map((command) => St
 
 it('every command is registered, and no other', () => {
   expect([...source.matchAll(/'(pmtakit\.\w+)'/g)].map(([, name]) => name)).toEqual(commands);
-});
-
-it('no command has the name of one of the server, which the client of VS Code registers by itself', () => {
-  expect(commands).not.toContain(EXPLAIN_COMMAND);
 });
 
 it('menus hold known commands', () => {
