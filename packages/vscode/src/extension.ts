@@ -19,7 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const running = new LanguageServer(tools);
   server = running;
   const offered: Record<string, () => Promise<void>> = {
-    'pmtakit.explain': () => explainAtCursor(tools, pages),
+    'pmtakit.explainSetting': () => explainAtCursor(tools, pages),
     'pmtakit.diff': () => showDiff(tools, pages),
     'pmtakit.simulate': () => simulate(tools),
     'pmtakit.sort': () => sortLines(tools),

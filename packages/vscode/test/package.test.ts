@@ -86,4 +86,19 @@ describe('the commands in the extension', () => {
     const { status, stdout } = spawnSync(process.execPath, [script, '--version'], { encoding: 'utf8' });
     expect([status, stdout.trim()]).toEqual([0, at(manifest, 'version')]);
   });
+
+  it('serve VS Code, and their server has no command that the extension has too', () => {
+    const script = `${extensionFolder}dist/tools/bin/pmtakit.cjs`;
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const question = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+    const input = `Content-Length: ${question.length}\r\n\r\n${question}`;
+    const { stdout } = spawnSync(process.execPath, [script, 'lsp', '--stdio'], { input, encoding: 'utf8' });
+    const answer: unknown = JSON.parse(stdout.slice(stdout.indexOf('{')).split('Content-Length')[0] ?? '');
+    expect(at(answer, 'result', 'serverInfo', 'name')).toBe('pmtakit');
+    const served = listAt(answer, 'result', 'capabilities', 'executeCommandProvider', 'commands');
+    // The client of VS Code registers them by itself, and a second one of a name keeps the server from starting.
+    const own = listAt(manifest, 'contributes', 'commands').map((command) => at(command, 'command'));
+    expect(own.filter((name) => served.includes(name))).toEqual([]);
+    expect(served.length).toBeGreaterThan(0);
+  });
 });

@@ -19,11 +19,6 @@ function blocksOf(page: string, language: string): string[] {
   return [...page.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
 }
 
-describe('the table of editors', () => {
-  const table = pageOf('README');
-  it.each(pages.filter((name) => name !== 'README.md'))('has %s', (name) => expect(table).toContain(`](${name})`));
-});
-
 describe.each(pages)('%s', (name) => {
   const page = readFileSync(join(docs, name), 'utf8');
   const named = [...page.matchAll(/(?:@pmtakit\/cli|`)\/?(editors\/[\w./-]*\w)/g)].map(([, path = '']) => path);
