@@ -30,6 +30,7 @@ export interface CountedMailParts {
 export class CountedMail {
   readonly #parts: CountedMailParts;
   readonly #attempts: Attempts[] = [];
+  #last: { readonly queue?: Queue; readonly stream: number; readonly domain: number; readonly flow: number } = nothing;
 
   constructor(parts: CountedMailParts) {
     this.#parts = parts;
@@ -46,15 +47,22 @@ export class CountedMail {
     }
   }
 
+  /** What happens to a cohort is told one after the other, so the flow is mostly the one that was asked for last. */
   #flowOf(queue: Queue, { stream, domain }: Pick<Cohort, 'stream' | 'domain'>): number {
+    const last = this.#last;
+    if (last.queue === queue && last.stream === stream && last.domain === domain) return last.flow;
     const { ids } = this.#parts.collector;
-    return ids.flowOf(ids.ofQueue(queue), stream, domain);
+    const flow = ids.flowOf(ids.ofQueue(queue), stream, domain);
+    this.#last = { queue, stream, domain, flow };
+    return flow;
   }
 
   /** Mail leaves by all addresses of a queue in turn. */
   #ways(queue: Queue, count: number): [number, number][] {
     const { ids } = this.#parts.collector;
     const { sources } = queue;
+    const [only] = sources;
+    if (only && sources.length === 1) return [[ids.wayOf(queue, only, queue.hostAt(queue.nextHost)), count]];
     const found: [number, number][] = [];
     let left = count;
     for (const [index, source] of sources.entries()) {
@@ -194,6 +202,8 @@ export class CountedMail {
     total.queued -= count;
   }
 }
+
+const nothing = { stream: -1, domain: -1, flow: -1 };
 
 /** Why a queue changed its mode: time did, where neither a reply nor a delivery is the reason. */
 export interface Change {

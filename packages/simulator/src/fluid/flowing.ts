@@ -106,7 +106,9 @@ export class Flowing {
     if (queue.sourcesAt(now).length === 0) {
       return this.#wait(queue, now, end, { by: own.plan.disabledSource, until: enabledAgain(queue) });
     }
-    return this.#send(queue, now, Math.max(Math.min(end, queue.nextDue, own.backoffUntil), now + SHORTEST));
+    // What is due stands behind what waits, so it makes no difference before that is gone.
+    const due = queue.ready.count > 0 ? Infinity : queue.nextDue;
+    return this.#send(queue, now, Math.max(Math.min(end, due, own.backoffUntil), now + SHORTEST));
   }
 
   #rest(queue: FluidQueue, now: number, end: number): number {

@@ -18,7 +18,8 @@ interface Allowed {
 }
 
 /** The part of the time until mail is tried again that makes no difference. */
-const ALIKE = 1 / 100;
+const ALIKE = 1 / 20;
+const none: readonly Flight[] = [];
 const noMail = { bytes: 0, together: 1 };
 
 /** Queues that share a limit: each gets of what is left in a step by what it could use. */
@@ -195,9 +196,10 @@ export class FluidQueue {
 
   /** Those that are delivered up to a time. */
   landed(until: number): readonly Flight[] {
-    if (this.nextLanding > until) return [];
-    const landed = this.#flights.filter(({ at }) => at <= until);
-    this.#flights = this.#flights.filter(({ at }) => at > until);
+    if (this.nextLanding > until) return none;
+    const landed = this.#flights;
+    const first = landed.findIndex(({ at }) => at > until);
+    this.#flights = first < 0 ? [] : landed.splice(first);
     return landed;
   }
 
