@@ -49,3 +49,17 @@ export function behindLineBreak(text: string, offset: number): number {
   if (text.startsWith('\r\n', offset)) return offset + 2;
   return isLineBreak(text.charCodeAt(offset)) ? offset + 1 : offset;
 }
+
+/** Where the line of an offset starts. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Where the next line starts, or the end of the text. */
+export function behindLine(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
+  return behindLineBreak(text, end);
+}

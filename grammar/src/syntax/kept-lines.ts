@@ -1,6 +1,6 @@
 /** Lines that a comment of their writer keeps as they are. */
 import type { Span } from '../text/span.ts';
-import { CARRIAGE_RETURN, LINE_FEED, behindLineBreak, isLineBreak } from './characters.ts';
+import { CARRIAGE_RETURN, LINE_FEED, behindLine, isLineBreak, lineStart } from './characters.ts';
 import { formatMarkOf } from './format-marks.ts';
 import type { Comment, Commented, Document, Item, Section } from './nodes.ts';
 import { walk } from './walk.ts';
@@ -101,19 +101,6 @@ function endOf(item: Item): number {
 function commentedOf(item: Exclude<Item, Comment>): Commented {
   if (item.kind === 'section') return item.head;
   return item.kind === 'stray' ? item.close : item;
-}
-
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
-  return start;
-}
-
-/** Where the next line starts, or the end of the text. */
-function behindLine(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
-  return behindLineBreak(text, end);
 }
 
 function beforeLineBreak(text: string, end: number): number {

@@ -2,7 +2,7 @@
 import type { SourceFile } from '../text/source-file.ts';
 import { type TextChange, textChange } from '../text/text-change.ts';
 import { adopt } from './adopt.ts';
-import { isBlank, isLineBreak } from './characters.ts';
+import { behindLine, isBlank, isLineBreak, lineStart } from './characters.ts';
 import { move } from './move.ts';
 import type { Comment, Document, Item, Section } from './nodes.ts';
 import { parse, parsePart } from './parse.ts';
@@ -94,10 +94,10 @@ function regionAround({ items, source: { text } }: Document, from: number, to: n
     start = lineStart(text, startOf(item));
     while (first > 0 && endOf(items[first - 1]) > start) first--;
   }
-  let end = nextLine(text, to);
+  let end = behindLine(text, to);
   let behind = first;
   for (let item = items[behind]; item && startOf(item) < end; item = items[behind]) {
-    end = Math.max(end, nextLine(text, endOf(item)));
+    end = Math.max(end, behindLine(text, endOf(item)));
     behind++;
   }
   return { start, end, first, behind };
@@ -113,19 +113,6 @@ function firstEndingBehind(items: readonly Item[], offset: number): number {
     else high = middle;
   }
   return low;
-}
-
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
-  return start;
-}
-
-/** Where the line behind the one of an offset begins. */
-function nextLine(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
-  return text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length);
 }
 
 function startOf(item: Item): number {

@@ -1,6 +1,6 @@
 export { allRefactorings } from './all-refactorings.ts';
 export { differenceText } from './difference-text.ts';
-export { changedFiles, lineCountOf } from './dry/file-edits.ts';
+export { lineCountOf } from './dry/file-edits.ts';
 export { findProposals, proposalsAt } from './dry/find.ts';
 export {
   type FileEdit,
@@ -12,14 +12,7 @@ export {
   type Way,
   safeties,
 } from './dry/refactoring.ts';
-export {
-  type RefactoredFile,
-  type Refactorable,
-  type RunOptions,
-  type RunReport,
-  isIntended,
-  runRefactorings,
-} from './dry/run.ts';
+export { type RefactoredFile, type Refactorable, type RunOptions, type RunReport, runRefactorings } from './dry/run.ts';
 export { type Trial, tryProposal } from './dry/try-proposal.ts';
 export type { Advice, Adviser } from './advice/advice.ts';
 export { type GivenAdvice, adviceFor, advisers } from './advice/index.ts';

@@ -180,7 +180,7 @@ function isSafe({ safety }: Found): boolean {
 }
 
 /** Whether a difference is what one of some proposals is made for. */
-export function isIntended(difference: Difference, candidates: readonly Found[]): boolean {
+function isIntended(difference: Difference, candidates: readonly Found[]): boolean {
   return candidates.some((found) => found.isIntended?.(difference));
 }
 

@@ -190,13 +190,41 @@ export class Queue {
     return now < this.retryUntil || now < this.openingsFrom;
   }
 
+  /** Counts a run that failed, and tells when the next one is. [runtime 7] */
+  runAfter(now: number): number {
+    const { retryAfter } = this.state.plan;
+    const wait = retryAfter[Math.min(this.failedRuns, retryAfter.length - 1)] ?? 0;
+    this.failedRuns++;
+    return now + wait;
+  }
+
+  /** @returns whether that was the last one, which is a reason for backoff mode */
+  disable(source: Source, now: number, reenableAfter = this.plan.reenableSourceAfter): boolean {
+    source.disabledUntil = now + reenableAfter;
+    return this.plan.backsOffWithoutSources && this.sources.every(({ disabledUntil }) => now < disabledUntil);
+  }
+
   endWaiting(): void {
     this.retryUntil = -Infinity;
     this.openingsFrom = -Infinity;
   }
 
-  /** Changes the mode. The rates of backoff mode count from now on. */
-  enter(mode: Mode): void {
+  /**
+   * Time, a delivery or a reply asks for a mode. [runtime 8]
+   * @param backoffEnd milliseconds until backoff mode ends by itself, where a reply says it
+   * @param restartsTimer whether a queue in backoff mode has its whole time again
+   * @returns whether it is another mode than before
+   */
+  changeMode(mode: Mode, now: number, backoffEnd: number | undefined, restartsTimer: boolean): boolean {
+    const isOther = mode !== this.mode;
+    if (!isOther && !(restartsTimer && mode === 'backoff')) return false;
+    this.backoffUntil = mode === 'backoff' ? now + (backoffEnd ?? this.plan.backoffEnd) : Infinity;
+    if (isOther) this.#enter(mode);
+    return isOther;
+  }
+
+  /** The rates of backoff mode count from now on. */
+  #enter(mode: Mode): void {
     this.mode = mode;
     this.state = mode === 'normal' ? this.#normal : new ModeState(this.plan.backoff, this.#options);
     this.isRerouted = mode === 'backoff' && this.plan.backoffReroute.length > 0;

@@ -42,21 +42,16 @@ export class Reactions {
 
   #disable(queue: Queue, source: Source, { reenableAfter }: Reaction): void {
     const { now } = this.#clock;
-    source.disabledUntil = now + (reenableAfter ?? queue.plan.reenableSourceAfter);
+    const backsOff = queue.disable(source, now, reenableAfter);
     for (const connection of queue.idle.filter((idle) => idle.source === source)) {
       this.#connections.closeIdle(connection);
     }
-    const areAllDisabled = queue.sources.every(({ disabledUntil }) => now < disabledUntil);
-    if (areAllDisabled && queue.plan.backsOffWithoutSources) this.setMode(queue, 'backoff', undefined, OK);
+    if (backsOff) this.setMode(queue, 'backoff', undefined, OK);
   }
 
   /** Time, a delivery or a reply changes the mode of a queue. */
   setMode(queue: Queue, mode: Mode, reaction: Reaction | undefined, reply: number): void {
-    if (mode === queue.mode && !(this.#restartsTimer && mode === 'backoff')) return;
-    const { now } = this.#clock;
-    queue.backoffUntil = mode === 'backoff' ? now + (reaction?.backoffEnd ?? queue.plan.backoffEnd) : Infinity;
-    if (mode === queue.mode) return;
-    queue.enter(mode);
+    if (!queue.changeMode(mode, this.#clock.now, reaction?.backoffEnd, this.#restartsTimer)) return;
     this.#observer.modeChanged(queue, reaction, reply);
     if (queue.isRerouted) this.#mail.moveAll(queue);
   }
@@ -76,7 +71,7 @@ export class Reactions {
   #failOpening(queue: Queue, reply: number, connection: Connection): void {
     if (!this.#keepsOpenOnes || queue.connections === queue.connecting) return this.failRun(queue, reply, connection);
     if (this.#clock.now < queue.openingsFrom) return;
-    queue.openingsFrom = this.#nextRun(queue);
+    queue.openingsFrom = queue.runAfter(this.#clock.now);
     this.#observer.queueFailed(queue, reply, connection);
   }
 
@@ -107,7 +102,7 @@ export class Reactions {
   /** The whole queue waits. Several connections that fail in one run count once. */
   failRun(queue: Queue, reply: number, connection?: Connection): void {
     if (this.#clock.now < queue.retryUntil) return;
-    queue.retryUntil = this.#nextRun(queue);
+    queue.retryUntil = queue.runAfter(this.#clock.now);
     this.#observer.queueFailed(queue, reply, connection);
   }
 
@@ -117,13 +112,5 @@ export class Reactions {
     if (retryAfterDnsError === undefined) return this.failRun(queue, reply);
     queue.retryUntil = this.#clock.now + retryAfterDnsError;
     this.#observer.queueFailed(queue, reply);
-  }
-
-  /** When the run after one that failed is. */
-  #nextRun(queue: Queue): number {
-    const { retryAfter } = queue.state.plan;
-    const wait = retryAfter[Math.min(queue.failedRuns, retryAfter.length - 1)] ?? 0;
-    queue.failedRuns++;
-    return this.#clock.now + wait;
   }
 }

@@ -45,39 +45,36 @@ export class FluidReactions {
   /** Does what a reply to messages asks for, but for the messages themselves. */
   react(queue: FluidQueue, now: number, reply: number): void {
     const { queue: own } = queue;
-    const reaction = this.reactionTo(queue, reply);
-    if (reaction.mode) this.setMode(queue, now, reaction.mode, reaction, reply);
-    if (reaction.disablesSource) this.#disable(queue, now, reaction);
-    if (reaction.mail === 'bounce-queue') this.bounceAll(queue, now, reply);
+    const { mail } = this.#changeQueue(queue, now, reply);
+    if (mail === 'bounce-queue') this.bounceAll(queue, now, reply);
     const movesOn = own.plan.movesOnUpon421 && this.#replies.isUnavailable(reply);
-    if (reaction.mail === 'defer-queue') this.failRun(queue, now);
-    else if (reaction.mail === 'skip-mx' || movesOn) this.#leaveHost(queue, now);
+    if (mail === 'defer-queue') this.failRun(queue, now);
+    else if (mail === 'skip-mx' || movesOn) this.#leaveHost(queue, now);
   }
 
   /** A mail server refused a connection. */
   connectionRefused(queue: FluidQueue, now: number, reply: number): void {
     const { plan } = queue.queue;
-    const { mail, mode, disablesSource } = this.reactionTo(queue, reply);
-    if (mode || disablesSource) this.#reactToConnection(queue, now, reply);
+    const { mail } = this.#changeQueue(queue, now, reply);
     const isFinal = plan.bouncesUpon5xxGreeting && mail !== 'skip-mx' && !this.#replies.isTemporary(reply);
     if (isFinal || mail === 'bounce-queue') this.bounceAll(queue, now, reply);
     else if (mail === 'defer-queue') this.failRun(queue, now);
     else this.#failOpening(queue, now);
   }
 
-  #reactToConnection(queue: FluidQueue, now: number, reply: number): void {
+  /** The mode and the addresses that a reply asks for. */
+  #changeQueue(queue: FluidQueue, now: number, reply: number): Reaction {
     const reaction = this.reactionTo(queue, reply);
     if (reaction.mode) this.setMode(queue, now, reaction.mode, reaction, reply);
     if (reaction.disablesSource) this.#disable(queue, now, reaction);
+    return reaction;
   }
 
   /** The address that the mail left by: the one that is enabled and first. */
   #disable(queue: FluidQueue, now: number, { reenableAfter }: Reaction): void {
     const { queue: own } = queue;
     const [source] = queue.sourcesAt(now);
-    if (source) source.disabledUntil = now + (reenableAfter ?? own.plan.reenableSourceAfter);
-    const areAllDisabled = own.sources.every(({ disabledUntil }) => now < disabledUntil);
-    if (areAllDisabled && own.plan.backsOffWithoutSources) this.setMode(queue, now, 'backoff', undefined, OK);
+    if (source && own.disable(source, now, reenableAfter)) this.setMode(queue, now, 'backoff', undefined, OK);
   }
 
   setMode(
@@ -89,11 +86,8 @@ export class FluidReactions {
     isDelivery = false,
   ): void {
     const { queue: own } = queue;
-    const restarts = this.#knobs.backoffTimer === 'restarted' && mode === 'backoff';
-    if (mode === own.mode && !restarts) return;
-    own.backoffUntil = mode === 'backoff' ? now + (reaction?.backoffEnd ?? own.plan.backoffEnd) : Infinity;
-    if (mode === own.mode) return;
-    own.enter(mode);
+    const restartsTimer = this.#knobs.backoffTimer === 'restarted';
+    if (!own.changeMode(mode, now, reaction?.backoffEnd, restartsTimer)) return;
     this.#mail.modeChanged(queue, now, { reaction, reply, isDelivery });
     if (own.isRerouted) this.moveAll(queue, now);
   }
@@ -139,7 +133,7 @@ export class FluidReactions {
   #failOpening(queue: FluidQueue, now: number): void {
     const { queue: own } = queue;
     if (this.#knobs.uponRefusal === 'queue' || queue.level === 0) return this.failRun(queue, now);
-    if (now >= own.openingsFrom) own.openingsFrom = this.#nextRun(queue, now);
+    if (now >= own.openingsFrom) own.openingsFrom = own.runAfter(now);
   }
 
   /** The next mail server is tried; after the last one the run has failed. */
@@ -152,15 +146,8 @@ export class FluidReactions {
   }
 
   /** The whole queue waits. */
-  failRun(queue: FluidQueue, now: number): void {
-    if (now >= queue.queue.retryUntil) queue.queue.retryUntil = this.#nextRun(queue, now);
-  }
-
-  #nextRun({ queue }: FluidQueue, now: number): number {
-    const { retryAfter } = queue.state.plan;
-    const wait = retryAfter[Math.min(queue.failedRuns, retryAfter.length - 1)] ?? 0;
-    queue.failedRuns++;
-    return now + wait;
+  failRun({ queue }: FluidQueue, now: number): void {
+    if (now >= queue.retryUntil) queue.retryUntil = queue.runAfter(now);
   }
 }
 
