@@ -164,6 +164,7 @@ export class Run {
         if (count > 0) this.#collector.refused(stream, domainIn(recipient), count, 'not taken');
       },
       isByAddress: (stream) => this.#router.isByAddress(stream),
+      receiverOf: (name, { hosts }) => destinations.of(name, hosts),
       modelOf: (name, { hosts }) => destinations.modelOf(name, hosts),
       replies: this.#replies,
       categories: this.#categories,

@@ -5,6 +5,7 @@ import { Router } from '../src/routing/router.ts';
 import { FluidSimulation } from '../src/fluid/fluid-simulation.ts';
 import { defaultKnobs } from '../src/engine/knobs.ts';
 import { plansOf } from '../src/plan/plans.ts';
+import { acceptAll } from '../src/receivers/receiver.ts';
 import { Replies } from '../src/receivers/replies.ts';
 import { BounceCategories } from '../src/results/bounce-categories.ts';
 import { Collector } from '../src/results/collector.ts';
@@ -36,6 +37,7 @@ function distributed(text: string, parts: readonly number[]): { accepted: Map<st
     ...plansOf(model),
     distribute: () => undefined,
     isByAddress: () => false,
+    receiverOf: () => acceptAll(),
     modelOf: () => undefined,
     replies,
     categories,

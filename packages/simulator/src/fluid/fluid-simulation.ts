@@ -1,15 +1,12 @@
 /** Runs mail in numbers: how much flows through each queue in each step. Time is milliseconds since the start. */
 import type { QueueName } from '@pmtakit/semantics';
-import type { Knobs } from '../engine/knobs.ts';
 import { DomainNames } from '../engine/domain-names.ts';
 import type { Queue } from '../engine/queue.ts';
-import { Queues } from '../engine/queues.ts';
+import { Queues, type QueuesParts } from '../engine/queues.ts';
 import { Recipients } from '../engine/recipients.ts';
 import type { Limit } from '../plan/limits.ts';
-import type { Plans } from '../plan/plans.ts';
 import type { QueuePlan } from '../plan/queue-plan.ts';
 import type { ReceiverModel } from '../receivers/model.ts';
-import { acceptAll } from '../receivers/receiver.ts';
 import { OK, type Replies } from '../receivers/replies.ts';
 import type { BounceCategories } from '../results/bounce-categories.ts';
 import type { Collector } from '../results/collector.ts';
@@ -28,14 +25,13 @@ import { StepLength } from './step-length.ts';
 /** Brings a portion to queues: tells how many of its messages each of them gets. */
 export type Distribute = (stream: number, portion: Portion, put: (queue: Queue, messages: number) => void) => void;
 
-export interface FluidParts extends Plans {
+export interface FluidParts extends QueuesParts {
   readonly distribute: Distribute;
   /** Whether the addresses of a domain are told apart in a stream. */
   isByAddress(stream: number): boolean;
   modelOf(queue: QueueName, plan: QueuePlan): ReceiverModel | undefined;
   readonly replies: Replies;
   readonly categories: BounceCategories;
-  readonly knobs: Knobs;
   readonly collector: Collector;
 }
 
@@ -64,7 +60,7 @@ export class FluidSimulation {
   constructor(parts: FluidParts) {
     const { collector, replies, categories, knobs } = parts;
     this.#parts = parts;
-    this.#queues = new Queues({ ...parts, receiverOf: () => acceptAll() }, this.recipients);
+    this.#queues = new Queues(parts, this.recipients);
     this.#mail = new CountedMail({ collector, replies, categories, setTime: (time) => this.#setTime(time) });
     const queueOf = (name: QueueName): FluidQueue => this.#fluidOf(this.#queues.named(name));
     this.#reactions = new FluidReactions({ knobs, replies, mail: this.#mail, queueOf });

@@ -178,4 +178,14 @@ describe('both engines', () => {
     expect(share(Math.abs(exact.total.deferred - fast.total.deferred))).toBeLessThan(0.03);
     expect(fast.total.injected).toBe(exact.total.injected);
   });
+
+  it('name the same mail servers', () => {
+    const model = '{ service: 300ms, hosts: [a.mx.example, b.mx.example] }';
+    const one = { config: pool, scenario: steady(2_000, throttling(model)) };
+    const [exact, fast] = (['exact', 'fast'] as const).map((engine) => resultOf(one, engine));
+    expect(fast?.mxHosts.rows.map(({ name }) => name).toSorted()).toEqual(
+      exact?.mxHosts.rows.map(({ name }) => name).toSorted(),
+    );
+    expect(fast?.mxHosts.rows.map(({ name }) => name)).toContain('a.mx.example');
+  });
 });
