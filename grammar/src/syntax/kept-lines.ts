@@ -2,6 +2,7 @@
 import type { Span } from '../text/span.ts';
 import { CARRIAGE_RETURN, LINE_FEED, behindLine, isLineBreak, lineStart } from './characters.ts';
 import { formatMarkOf } from './format-marks.ts';
+import { startOf } from './item-ends.ts';
 import type { Comment, Commented, Document, Item, Section } from './nodes.ts';
 import { walk } from './walk.ts';
 
@@ -85,12 +86,6 @@ class Finder {
     const last = beforeLineBreak(this.#text, end);
     if (last >= start && end > start) this.#kept.push({ start, end: last, isSection });
   }
-}
-
-/** Where an item starts. */
-export function startOf(item: Item): number {
-  if (item.kind === 'section') return item.head.start;
-  return item.kind === 'stray' ? item.close.start : item.start;
 }
 
 function endOf(item: Item): number {

@@ -1,110 +1,252 @@
 /**
  * The tree. It is lossless: between two neighbouring leaves stands only blank space, so a document can be printed from
- * its nodes byte for byte (see print.ts). Nodes hold offsets, not strings, because files reach a million lines.
+ * its nodes byte for byte (see print.ts). Nodes hold offsets, not strings, because files reach a million lines; and they
+ * count from an origin that they share with their neighbours, so that an edit in front of them changes few objects.
  */
 import type { SourceFile } from '../text/source-file.ts';
 
+/** Where a stretch of the text starts that holds some hundred nodes. */
+export interface Origin {
+  offset: number;
+}
+
+/** A node with a place in the text. */
+export abstract class Node {
+  #origin: Origin;
+  #at: number;
+
+  /** @param at where it starts, from its origin on */
+  constructor(origin: Origin, at: number) {
+    this.#origin = origin;
+    this.#at = at;
+  }
+
+  get start(): number {
+    return this.#origin.offset + this.#at;
+  }
+
+  /** Lets a node that counts from one origin count from another; `by` is how much farther it is from that. */
+  move(from: Origin, to: Origin, by: number): void {
+    if (this.#origin !== from) return;
+    this.#origin = to;
+    this.#at += by;
+  }
+}
+
+/** A node of which nothing but its length is known beside its place. */
+abstract class Stretch extends Node {
+  readonly #length: number;
+
+  constructor(origin: Origin, at: number, length: number) {
+    super(origin, at);
+    this.#length = length;
+  }
+
+  get end(): number {
+    return this.start + this.#length;
+  }
+}
+
 /** From `#` to the end of its line. */
-export interface Comment {
-  readonly kind: 'comment';
+export class Comment extends Stretch {
+  readonly kind = 'comment';
   parent: Container;
-  readonly start: number;
-  readonly end: number;
+
+  constructor(origin: Origin, at: number, length: number, parent: Container) {
+    super(origin, at, length);
+    this.parent = parent;
+  }
+}
+
+/** Where a name and what follows it stand, from the start of their node on. */
+export interface NameParts {
+  readonly name: number;
+  readonly nameEnd: number;
+  /** Equal to `nameEnd` both when there are no arguments. */
+  readonly arguments: number;
+  readonly argumentsEnd: number;
 }
 
 /** `name arguments`. The arguments are read on demand, see `readArguments`. */
-export interface Directive {
-  readonly kind: 'directive';
+export class Directive extends Node {
+  readonly kind = 'directive';
   parent: Container;
   /** The name as the catalogue spells it: lower case. */
   readonly name: string;
-  readonly start: number;
-  readonly nameEnd: number;
-  /** Where the arguments stand, without the blank space around them; equal to `nameEnd` both when there are none. */
-  readonly argumentsStart: number;
-  readonly argumentsEnd: number;
   /** A section that opens at the end of the line: `mail-from /re/ <pattern-list>`. */
-  block: Section | undefined;
-  comment: Comment | undefined;
+  block: Section | undefined = undefined;
+  comment: Comment | undefined = undefined;
+  readonly #nameLength: number;
+  readonly #argumentsAt: number;
+  readonly #length: number;
+
+  constructor(origin: Origin, at: number, parts: NameParts, parent: Container, name: string) {
+    super(origin, at);
+    this.parent = parent;
+    this.name = name;
+    this.#nameLength = parts.nameEnd;
+    this.#argumentsAt = parts.arguments;
+    this.#length = parts.argumentsEnd;
+  }
+
+  get nameEnd(): number {
+    return this.start + this.#nameLength;
+  }
+
+  /** Where the arguments start, without the blank space around them; `nameEnd` when there are none. */
+  get argumentsStart(): number {
+    return this.start + this.#argumentsAt;
+  }
+
+  get argumentsEnd(): number {
+    return this.start + this.#length;
+  }
 }
 
 /** A line without a keyword that starts with a slash, such as a bounce category: `/re/ category`. */
-export interface Entry {
-  readonly kind: 'entry';
+export class Entry extends Stretch {
+  readonly kind = 'entry';
   parent: Container;
-  readonly start: number;
-  readonly end: number;
-  comment: Comment | undefined;
+  comment: Comment | undefined = undefined;
+
+  constructor(origin: Origin, at: number, length: number, parent: Container) {
+    super(origin, at, length);
+    this.parent = parent;
+  }
 }
 
 /** `</name>`. */
-export interface CloseTag {
-  readonly kind: 'close-tag';
-  readonly start: number;
-  readonly end: number;
+export class CloseTag extends Stretch {
+  readonly kind = 'close-tag';
   /** The name in lower case. */
   readonly name: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
   /** False when the `>` is missing. */
   readonly terminated: boolean;
-  comment: Comment | undefined;
+  comment: Comment | undefined = undefined;
+  readonly #parts: Pick<NameParts, 'name' | 'nameEnd'>;
+
+  constructor(
+    origin: Origin,
+    at: number,
+    length: number,
+    parts: Pick<NameParts, 'name' | 'nameEnd'>,
+    said: Pick<CloseTag, 'name' | 'terminated'>,
+  ) {
+    super(origin, at, length);
+    this.name = said.name;
+    this.terminated = said.terminated;
+    this.#parts = parts;
+  }
+
+  get nameStart(): number {
+    return this.start + this.#parts.name;
+  }
+
+  get nameEnd(): number {
+    return this.start + this.#parts.nameEnd;
+  }
 }
 
 /** `}`, which ends a section written with braces. */
-export interface CloseBrace {
-  readonly kind: 'close-brace';
-  readonly start: number;
-  readonly end: number;
-  comment: Comment | undefined;
+export class CloseBrace extends Stretch {
+  readonly kind = 'close-brace';
+  comment: Comment | undefined = undefined;
 }
 
 /** `<name arguments>` or `name arguments {`. */
-export interface SectionHead {
+export class SectionHead extends Stretch {
   readonly kind: 'open-tag' | 'open-brace';
-  readonly start: number;
-  readonly end: number;
-  readonly nameStart: number;
-  readonly nameEnd: number;
-  readonly argumentsStart: number;
-  readonly argumentsEnd: number;
   /** False when the `>` is missing. */
   readonly terminated: boolean;
-  comment: Comment | undefined;
+  comment: Comment | undefined = undefined;
+  readonly #parts: NameParts;
+
+  constructor(
+    origin: Origin,
+    at: number,
+    length: number,
+    parts: NameParts,
+    said: Pick<SectionHead, 'kind' | 'terminated'>,
+  ) {
+    super(origin, at, length);
+    this.kind = said.kind;
+    this.terminated = said.terminated;
+    this.#parts = parts;
+  }
+
+  get nameStart(): number {
+    return this.start + this.#parts.name;
+  }
+
+  get nameEnd(): number {
+    return this.start + this.#parts.nameEnd;
+  }
+
+  get argumentsStart(): number {
+    return this.start + this.#parts.arguments;
+  }
+
+  get argumentsEnd(): number {
+    return this.start + this.#parts.argumentsEnd;
+  }
 }
 
 /** A section with all that stands in it. */
-export interface Section {
-  readonly kind: 'section';
+export class Section {
+  readonly kind = 'section';
   parent: Container;
   /** The name as the catalogue spells it: lower case. */
   readonly name: string;
   readonly head: SectionHead;
-  readonly items: Item[];
+  readonly items: Item[] = [];
   /** Undefined when the section was never closed; a closing tag of another name is a slip of the pen. */
-  close: CloseTag | CloseBrace | undefined;
+  close: CloseTag | CloseBrace | undefined = undefined;
+  /** How far the last thing goes that stands in a section without a closing tag, from its head on. */
+  #reach = 0;
+
+  constructor(head: SectionHead, parent: Container, name: string) {
+    this.head = head;
+    this.parent = parent;
+    this.name = name;
+  }
+
   /** Where the section ends: after its closing tag, or else after the last thing in it. */
-  end: number;
+  get end(): number {
+    return this.close?.end ?? Math.max(this.head.end, this.head.start + this.#reach);
+  }
+
+  reachTo(end: number): void {
+    this.#reach = end - this.head.start;
+  }
 }
 
 /** A closing tag or brace that closes nothing. */
-export interface Stray {
-  readonly kind: 'stray';
+export class Stray {
+  readonly kind = 'stray';
   parent: Container;
   readonly close: CloseTag | CloseBrace;
+
+  constructor(close: CloseTag | CloseBrace, parent: Container) {
+    this.close = close;
+    this.parent = parent;
+  }
 }
 
 /** Why a line is not PowerMTA at all. */
 export type ForeignReason = 'html-comment' | 'template' | 'unexpected';
 
 /** A line, or an HTML comment of several lines, that is not PowerMTA. It costs nothing around it. */
-export interface Foreign {
-  readonly kind: 'foreign';
+export class Foreign extends Stretch {
+  readonly kind = 'foreign';
   readonly reason: ForeignReason;
   parent: Container;
-  readonly start: number;
-  readonly end: number;
-  comment: Comment | undefined;
+  comment: Comment | undefined = undefined;
+
+  constructor(origin: Origin, at: number, length: number, parent: Container, reason: ForeignReason) {
+    super(origin, at, length);
+    this.parent = parent;
+    this.reason = reason;
+  }
 }
 
 export type Item = Comment | Directive | Entry | Section | Stray | Foreign;
@@ -112,8 +254,12 @@ export type Item = Comment | Directive | Entry | Section | Stray | Foreign;
 /** A whole text. */
 export interface Document {
   readonly kind: 'document';
-  readonly source: SourceFile;
+  source: SourceFile;
   readonly items: Item[];
+  /** What its nodes count from, in the order of the text. */
+  readonly origins: Origin[];
+  /** Whether all sections are closed as they were meant and nothing spans lines: lines can be read by themselves then. */
+  isRegular: boolean;
 }
 
 /** What items stand in. A directive is the parent of the section that opens at its end. */

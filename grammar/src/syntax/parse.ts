@@ -1,7 +1,7 @@
 import { SourceFile } from '../text/source-file.ts';
 import { isBlank, isLineBreak } from './characters.ts';
 import { Lexer } from './lexer.ts';
-import type { Document } from './nodes.ts';
+import type { Document, Origin } from './nodes.ts';
 import { Parser } from './parser.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
@@ -29,11 +29,14 @@ export function parse(source: SourceFile): Document {
   return builder.finish();
 }
 
-/** Some lines of a text by themselves. They hold no HTML comment, or none is taken for one. */
-export function parsePart(source: SourceFile, start: number, end: number): Document {
+/**
+ * Some lines of a text by themselves. They hold no HTML comment, or none is taken for one.
+ * @param origin what the first nodes count from
+ */
+export function parsePart(source: SourceFile, start: number, end: number, origin: Origin): Document {
   const builder = new TreeBuilder(source);
   const isFirst = start === 0 && source.text.charCodeAt(0) === BYTE_ORDER_MARK;
-  parseLines(builder, source.text, isFirst ? 1 : start, end);
+  parseLines(builder, source.text, isFirst ? 1 : start, end, origin);
   return builder.finish();
 }
 
@@ -42,12 +45,12 @@ export function parseText(text: string, path = '<text>'): Document {
   return parse(new SourceFile(path, text));
 }
 
-function parseLines(builder: TreeBuilder, text: string, start: number, end: number): void {
+function parseLines(builder: TreeBuilder, text: string, start: number, end: number, origin?: Origin): void {
   lexer ??= new Lexer();
   parser ??= new Parser();
   for (let offset = start; offset < end;) {
     const next = pieceEnd(text, offset, end);
-    builder.base = offset;
+    builder.startPiece(offset, offset === start ? origin : undefined);
     parser.parse(lexer.tokenize(text.slice(offset, next)), builder);
     offset = next;
   }

@@ -1,58 +1,100 @@
 /** The tree of a text that differs little from one that has a tree: only what an edit touches is read. */
-import type { SourceFile } from '../text/source-file.ts';
 import { type TextChange, textChange } from '../text/text-change.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import { adopt } from './adopt.ts';
 import { behindLine, isBlank, isLineBreak, lineStart } from './characters.ts';
-import { move } from './move.ts';
-import type { Comment, Document, Item, Section } from './nodes.ts';
+import { endWithComment, startOf } from './item-ends.ts';
+import { type ItemPlace, moveBehind } from './move-behind.ts';
+import type { Document, Item, Origin, Section } from './nodes.ts';
 import { parse, parsePart } from './parse.ts';
-import { walk } from './walk.ts';
 
-/**
- * The same tree as `parse` gives. The items of the top level that an edit touches are read anew, and those behind it
- * moved to where they stand now. That is possible where nothing is left open: otherwise all of the text is read.
- * The tree before is used up: its items become part of the new one.
- */
-export function reparse(before: Document, text: string): Document {
-  const change = textChange(before.source.text, text);
-  const source = before.source.edited(text, change);
-  return reparsePart(before, source, change) ?? parse(source);
+/** The tree of a text, and what became of the one before. */
+export interface Reparsed {
+  readonly document: Document;
+  /** What stands where in the same tree; undefined when all of the text was read. */
+  readonly replaced: Replaced | undefined;
 }
 
-/** A stretch of the text before that is read anew, with the items in it. */
+/** Neighbouring items of one container in the place of others. */
+export interface Replaced {
+  readonly container: Document | Section;
+  /** Among the items of the container. */
+  readonly index: number;
+  /** Where the first line starts that was read. */
+  readonly start: number;
+  readonly removed: readonly Item[];
+  readonly added: readonly Item[];
+}
+
+/**
+ * The same tree as `parse` gives. The items that an edit touches are read anew, those behind it stand elsewhere then. That
+ * is possible where nothing is left open: otherwise all of the text is read.
+ * The tree before is used up: it becomes the new one.
+ */
+export function reparse(
+  before: Document,
+  text: string,
+  change: TextChange = textChange(before.source.text, text),
+): Reparsed {
+  const source = before.source.edited(text, change);
+  const replaced = before.isRegular ? replace(before, source, change) : undefined;
+  return { document: replaced ? before : parse(source), replaced };
+}
+
+/** Lines of a container that an edit touches, as whole items; in the text before. */
 interface Region {
   readonly start: number;
   readonly end: number;
-  readonly first: number;
-  /** Behind the last one. */
-  readonly behind: number;
+  /** The containers around it, the document first; `next` is the first item in it, or behind it in the outer ones. */
+  readonly way: readonly ItemPlace[];
+  /** How many items it holds. */
+  readonly count: number;
 }
 
-function reparsePart(
-  before: Document,
-  source: SourceFile,
-  { start, endBefore, endAfter }: TextChange,
-): Document | undefined {
-  if (!isSettled(before)) return undefined;
-  const by = endAfter - endBefore;
-  const region = regionAround(before, start, endBefore);
-  const end = region.end + by;
-  if (source.text.slice(region.start, end).includes('<!--')) return undefined;
-  if (isBraceNext(source.text, region.start) || isBraceNext(source.text, end)) return undefined;
-  const part = parsePart(source, region.start, end);
-  if (!isSound(part)) return undefined;
-  const document: Document = { kind: 'document', source, items: before.items.slice(0, region.first) };
-  for (const item of part.items) document.items.push(item);
-  for (let index = region.behind; index < before.items.length; index++) {
-    const item = before.items[index];
-    if (!item) continue;
-    if (by !== 0) move(item, by);
-    document.items.push(item);
-  }
-  for (const item of document.items) adopt(item, document);
-  settled.add(document);
-  return document;
+function replace(document: Document, source: SourceFile, change: TextChange): Replaced | undefined {
+  const inner = innermostRegion(document, change);
+  const replaced = inner.way.length > 1 ? replaceRegion(document, source, change, inner) : undefined;
+  return replaced ?? replaceRegion(document, source, change, outermostRegion(document, change));
 }
+
+function replaceRegion(
+  document: Document,
+  source: SourceFile,
+  { endBefore, endAfter }: TextChange,
+  region: Region,
+): Replaced | undefined {
+  const by = endAfter - endBefore;
+  const end = region.end + by;
+  if (isBraceNext(source.text, region.start) || isBraceNext(source.text, end)) return undefined;
+  const origin = originAt(document, region.start);
+  const part = parsePart(source, region.start, end, origin);
+  const place = region.way.at(-1);
+  if (!place || !fits(part, source.text.slice(region.start, end), place)) return undefined;
+  const container = place.section ?? document;
+  const removed = container.items.splice(place.next, region.count);
+  const behind = region.way.map((one) => ({ ...one }));
+  moveOrigins(document, { region, by, behind, origins: [origin, ...part.origins.filter((one) => one !== origin)] });
+  for (const item of part.items) adopt(item, container);
+  insert(container.items, place.next, part.items);
+  document.source = source;
+  return { container, index: place.next, start: region.start, removed, added: part.items };
+}
+
+/** Whether lines mean what they say by themselves. A section can end those around it, so it is read with all of them. */
+function fits({ isRegular, items }: Document, text: string, { section }: ItemPlace): boolean {
+  if (!isRegular || text.includes('<!--')) return false;
+  return !section || !items.some((item) => item.kind === 'section' || (item.kind === 'directive' && item.block));
+}
+
+/** A function takes no million arguments, so items in large numbers are put behind each other. */
+function insert(items: Item[], index: number, added: readonly Item[]): void {
+  if (added.length <= MOST_ARGUMENTS) return void items.splice(index, 0, ...added);
+  const behind = items.splice(index);
+  for (const item of added) items.push(item);
+  for (const item of behind) items.push(item);
+}
+
+const MOST_ARGUMENTS = 10_000;
 
 /** Whether the next thing is a brace, which may belong to the line before. */
 function isBraceNext(text: string, offset: number): boolean {
@@ -61,46 +103,58 @@ function isBraceNext(text: string, offset: number): boolean {
   return text[next] === '{';
 }
 
-const settled = new WeakSet<Document>();
+// Regions
 
-/** Whether what stands behind a text is read as if the text were not there: all that it opens it closes, as it was meant. */
-function isSettled(document: Document): boolean {
-  if (settled.has(document)) return true;
-  if (document.source.text.includes('<!--') || !isSound(document)) return false;
-  settled.add(document);
-  return true;
+function outermostRegion(document: Document, change: TextChange): Region {
+  const { first, ...lines } = linesAround(document.items, document.source.text, change);
+  return { ...lines, way: [{ section: undefined, items: document.items, next: first }] };
 }
 
-function isSound(document: Document): boolean {
-  let sound = true;
-  walk(document, {
-    item: (item) => {
-      if (item.kind === 'stray' || (item.kind === 'section' && !isClosed(item))) sound = false;
-    },
-  });
-  return sound;
+/** In the innermost section in which the edit touches lines between the tags only. */
+function innermostRegion(document: Document, change: TextChange): Region {
+  const { text } = document.source;
+  let region = outermostRegion(document, change);
+  for (let { items } = document; ;) {
+    const index = firstEndingBehind(items, change.start);
+    const section = sectionOf(items[index]);
+    const inner = section && linesAround(section.items, text, change);
+    if (!section || !inner || !isBetweenTags(section, text, inner)) return region;
+    const outer = region.way.slice(0, -1);
+    const around = { section: region.way.at(-1)?.section, items, next: index + 1 };
+    region = { ...inner, way: [...outer, around, { section, items: section.items, next: inner.first }] };
+    ({ items } = section);
+  }
 }
 
-function isClosed({ name, close, head }: Section): boolean {
-  if (!close || !head.terminated) return false;
-  return close.kind === 'close-brace' ? head.kind === 'open-brace' : close.terminated && close.name === name;
+function sectionOf(item: Item | undefined): Section | undefined {
+  if (item?.kind === 'section') return item;
+  return item?.kind === 'directive' ? item.block : undefined;
+}
+
+function isBetweenTags({ head, close }: Section, text: string, { start, end }: Pick<Region, 'start' | 'end'>): boolean {
+  if (!close) return false;
+  return behindLine(text, head.comment?.end ?? head.end) <= start && end <= lineStart(text, close.start);
 }
 
 /** Whole lines with whole items around an edit. */
-function regionAround({ items, source: { text } }: Document, from: number, to: number): Region {
-  let start = lineStart(text, from);
+function linesAround(
+  items: readonly Item[],
+  text: string,
+  change: TextChange,
+): Pick<Region, 'start' | 'end' | 'count'> & { readonly first: number } {
+  let start = lineStart(text, change.start);
   let first = firstEndingBehind(items, start);
   for (let item = items[first]; item && startOf(item) < start; item = items[first]) {
     start = lineStart(text, startOf(item));
-    while (first > 0 && endOf(items[first - 1]) > start) first--;
+    while (first > 0 && endAt(items, first - 1) > start) first--;
   }
-  let end = behindLine(text, to);
+  let end = behindLine(text, change.endBefore);
   let behind = first;
   for (let item = items[behind]; item && startOf(item) < end; item = items[behind]) {
-    end = Math.max(end, behindLine(text, endOf(item)));
+    end = Math.max(end, behindLine(text, endWithComment(item)));
     behind++;
   }
-  return { start, end, first, behind };
+  return { start, end, first, count: behind - first };
 }
 
 /** Found by halving; ends go up, as starts do. */
@@ -109,38 +163,59 @@ function firstEndingBehind(items: readonly Item[], offset: number): number {
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (endOf(items[middle]) < offset) low = middle + 1;
+    if (endAt(items, middle) < offset) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function startOf(item: Item): number {
-  if (item.kind === 'section') return item.head.start;
-  return item.kind === 'stray' ? item.close.start : item.start;
+function endAt(items: readonly Item[], index: number): number {
+  const item = items[index];
+  return item ? endWithComment(item) : 0;
 }
 
-/** With the comment at the end of its last line. */
-function endOf(item: Item | undefined): number {
-  switch (item?.kind) {
-    case undefined:
-      return 0;
-    case 'section':
-      return Math.max(item.end, lastOf(item.head), lastOf(item.close));
-    case 'directive':
-      return Math.max(item.argumentsEnd, item.nameEnd, lastOf(item), endOf(item.block));
-    case 'stray':
-      return lastOf(item.close);
-    case 'comment':
-      return item.end;
-    case 'entry':
-    case 'foreign':
-      return lastOf(item);
-    default:
-      return item satisfies never;
+// What nodes count from
+
+interface NewOrigins {
+  readonly region: Region;
+  /** How much longer the text is. */
+  readonly by: number;
+  /** The places behind the region, the document's first. */
+  readonly behind: ItemPlace[];
+  /** What the new nodes count from; the first is that of what stands in front of them. */
+  readonly origins: readonly Origin[];
+}
+
+/**
+ * Behind the region are some nodes that count from an origin in front of its end; they count from that of the last new
+ * nodes from now on. All others stay with their origins, which move.
+ */
+function moveOrigins(document: Document, { region, by, behind, origins }: NewOrigins): void {
+  const known = document.origins;
+  const first = Math.max(lastOriginBefore(known, region.start + 1), 0);
+  const behindIndex = Math.max(lastOriginBefore(known, region.end), first) + 1;
+  const [from, to] = [known[behindIndex - 1], origins.at(-1)];
+  if (!from || !to) return;
+  const limit = known[behindIndex]?.offset ?? Infinity;
+  if (from !== to || by !== 0) moveBehind(behind, { from, to, by: from.offset + by - to.offset, limit });
+  for (const origin of by === 0 ? [] : known.slice(behindIndex)) origin.offset += by;
+  known.splice(first, behindIndex - first, ...origins);
+}
+
+/** What nodes at an offset count from that are put there. */
+function originAt({ origins }: Document, offset: number): Origin {
+  if (origins.length === 0) origins.push({ offset: 0 });
+  return origins[Math.max(lastOriginBefore(origins, offset + 1), 0)] as Origin;
+}
+
+/** The last origin before an offset; -1 when there is none. */
+function lastOriginBefore(origins: readonly Origin[], offset: number): number {
+  let low = 0;
+  let high = origins.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((origins[middle]?.offset ?? 0) < offset) low = middle + 1;
+    else high = middle;
   }
-}
-
-function lastOf(node: { readonly end?: number; readonly comment: Comment | undefined } | undefined): number {
-  return Math.max(node?.end ?? 0, node?.comment?.end ?? 0);
+  return low - 1;
 }

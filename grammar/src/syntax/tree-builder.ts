@@ -8,17 +8,22 @@ import type { SourceFile } from '../text/source-file.ts';
 import { adopt } from './adopt.ts';
 import { blanksEnd, blanksStart, isBlank, isLineBreak } from './characters.ts';
 import { editDistance } from './edit-distance.ts';
-import type {
+import {
   CloseBrace,
   CloseTag,
   Comment,
-  Commented,
+  type Commented,
   Directive,
-  Document,
-  ForeignReason,
-  Item,
+  type Document,
+  Entry,
+  Foreign,
+  type ForeignReason,
+  type Item,
+  type NameParts,
+  type Origin,
   Section,
   SectionHead,
+  Stray,
 } from './nodes.ts';
 import { OpenSections } from './open-sections.ts';
 
@@ -36,17 +41,28 @@ export class TreeBuilder {
   #lineOwner: Commented | undefined;
   /** Where the last node ends. */
   #lastEnd = 0;
-  /** The offset in the text of the piece whose tokens are added now. */
-  base = 0;
+  /** How many tags have no partner, or one that is not quite theirs, and how many HTML comments there are. */
+  #oddities = 0;
+  /** What nodes count from now, and how far behind it the piece starts whose tokens are added. */
+  #origin: Origin = { offset: 0 };
+  #pieceAt = 0;
 
   constructor(source: SourceFile) {
-    this.#document = { kind: 'document', source, items: [] };
+    this.#document = { kind: 'document', source, items: [], origins: [], isRegular: true };
     this.#container = this.#document;
+  }
+
+  /** The next tokens are those of a piece of the text. @param origin what its nodes count from; a new one if not given */
+  startPiece(offset: number, origin: Origin = { offset }): void {
+    this.#origin = origin;
+    this.#pieceAt = offset - origin.offset;
+    this.#document.origins.push(origin);
   }
 
   /** The finished tree. Sections still open end where the text does. */
   finish(): Document {
     while (this.#container.kind === 'section') this.#leave(this.#container);
+    this.#document.isRegular = this.#oddities === 0;
     return this.#document;
   }
 
@@ -57,26 +73,23 @@ export class TreeBuilder {
   }
 
   entry(token: IToken, brace: IToken | undefined): void {
-    const start = this.#start(token);
-    const end = this.#end(brace ?? token);
-    this.#addLine({ kind: 'entry', parent: this.#container, start, end, comment: undefined }, end);
+    const at = this.#at(token);
+    this.#addLine(new Entry(this.#origin, at, this.#endAt(brace ?? token) - at, this.#container));
   }
 
   foreign(reason: ForeignReason, token: IToken): void {
-    this.foreignSpan(reason, this.#start(token), this.#end(token));
+    this.#addLine(new Foreign(this.#origin, this.#at(token), token.image.length, this.#container, reason));
   }
 
+  /** What is no PowerMTA and was not cut into tokens. */
   foreignSpan(reason: ForeignReason, start: number, end: number): void {
-    this.#addLine({ kind: 'foreign', reason, parent: this.#container, start, end, comment: undefined }, end);
+    this.#oddities++;
+    this.startPiece(start);
+    this.#addLine(new Foreign(this.#origin, 0, end - start, this.#container, reason));
   }
 
   comment(token: IToken): void {
-    const comment: Comment = {
-      kind: 'comment',
-      parent: this.#container,
-      start: this.#start(token),
-      end: this.#end(token),
-    };
+    const comment = new Comment(this.#origin, this.#at(token), token.image.length, this.#container);
     const owner = this.#ownerOfLineAt(comment.start);
     if (owner) owner.comment = comment;
     else this.#container.items.push(comment);
@@ -85,20 +98,16 @@ export class TreeBuilder {
   }
 
   openTag(name: IToken, rest: IToken | undefined, end: IToken | undefined): void {
-    const nameEnd = this.#end(name);
-    const nameStart = blanksEnd(this.#document.source.text, this.#start(name) + 1, nameEnd);
-    const head = this.#head('open-tag', name, nameStart, nameEnd, rest, end ?? rest ?? name);
-    this.#enter(this.#name(this.#document.source.text.slice(nameStart, nameEnd)), {
-      ...head,
-      terminated: end !== undefined,
-    });
+    const { image } = name;
+    const nameAt = blanksEnd(image, 1, image.length);
+    const said = { kind: 'open-tag', terminated: end !== undefined } as const;
+    this.#enter(this.#name(image.slice(nameAt)), this.#head(name, nameAt, rest, end ?? rest ?? name, said));
   }
 
   openBrace(keyword: IToken, rest: IToken | undefined, brace: IToken): void {
-    const nameEnd = this.#end(keyword);
     this.#enter(
       this.#name(keyword.image),
-      this.#head('open-brace', keyword, this.#start(keyword), nameEnd, rest, brace),
+      this.#head(keyword, 0, rest, brace, { kind: 'open-brace', terminated: true }),
     );
   }
 
@@ -111,12 +120,7 @@ export class TreeBuilder {
   }
 
   closeBrace(token: IToken): void {
-    const close: CloseBrace = {
-      kind: 'close-brace',
-      start: this.#start(token),
-      end: this.#end(token),
-      comment: undefined,
-    };
+    const close = new CloseBrace(this.#origin, this.#at(token), token.image.length);
     this.#lineOwner = close;
     const section = this.#open.innermostBrace();
     if (section) this.#leaveThrough(section, close);
@@ -128,15 +132,7 @@ export class TreeBuilder {
   #enter(name: string, head: SectionHead): void {
     this.#makeRoomFor(name);
     const owner = name === 'pattern-list' ? this.#directiveOnLineAt(head.start) : undefined;
-    const section: Section = {
-      kind: 'section',
-      parent: owner ?? this.#container,
-      name,
-      head,
-      items: [],
-      close: undefined,
-      end: head.end,
-    };
+    const section = new Section(head, owner ?? this.#container, name);
     if (owner) owner.block = section;
     else this.#container.items.push(section);
     this.#open.push(section);
@@ -174,7 +170,8 @@ export class TreeBuilder {
   }
 
   #leave(section: Section): void {
-    section.end = Math.max(section.end, this.#lastEnd);
+    if (!section.close) this.#oddities++;
+    section.reachTo(this.#lastEnd);
     this.#open.remove(section);
     const { parent } = section;
     const outer = parent.kind === 'directive' ? parent.parent : parent;
@@ -185,6 +182,7 @@ export class TreeBuilder {
   #leaveThrough(section: Section, close: CloseTag | CloseBrace): void {
     while (this.#container !== section && this.#container.kind === 'section') this.#leave(this.#container);
     section.close = close;
+    if (!isMeant(section, close)) this.#oddities++;
     this.#lastEnd = close.end;
     this.#leave(section);
   }
@@ -197,6 +195,7 @@ export class TreeBuilder {
     const index = items.lastIndexOf(section);
     if (index === -1 || items.length - index > MOST_ITEMS_TO_ADOPT) return undefined;
     this.#abandoned.delete(name);
+    this.#oddities--;
     for (const item of items.splice(index + 1)) {
       adopt(item, section);
       section.items.push(item);
@@ -216,7 +215,8 @@ export class TreeBuilder {
   }
 
   #stray(close: CloseTag | CloseBrace): void {
-    this.#container.items.push({ kind: 'stray', parent: this.#container, close });
+    this.#oddities++;
+    this.#container.items.push(new Stray(close, this.#container));
     this.#lastEnd = close.end;
   }
 
@@ -227,57 +227,36 @@ export class TreeBuilder {
     this.#lastEnd = end;
   }
 
-  #addLine(item: Item & Commented, end: number): void {
-    this.#add(item, end);
+  #addLine(item: Entry | Foreign): void {
+    this.#add(item, item.end);
     this.#lineOwner = item;
   }
 
   #makeDirective(keyword: IToken, rest: IToken | undefined): Directive {
-    const nameEnd = this.#end(keyword);
-    return {
-      kind: 'directive',
-      parent: this.#container,
-      name: this.#name(keyword.image),
-      start: this.#start(keyword),
-      nameEnd,
-      argumentsStart: rest ? this.#start(rest) : nameEnd,
-      argumentsEnd: rest ? this.#end(rest) : nameEnd,
-      block: undefined,
-      comment: undefined,
-    };
+    const parts = partsOf(keyword, 0, rest);
+    return new Directive(this.#origin, this.#at(keyword), parts, this.#container, this.#name(keyword.image));
   }
 
   #head(
-    kind: SectionHead['kind'],
     first: IToken,
-    nameStart: number,
-    nameEnd: number,
+    nameAt: number,
     rest: IToken | undefined,
     last: IToken,
+    said: Pick<SectionHead, 'kind' | 'terminated'>,
   ): SectionHead {
-    return {
-      kind,
-      start: this.#start(first),
-      end: this.#end(last),
-      nameStart,
-      nameEnd,
-      argumentsStart: rest ? this.#start(rest) : nameEnd,
-      argumentsEnd: rest ? this.#end(rest) : nameEnd,
-      terminated: true,
-      comment: undefined,
-    };
+    const at = this.#at(first);
+    return new SectionHead(this.#origin, at, this.#endAt(last) - at, partsOf(first, nameAt, rest), said);
   }
 
   #makeCloseTag(token: IToken): CloseTag {
-    const { text } = this.#document.source;
-    const start = this.#start(token);
-    const terminated = token.image.endsWith('>');
-    const end = terminated ? this.#end(token) : blanksStart(text, start, this.#end(token));
-    const nameStart = blanksEnd(text, start + 2, end);
-    let nameEnd = nameStart;
-    while (nameEnd < end - +terminated && !isBlank(text.charCodeAt(nameEnd))) nameEnd++;
-    const name = this.#name(text.slice(nameStart, nameEnd));
-    return { kind: 'close-tag', start, end, name, nameStart, nameEnd, terminated, comment: undefined };
+    const { image } = token;
+    const terminated = image.endsWith('>');
+    const length = terminated ? image.length : blanksStart(image, 0, image.length);
+    const name = blanksEnd(image, 2, length);
+    let nameEnd = name;
+    while (nameEnd < length - +terminated && !isBlank(image.charCodeAt(nameEnd))) nameEnd++;
+    const said = { name: this.#name(image.slice(name, nameEnd)), terminated };
+    return new CloseTag(this.#origin, this.#at(token), length, { name, nameEnd }, said);
   }
 
   /** Lower-cased names, each kept once. */
@@ -289,11 +268,26 @@ export class TreeBuilder {
     return name;
   }
 
-  #start(token: IToken): number {
-    return this.base + token.startOffset;
+  /** Where a token starts, from the origin on. */
+  #at(token: IToken): number {
+    return this.#pieceAt + token.startOffset;
   }
 
-  #end(token: IToken): number {
-    return this.base + token.startOffset + token.image.length;
+  #endAt(token: IToken): number {
+    return this.#pieceAt + token.startOffset + token.image.length;
   }
+}
+
+/** Whether a closing tag is what the writer of a section would end it with. */
+function isMeant({ name, head }: Section, close: CloseTag | CloseBrace): boolean {
+  if (!head.terminated) return false;
+  return close.kind === 'close-brace' ? head.kind === 'open-brace' : close.terminated && close.name === name;
+}
+
+/** @param nameAt where the name starts in the first token, which ends where the name does */
+function partsOf(first: IToken, nameAt: number, rest: IToken | undefined): NameParts {
+  const nameEnd = first.image.length;
+  if (!rest) return { name: nameAt, nameEnd, arguments: nameEnd, argumentsEnd: nameEnd };
+  const at = rest.startOffset - first.startOffset;
+  return { name: nameAt, nameEnd, arguments: at, argumentsEnd: at + rest.image.length };
 }

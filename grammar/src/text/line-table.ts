@@ -69,13 +69,13 @@ function editedStarts(before: Uint32Array, text: string, { start, endBefore, end
   const from = before[kept - 1] ?? 0;
   const between = lineStarts(text, from, endAfter + 1).slice(1);
   const inside = between.filter((offset) => offset < endAfter + 2);
-  const starts = new Uint32Array(kept + inside.length + before.length - behind);
+  const moved = kept + inside.length;
+  const starts = new Uint32Array(moved + before.length - behind);
   starts.set(before.subarray(0, kept));
   starts.set(inside, kept);
+  starts.set(before.subarray(behind), moved);
   const by = endAfter - endBefore;
-  for (let index = behind; index < before.length; index++) {
-    starts[kept + inside.length + index - behind] = (before[index] ?? 0) + by;
-  }
+  for (let index = moved; index < starts.length; index++) starts[index] = (starts[index] ?? 0) + by;
   return starts;
 }
 

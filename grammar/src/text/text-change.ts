@@ -1,4 +1,4 @@
-/** What differs between two texts: one stretch, from the first to the last character that is another one. */
+/** One stretch in which two texts differ: in front of it and behind it they are the same. */
 export interface TextChange {
   readonly start: number;
   /** Where it ends in the text before, and in the text after. */
@@ -6,9 +6,20 @@ export interface TextChange {
   readonly endAfter: number;
 }
 
+/** One stretch that holds what two changes changed, the second of which is about the text that the first one left. */
+export function changesTogether(first: TextChange, second: TextChange): TextChange {
+  const end = Math.max(first.endAfter, second.endBefore);
+  return {
+    start: Math.min(first.start, second.start),
+    endBefore: end - (first.endAfter - first.endBefore),
+    endAfter: end + (second.endAfter - second.endBefore),
+  };
+}
+
 /** Pieces are compared faster than characters. */
 const PIECE = 4096;
 
+/** The shortest one: from the first to the last character that is another one. */
 export function textChange(before: string, after: string): TextChange {
   const shorter = Math.min(before.length, after.length);
   const start = sameLength(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));

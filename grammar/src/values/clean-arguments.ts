@@ -11,10 +11,12 @@ const MOST_TEXTS = 256;
  */
 export class CleanArguments {
   readonly #text: string;
-  readonly #known = new Map<CatalogueRow, Map<string, boolean>>();
+  readonly #known: Map<CatalogueRow, Map<string, boolean>>;
 
-  constructor(text: string) {
+  /** @param before what is known of an earlier text */
+  constructor(text: string, before?: CleanArguments) {
     this.#text = text;
+    this.#known = before ? before.#known : new Map();
   }
 
   /** Whether all that the row needs is there, right and checked to the end, and nothing else is. */

@@ -1,6 +1,12 @@
 /** The texts that the client holds. They are the truth; files are not looked at. */
+import { type TextChange, changesTogether } from '@pmtakit/grammar';
 import { type PositionEncoding, utf8Offset } from '@pmtakit/language-service';
-import { type Position, type Range, TextDocuments } from 'vscode-languageserver/node';
+import {
+  type Position,
+  type Range,
+  type TextDocumentContentChangeEvent,
+  TextDocuments,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 export type OpenDocuments = TextDocuments<TextDocument>;
@@ -11,14 +17,35 @@ export function openDocuments(encoding: () => PositionEncoding): OpenDocuments {
     create: (uri, languageId, version, text) => TextDocument.create(uri, languageId, version, text),
     update: (document, changes, version) => {
       // Each change is about the text that the one before has left.
-      for (const change of changes) {
+      const places = changes.map((change) => {
         const isLaidOver = encoding() === 'utf-8' && 'range' in change;
         const known = isLaidOver ? { ...change, range: inUtf16(document, change.range) } : change;
+        const place = placeOf(document, known);
         TextDocument.update(document, [known], version);
-      }
+        return place;
+      });
+      lastChanges.set(document, together(places));
       return document;
     },
   });
+}
+
+const lastChanges = new WeakMap<TextDocument, TextChange | undefined>();
+
+/** Where a document differs from what it was before its last version; unknown for one that is new or was replaced. */
+export function lastChange(document: TextDocument): TextChange | undefined {
+  return lastChanges.get(document);
+}
+
+function placeOf(document: TextDocument, change: TextDocumentContentChangeEvent): TextChange | undefined {
+  if (!('range' in change)) return undefined;
+  const start = document.offsetAt(change.range.start);
+  const endBefore = document.offsetAt(change.range.end);
+  return { start, endBefore, endAfter: start + change.text.length };
+}
+
+function together([first, ...more]: readonly (TextChange | undefined)[]): TextChange | undefined {
+  return more.reduce((all, next) => all && next && changesTogether(all, next), first);
 }
 
 function inUtf16(document: TextDocument, { start, end }: Range): Range {

@@ -1,5 +1,6 @@
 /** The configurations of the documents of a client. */
 import { setImmediate } from 'node:timers/promises';
+import type { TextChange } from '@pmtakit/grammar';
 import {
   type ActionContext,
   type ClientView,
@@ -36,6 +37,9 @@ export const noSetup: ProjectSetup = {
 /** How long the server does nothing else; a single step may take longer. */
 const LONGEST_TURN_MS = 10;
 
+/** What is found sooner than this is told at once. */
+const LONGEST_SILENCE_MS = 500;
+
 export class Projects {
   readonly session: Session;
   readonly #uris = new Map<string, string>();
@@ -44,10 +48,11 @@ export class Projects {
     this.session = new Session({ files, setupOf });
   }
 
-  edit(uri: string, text: string): void {
+  /** @param change where the text differs from the one before, if that is known */
+  edit(uri: string, text: string, change?: TextChange): void {
     const path = pathOf(uri);
     this.#uris.set(path, uri);
-    this.session.edit(path, text);
+    this.session.edit(path, text, change);
   }
 
   close(uri: string): void {
@@ -69,12 +74,22 @@ export class Projects {
   /**
    * What is found in the configuration of a document. Other messages are answered meanwhile.
    * @param isStale asked now and then; when it says so, nothing is found
+   * @param onSome is told what is found in between, where it takes long
    * @throws Error as `context` does
    */
-  async lint(uri: string, isStale: () => boolean): Promise<readonly LintResult[] | undefined> {
+  async lint(
+    uri: string,
+    isStale: () => boolean,
+    onSome?: (results: readonly LintResult[]) => void,
+  ): Promise<readonly LintResult[] | undefined> {
+    const start = performance.now();
+    let told: readonly LintResult[] | undefined;
     while (!isStale()) {
       const results = this.#lintForAWhile(pathOf(uri));
       if (results) return results;
+      const isLong = performance.now() - start > LONGEST_SILENCE_MS;
+      const soFar = onSome && isLong ? this.session.findingsSoFar(pathOf(uri)) : undefined;
+      if (soFar?.isNews && soFar.results !== told) onSome?.((told = soFar.results));
       await setImmediate();
     }
     return undefined;

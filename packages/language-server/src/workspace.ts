@@ -3,6 +3,7 @@ import type { Document } from '@pmtakit/grammar';
 import {
   type EditorSettings,
   type FileContext,
+  type FoundSoFar,
   type PositionEncoding,
   type TreeContext,
   readDocument,
@@ -18,9 +19,10 @@ import {
 import { type Client, unknownClient } from './client.ts';
 import type { FileStyle, StyleFor } from './file-style.ts';
 import { show } from './messages.ts';
-import { type OpenDocuments, openDocuments } from './open-documents.ts';
+import { type OpenDocuments, lastChange, openDocuments } from './open-documents.ts';
 import { Projects, type ProjectsOptions } from './projects.ts';
 import { ClientSettings } from './settings.ts';
+import { pathOf } from './uris.ts';
 
 /** A document of the client with all that its layout depends on. */
 export interface DocumentContext {
@@ -55,7 +57,7 @@ export class Workspace {
     // So that the answer is there when the client waits for a request of its own.
     this.documents.onDidOpen(({ document }) => void this.settings.of(document.uri));
     this.documents.onDidChangeContent(({ document }) => {
-      this.projects.edit(document.uri, document.getText());
+      this.projects.edit(document.uri, document.getText(), lastChange(document));
       this.#tellChange();
     });
     this.documents.onDidClose(({ document }) => {
@@ -153,9 +155,21 @@ export class Workspace {
    */
   async lint({ uri }: Named, token: CancellationToken): Promise<readonly LintResult[]> {
     this.#contextOf(uri);
-    const results = await this.projects.lint(uri, () => token.isCancellationRequested);
-    if (!results) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-    return results;
+    return orCancelled(await this.projects.lint(uri, () => token.isCancellationRequested));
+  }
+
+  /** The same as far as it is known first. */
+  async lintSome({ uri }: Named, token: CancellationToken): Promise<readonly LintResult[]> {
+    this.#contextOf(uri);
+    let some: readonly LintResult[] | undefined;
+    const isEnough = (): boolean => token.isCancellationRequested || some !== undefined;
+    const all = await this.projects.lint(uri, isEnough, (results) => void (some = results));
+    return orCancelled(all ?? some);
+  }
+
+  /** What can be told at once of the same. @throws ResponseError as `ask` does */
+  findingsSoFar({ uri }: Named): FoundSoFar | undefined {
+    return this.#readOrRefuse(() => this.projects.session.findingsSoFar(pathOf(uri)));
   }
 
   #tellChange(): void {
@@ -192,6 +206,11 @@ export class Workspace {
       throw new ResponseError(LSPErrorCodes.RequestFailed, reasonOf(error));
     }
   }
+}
+
+function orCancelled(results: readonly LintResult[] | undefined): readonly LintResult[] {
+  if (!results) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+  return results;
 }
 
 function refuseCancelled(token: CancellationToken): void {

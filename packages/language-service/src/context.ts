@@ -15,13 +15,13 @@ export interface TreeContext extends ClientView {
   /** The configuration that the file belongs to. */
   readonly model: Model;
   readonly file: ProjectFile;
-  /** The file as the model knows it, where it has changed since. */
-  readonly before?: ProjectFile;
+  /** Whether the model may be one that was put together before the last change. */
+  readonly isModelOlder?: boolean;
 }
 
 /** A file with the meaning that it has now. */
 export interface FileContext extends TreeContext {
-  readonly before?: never;
+  readonly isModelOlder?: never;
 }
 
 export function positionsOf({ file, encoding }: Pick<TreeContext, 'file' | 'encoding'>): Positions {

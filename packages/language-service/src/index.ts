@@ -30,5 +30,6 @@ export { type PositionEncoding, Positions, isPositionEncoding, utf8Offset } from
 export { readDocument } from './read-document.ts';
 export { RenameError, prepareRename, rename } from './rename.ts';
 export { selectionRanges } from './selection-ranges.ts';
+export type { FoundSoFar } from './findings-so-far.ts';
 export { type Known, type ProjectSetup, Session, type SessionHost, type SessionWork } from './session.ts';
 export { workspaceSymbols } from './workspace-symbols.ts';

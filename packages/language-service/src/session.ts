@@ -1,17 +1,29 @@
 /** The configurations of one client: the texts that it edits over those on the disk, and what they mean together. */
-import { type ExtraDirective, type Steps, allSteps, useDirectives } from '@pmtakit/grammar';
-import { type LintOptions, type LintResult, lintInSteps } from '@pmtakit/linter';
+import {
+  type ExtraDirective,
+  type Steps,
+  type TextChange,
+  allSteps,
+  changesTogether,
+  textChange,
+  useDirectives,
+} from '@pmtakit/grammar';
+import { type LintOptions, type LintResult, lintInSteps, lintItems } from '@pmtakit/linter';
 import {
   type FileContent,
   type LoadOptions,
   Model,
   type ModelOptions,
+  type Patch,
   ProjectFile,
   type ProjectFiles,
   isComplete,
   loadProject,
   overlayFiles,
+  patchProject,
 } from '@pmtakit/semantics';
+import type { TreeContext } from './context.ts';
+import { FindingsSoFar, type FoundSoFar } from './findings-so-far.ts';
 import { KeptFiles } from './kept-files.ts';
 
 /** What the project of a file says of it. */
@@ -43,11 +55,15 @@ export interface Known {
 interface Configuration {
   readonly main: string;
   readonly setup: ProjectSetup;
-  readonly model: Model;
+  model: Model;
   readonly byIdentity: ReadonlyMap<string, ProjectFile>;
   /** The look over all of it that is under way. */
   steps: Steps<readonly LintResult[]> | undefined;
   results: readonly LintResult[] | undefined;
+  /** What single lines and sections say, while the rest is not known. */
+  early: readonly LintResult[] | undefined;
+  /** What is known after an edit of lines. */
+  soFar: FindingsSoFar | undefined;
 }
 
 /** How much was done, so that tests can tell what a change costs. */
@@ -55,6 +71,8 @@ export interface SessionWork {
   reads: number;
   parses: number;
   loads: number;
+  /** Edits of lines that a configuration took without being put together anew. */
+  patches: number;
   lints: number;
 }
 
@@ -64,7 +82,7 @@ export interface SessionWork {
  * its files has changed.
  */
 export class Session {
-  readonly work: SessionWork = { reads: 0, parses: 0, loads: 0, lints: 0 };
+  readonly work: SessionWork = { reads: 0, parses: 0, loads: 0, patches: 0, lints: 0 };
   readonly #host: SessionHost;
   readonly #kept: KeptFiles;
   /** With what is edited in the place of what the disk has. */
@@ -72,6 +90,8 @@ export class Session {
   /** What is edited, by identity. */
   readonly #buffers = new Map<string, { readonly path: string; readonly text: string }>();
   readonly #parsed = new Map<string, ProjectFile>();
+  /** What was edited since somebody asked, by identity, and where, if that is known. */
+  readonly #edited = new Map<string, TextChange | undefined>();
   readonly #setups = new Map<string, ProjectSetup>();
   /** By the identity of the main file. */
   readonly #configurations = new Map<string, Configuration>();
@@ -92,12 +112,17 @@ export class Session {
     };
   }
 
-  /** Takes a text that stands for what the disk has. */
-  edit(path: string, text: string): void {
+  /**
+   * Takes a text that stands for what the disk has.
+   * @param change where it differs from the text before, for those who know; to find that out takes longer
+   */
+  edit(path: string, text: string, change?: TextChange): void {
     const identity = this.#identity(path);
-    const isNew = !this.#buffers.has(identity);
+    if (!this.#buffers.has(identity)) this.#forgetWith(identity);
     this.#buffers.set(identity, { path, text });
-    this.#forgetWith(identity, isNew);
+    const isFirst = !this.#edited.has(identity);
+    const earlier = this.#edited.get(identity);
+    this.#edited.set(identity, isFirst ? change : earlier && change && changesTogether(earlier, change));
   }
 
   /** From now on the disk counts again. */
@@ -107,7 +132,8 @@ export class Session {
     this.#kept.forget();
     this.#mains.delete(identity);
     this.#last.delete(identity);
-    this.#forgetWith(identity, true);
+    this.#edited.delete(identity);
+    this.#forgetWith(identity);
   }
 
   /** Something outside the editor changed: files, or what projects say. */
@@ -131,14 +157,14 @@ export class Session {
    * A file as it is now, for questions about its words: with the configuration that was put together last, so that nobody
    * waits for it after each key.
    */
-  openTree(path: string): Known & { readonly before?: ProjectFile } {
+  openTree(path: string): Known & Pick<TreeContext, 'isModelOlder'> {
     const identity = this.#identity(path);
     const last = this.#last.get(identity);
-    const before = last?.byIdentity.get(identity);
-    const text = this.#buffers.get(identity)?.text;
-    if (!last || !before || text === undefined || text === before.text) return this.open(path);
+    const file = last?.byIdentity.get(identity);
+    if (!last || !file) return this.open(path);
     useDirectives(last.setup.directives);
-    return { model: last.model, file: this.#parse(before.path, text), before };
+    this.#takeEdits();
+    return { model: last.model, file, isModelOlder: this.#configurations.get(this.#identity(last.main)) !== last };
   }
 
   /** What is found in all files of the configuration of a file. */
@@ -156,10 +182,27 @@ export class Session {
   lintSome(path: string): readonly LintResult[] | undefined {
     const configuration = this.#configurationOf(path);
     if (configuration.results) return configuration.results;
-    const { value, done } = (configuration.steps ??= this.#lintInSteps(configuration)).next();
+    const onItems = (early: readonly LintResult[]): void => {
+      if (!configuration.soFar) configuration.early = early;
+    };
+    const { value, done } = (configuration.steps ??= this.#lintInSteps(configuration, onItems)).next();
     if (!done) return undefined;
     configuration.steps = undefined;
+    configuration.soFar = undefined;
+    configuration.early = undefined;
     return (configuration.results = value);
+  }
+
+  /**
+   * What can be told at once of the findings in the configuration of a file: all, where nothing has changed; after an edit
+   * of lines, what has become of them; of one that is looked over for the first time, what single lines and sections say.
+   * @returns nothing when nothing is known yet
+   */
+  findingsSoFar(path: string): FoundSoFar | undefined {
+    const { results, early, soFar, setup, model } = this.#configurationOf(path);
+    if (results) return { results, isNews: false };
+    if (soFar) return soFar.take((file, items) => lintItems(model, file, items, setup));
+    return early && { results: early, isNews: true };
   }
 
   /** What would be found in the configuration of a file if it were another one, see `reopened`. */
@@ -189,10 +232,14 @@ export class Session {
     return this.#buffers.get(this.#identity(path))?.path ?? path;
   }
 
-  #lintInSteps({ model, main, setup }: Configuration): Steps<readonly LintResult[]> {
+  #lintInSteps(
+    { model, main, setup }: Pick<Configuration, 'model' | 'main' | 'setup'>,
+    onItems?: LintOptions['onItems'],
+  ): Steps<readonly LintResult[]> {
     this.work.lints++;
     const isWhole = setup.main !== undefined && this.#identity(setup.main) === this.#identity(main);
-    return lintInSteps(model.project, model, { settingsFor: setup.settingsFor, isWhole: isWhole || undefined });
+    const { settingsFor } = setup;
+    return lintInSteps(model.project, model, { settingsFor, isWhole: isWhole || undefined, onItems });
   }
 
   // Which configuration
@@ -201,6 +248,7 @@ export class Session {
     const identity = this.#identity(path);
     const setup = this.#setupOf(path);
     useDirectives(setup.directives);
+    this.#takeEdits();
     for (const main of this.#candidates(path, setup)) {
       const configuration = this.#configuration(main, setup);
       if (!configuration?.byIdentity.has(identity)) continue;
@@ -246,6 +294,8 @@ export class Session {
       model: new Model(project, setup.modelOptions),
       steps: undefined,
       results: undefined,
+      early: undefined,
+      soFar: undefined,
     };
   }
 
@@ -267,18 +317,52 @@ export class Session {
     const known = this.#parsed.get(path);
     if (known?.text === text) return known;
     this.work.parses++;
-    const file = new ProjectFile(path, text, known?.document);
+    const file = new ProjectFile(path, text);
     this.#parsed.set(path, file);
     return file;
   }
 
-  /** @param isNew whether files may be there now that were missing, or the other way round */
-  #forgetWith(identity: string, isNew: boolean): void {
+  #takeEdits(): void {
+    for (const [identity, change] of this.#edited) {
+      const text = this.#buffers.get(identity)?.text;
+      for (const [path, file] of this.#parsed) {
+        if (text !== undefined && this.#identity(path) === identity) this.#editFile(file, text, change);
+      }
+    }
+    this.#edited.clear();
+  }
+
+  #editFile(file: ProjectFile, text: string, change: TextChange | undefined): void {
+    const known = change && file.text.length + change.endAfter - change.endBefore === text.length ? change : undefined;
+    if (known === undefined && text === file.text) return;
+    const holding = [...this.#configurations.values()].filter((one) => one.model.project.files.includes(file));
+    for (const { model } of holding) findNames(model);
+    this.work.parses++;
+    const where = known ?? textChange(file.text, text);
+    const replaced = file.edit(text, where);
+    for (const configuration of holding) {
+      const patch = replaced && patchProject(configuration.model.project, file, replaced);
+      if (!patch) this.#configurations.delete(this.#identity(configuration.main));
+      else {
+        this.#patch(configuration, patch);
+        configuration.soFar?.change(file, where, patch.replaced);
+      }
+    }
+  }
+
+  #patch(configuration: Configuration, patch: Patch): void {
+    this.work.patches++;
+    configuration.model = configuration.model.after(patch);
+    if (configuration.results) configuration.soFar = new FindingsSoFar(configuration.results);
+    configuration.steps = undefined;
+    configuration.results = undefined;
+    configuration.early = undefined;
+  }
+
+  /** Files may be there now that were missing, or the other way round. */
+  #forgetWith(identity: string): void {
     for (const [main, { byIdentity, model }] of this.#configurations) {
-      const isTouched = byIdentity.has(identity) || (isNew && !isComplete(model.project));
-      if (!isTouched) continue;
-      this.#configurations.delete(main);
-      findNames(model);
+      if (byIdentity.has(identity) || !isComplete(model.project)) this.#configurations.delete(main);
     }
   }
 
@@ -298,7 +382,7 @@ export class Session {
   }
 }
 
-/** Has names found as long as the trees are those of the model: trees are used up when their texts change. */
+/** Has names found as long as the tree is that of the model: it is used up when its text changes. */
 function findNames({ symbols, macros }: Model): unknown {
   return [symbols, macros];
 }

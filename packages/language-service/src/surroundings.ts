@@ -27,8 +27,8 @@ export function outerScope(context: TreeContext): string {
   return outerNames(context)[0] ?? GLOBAL_SCOPE;
 }
 
-function outerNames({ model, file, before = file }: TreeContext): string[] {
-  const include = model.project.inclusions.find((one) => one.file === before)?.include;
+function outerNames({ model, file }: TreeContext): string[] {
+  const include = model.project.inclusions.find((one) => one.file === file)?.include;
   const names: string[] = [];
   for (let block = include?.parent; block?.parent; block = block.parent) names.push(block.name);
   return names;

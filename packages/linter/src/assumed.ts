@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@pmtakit/grammar';
 import { type Model, type ProjectFile, type ValidateOptions, otherReadings, validateProject } from '@pmtakit/semantics';
 
-type Found = ReadonlyMap<ProjectFile, readonly Diagnostic[]>;
+export type Found = ReadonlyMap<ProjectFile, readonly Diagnostic[]>;
 
 /**
  * The same findings with the assumptions that each rests on, for certain: the rules that found something are asked again

@@ -23,7 +23,7 @@ export { readRuleFlag, ruleNamed } from './configuration/read-rules.ts';
 export { useProviders } from './data/providers.ts';
 export type { Candidate } from './fixes/candidates.ts';
 export { type Fixable, type FixedFile, type FixReport, applyFixes } from './fixes/apply-fixes.ts';
-export { type LintOptions, type LintResult, lint, lintInSteps, lintProject } from './lint.ts';
+export { type LintOptions, type LintResult, lint, lintInSteps, lintItems, lintProject, looksAtItems } from './lint.ts';
 export { type RuleSetting, type RuleSettings, levelOf, recommended } from './rule-settings.ts';
 export { rules } from './rules/index.ts';
 export { type Preset, type Rule, presets, severitiesOf } from './rules/rule.ts';

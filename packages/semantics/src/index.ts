@@ -6,6 +6,7 @@ export {
   type ValidateOptions,
   validate,
   validateInSteps,
+  validateItems,
   validateProject,
 } from './validator/validate.ts';
 export { argumentPlace } from './validator/argument-place.ts';
@@ -19,10 +20,12 @@ export * from './project/files.ts';
 export * from './project/load.ts';
 export { overlayFiles } from './project/overlay-files.ts';
 export * from './project/path-map.ts';
+export { type Patch, patchProject } from './project/patch.ts';
 export { pathMatcher } from './project/wildcards.ts';
-export { ProjectFile } from './project/project-file.ts';
+export { ProjectFile, oncePerText } from './project/project-file.ts';
 export * from './project/project.ts';
 export * from './project/whole.ts';
+export { mayContinue } from './project/wraps.ts';
 export * from './model/acct-files.ts';
 export * from './model/alternatives.ts';
 export * from './model/assumptions.ts';

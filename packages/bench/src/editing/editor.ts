@@ -30,7 +30,7 @@ export class Editor {
     const line = this.#text.indexOf('max-smtp-out', Math.floor((part / PARTS) * this.#text.length));
     const value = line + (/^\S+\s+/.exec(this.#text.slice(line, line + 80))?.[0].length ?? 0);
     this.#text = `${this.#text.slice(0, value)}7${this.#text.slice(value)}`;
-    this.session.edit(PATH, this.#text);
+    this.session.edit(PATH, this.#text, { start: value, endBefore: value, endAfter: value + 1 });
     return value;
   }
 

@@ -9,6 +9,7 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import type { Feature } from './feature.ts';
+import { pathOf } from '../uris.ts';
 import type { Workspace } from '../workspace.ts';
 import { FirstLoad } from './first-load.ts';
 
@@ -22,14 +23,20 @@ export const diagnosticsFeature: Feature = {
     const publisher = new Publisher(connection, workspace);
     workspace.onChange(() => publisher.schedule());
     connection.onShutdown(() => publisher.stop());
-    connection.languages.diagnostics.on(({ textDocument: { uri } }, token) => report(workspace, uri, token));
+    connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token): Promise<DocumentDiagnosticReport> => {
+      const results = await resultsFor(workspace, uri, token);
+      const result = results.find(({ source }) => workspace.projects.uriOf(source.path) === uri);
+      const items = result ? itemsOf(workspace, result) : [];
+      publisher.wasTold(uri, items);
+      return { kind: DocumentDiagnosticReportKind.Full, items };
+    });
   },
 };
 
-async function report(workspace: Workspace, uri: string, token: CancellationToken): Promise<DocumentDiagnosticReport> {
-  const results = await workspace.lint({ uri }, token);
-  const result = results.find(({ source }) => workspace.projects.uriOf(source.path) === uri);
-  return { kind: DocumentDiagnosticReportKind.Full, items: result ? itemsOf(workspace, result) : [] };
+/** A client that can be told to ask again gets what is known at once, and the rest when it asks again. */
+async function resultsFor(workspace: Workspace, uri: string, token: CancellationToken): Promise<readonly LintResult[]> {
+  if (!workspace.client.refreshesDiagnostics) return workspace.lint({ uri }, token);
+  return workspace.findingsSoFar({ uri })?.results ?? workspace.lintSome({ uri }, token);
 }
 
 function itemsOf({ projects, client }: Workspace, result: LintResult): Diagnostic[] {
@@ -39,14 +46,18 @@ function itemsOf({ projects, client }: Workspace, result: LintResult): Diagnosti
 /** What follows each other within this time is one change, so that not every key is looked over. */
 const SHORTEST_WAIT_MS = 100;
 
+/** Keys that come together are one change. */
+const SOON_MS = 5;
+
 /** Sends findings when the client has stopped typing. Of a large configuration the wait is as long as the work takes. */
 class Publisher {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #firstLoad: FirstLoad;
-  /** What was found last, by URI, with the diagnostics of it. */
-  readonly #sent = new Map<string, { readonly result: LintResult; readonly text: string }>();
+  /** What the client was told last, by URI. */
+  readonly #sent = new Map<string, { readonly result?: LintResult; readonly text: string }>();
   #timer: NodeJS.Timeout | undefined;
+  #soon: NodeJS.Timeout | undefined;
   #wait = SHORTEST_WAIT_MS;
   #isStopped = false;
   /** Counts the changes, so that work for an old text ends. */
@@ -64,12 +75,37 @@ class Publisher {
     if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.#run(), this.#wait);
     this.#timer.unref();
+    this.#soon ??= setTimeout(() => this.#sendSoFar(), SOON_MS).unref();
+  }
+
+  /** A client that pulls has these findings of a document. */
+  wasTold(uri: string, items: readonly Diagnostic[]): void {
+    this.#sent.set(uri, { text: JSON.stringify(items) });
   }
 
   stop(): void {
     this.#isStopped = true;
     this.#change++;
     clearTimeout(this.#timer);
+    clearTimeout(this.#soon);
+  }
+
+  /** What can be told at once of what has just been changed. */
+  #sendSoFar(): void {
+    this.#soon = undefined;
+    for (const uri of this.#workspace.documents.keys()) {
+      const soFar = this.#quietly(() => this.#workspace.projects.session.findingsSoFar(pathOf(uri)));
+      if (soFar?.isNews) this.#sendSome(soFar.results);
+    }
+  }
+
+  #quietly<T>(ask: () => T): T | undefined {
+    try {
+      return ask();
+    } catch (error) {
+      this.#workspace.tellMistake(error);
+      return undefined;
+    }
   }
 
   async #run(): Promise<void> {
@@ -93,7 +129,7 @@ class Publisher {
 
   async #lint(uri: string, isStale: () => boolean): Promise<readonly LintResult[]> {
     try {
-      return (await this.#workspace.projects.lint(uri, isStale)) ?? [];
+      return (await this.#workspace.projects.lint(uri, isStale, (some) => this.#sendSome(some))) ?? [];
     } catch (error) {
       this.#workspace.tellMistake(error);
       return [];
@@ -102,15 +138,25 @@ class Publisher {
 
   #send(found: ReadonlyMap<string, LintResult>): void {
     for (const uri of this.#sent.keys()) if (!found.has(uri)) this.#clear(uri);
+    this.#tell(found);
+  }
+
+  #sendSome(results: readonly LintResult[]): void {
+    this.#tell(new Map(results.map((result) => [this.#workspace.projects.uriOf(result.source.path), result])));
+  }
+
+  #tell(found: ReadonlyMap<string, LintResult>): void {
     let isChanged = false;
     for (const [uri, result] of found) {
       const last = this.#sent.get(uri);
       if (last?.result === result) continue;
       const items = itemsOf(this.#workspace, result);
       const text = JSON.stringify(items);
-      this.#sent.set(uri, { result, text });
-      isChanged ||= last?.text !== text;
-      if (!this.#isPulled(uri) && this.#isNews(uri, last?.text, text)) this.#publish(uri, items);
+      if (this.#isPulled(uri)) isChanged ||= last?.text !== text;
+      else {
+        this.#sent.set(uri, { result, text });
+        if (this.#isNews(uri, last?.text, text)) this.#publish(uri, items);
+      }
     }
     if (isChanged) this.#askToPull();
   }

@@ -43,6 +43,17 @@ export function suppress(file: ProjectFile, found: readonly Diagnostic[], asked:
   return { diagnostics, suppressed };
 }
 
+/** The findings that no comment passes over, where not all are known yet: nobody can tell which comments are of use. */
+export function notPassedOver(
+  file: ProjectFile,
+  found: readonly Diagnostic[],
+  secrets: readonly Span[],
+): readonly Diagnostic[] {
+  if (found.length === 0 || !mayHoldSuppressions(file.text)) return found;
+  const index = new SuppressionIndex(file.source, readSuppressions(file.document, secrets));
+  return found.filter((one) => !index.find(one));
+}
+
 interface Outcome {
   readonly used: ReadonlySet<Mention | Suppression>;
   readonly isFragment: boolean;

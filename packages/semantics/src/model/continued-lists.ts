@@ -1,5 +1,5 @@
-import { type Item, type Span, oncePer } from '@pmtakit/grammar';
-import type { ProjectFile } from '../project/project-file.ts';
+import type { Item, Span } from '@pmtakit/grammar';
+import { type ProjectFile, oncePerText } from '../project/project-file.ts';
 import type { Line } from '../project/whole.ts';
 
 /** The places on the next lines where the list of a macro goes on; none for a list that ends on its line. */
@@ -14,7 +14,7 @@ function mayGoOn(text: string): boolean {
 }
 
 /** What stands on the lines behind a broken one, by the first of them. */
-const restsIn: (file: ProjectFile) => ReadonlyMap<Item, readonly Span[]> = oncePer((file) => {
+const restsIn: (file: ProjectFile) => ReadonlyMap<Item, readonly Span[]> = oncePerText((file) => {
   const rests = new Map<Item, Span[]>();
   for (const [item, { head }] of file.wraps) {
     if (item.kind === 'comment' || item.kind === 'section' || item.kind === 'stray') continue;

@@ -2,7 +2,7 @@ import type { Span } from '@pmtakit/grammar';
 import type { Assumptions } from './assumptions.ts';
 import { continuationsOf } from './continued-lists.ts';
 import type { ProjectFile } from '../project/project-file.ts';
-import type { Line } from '../project/whole.ts';
+import { type Line, spanIn } from '../project/whole.ts';
 
 /** A list of domains or parts of domains under a name. */
 export interface Macro {
@@ -20,7 +20,7 @@ export function macroOf(line: Line, assumptions: Assumptions): Macro | undefined
   const { file, argumentSpan } = line;
   const value = line.argument(0);
   if (value?.kind !== 'name') return undefined;
-  const span = { start: value.start, end: value.end };
+  const span = spanIn(line, value);
   const more = assumptions['broken-lists'] === 'joined' ? continuationsOf(line) : [];
   const lists = [{ start: span.end, end: argumentSpan.end }, ...more].map(({ start, end }) =>
     file.text.slice(start, end),

@@ -1,8 +1,10 @@
+import type { Patch } from '../project/patch.ts';
 import type { Project } from '../project/project.ts';
 import { linesNamed } from '../project/find.ts';
 import type { Block } from '../project/whole.ts';
 import { type AcctFile, acctFilesOf } from './acct-files.ts';
 import { type AssumptionName, type Assumptions, type ModelOptions, defaultModelOptions } from './assumptions.ts';
+import { concernsOf } from './concerns.ts';
 import { Macros } from './macros.ts';
 import { type QueueName, QueueSettings } from './queue-settings.ts';
 import { type Layer, Resolver, type Settings } from './resolver.ts';
@@ -31,6 +33,24 @@ export class Model {
   constructor(project: Project, options: ModelOptions = defaultModelOptions) {
     this.project = project;
     this.options = options;
+  }
+
+  /**
+   * What the configuration means after an edit of lines. What no such line has a part in is kept, so this model is used up.
+   * @param patch of this model's project
+   */
+  after(patch: Patch): Model {
+    const concerns = concernsOf(patch);
+    const next = new Model(patch.project, this.options);
+    if (!concerns.macros) next.#macros = this.#macros;
+    if (!concerns.macros && !concerns.definitions) next.#symbols = this.#symbols?.after(patch);
+    if (!concerns.pools) {
+      next.#vmtas = this.#vmtas;
+      next.#vmtaSettings = this.#vmtaSettings?.forget();
+      if (!concerns.macros) next.#queues = this.#queues?.forget();
+    }
+    if (!concerns.listeners) next.#sources = this.#sources?.forget();
+    return next;
   }
 
   /** The same configuration read under another answer to an assumption. Made once for each answer. */

@@ -42,6 +42,13 @@ export class QueueSettings {
     this.global = this.#newTable('global', [whole]);
   }
 
+  /** Whatever was found out of settings may be another thing now. Which sections apply where is not. */
+  forget(): this {
+    this.#known.clear();
+    this.#last = undefined;
+    return this;
+  }
+
   settings(queue: QueueName): Settings {
     const { domain, virtualMta } = queue;
     if (this.#last?.domain === domain && this.#last.virtualMta === virtualMta) return this.#last.settings;

@@ -78,7 +78,8 @@ export class Resolver<L extends Layer> {
   /** By index, the settings that have its value by default. */
   readonly #followers: readonly (readonly number[] | undefined)[];
   readonly #defaults: readonly Setting[];
-  readonly #compiled = new WeakMap<Block, readonly Compiled[]>();
+  /** By what stands in a block. */
+  readonly #compiled = new WeakMap<Block['items'], readonly Compiled[]>();
   readonly #options: ModelOptions;
   readonly #restsOn: RestsOn<L>;
   readonly #scope: string;
@@ -135,7 +136,7 @@ export class Resolver<L extends Layer> {
   }
 
   #compile(block: Block): readonly Compiled[] {
-    const known = this.#compiled.get(block);
+    const known = this.#compiled.get(block.items);
     if (known) return known;
     const compiled = new Map<string, Compiled>();
     let count = 0;
@@ -151,7 +152,7 @@ export class Resolver<L extends Layer> {
       else compiled.set(key, { index, network, line, repeated: [] });
     }
     const list = [...compiled.values()];
-    this.#compiled.set(block, list);
+    this.#compiled.set(block.items, list);
     return list;
   }
 

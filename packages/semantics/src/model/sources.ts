@@ -54,7 +54,7 @@ export class Sources {
   readonly #options: ModelOptions;
   readonly #resolver: Resolver<SourceLayer>;
   /** The same client is asked about for each of its messages. */
-  readonly #settings = new WeakMap<Client, Settings>();
+  #settings = new WeakMap<Client, Settings>();
 
   constructor(whole: Block, options: ModelOptions) {
     this.#whole = whole;
@@ -64,6 +64,12 @@ export class Sources {
     this.#byAddress = blocks.flatMap((block) => addressed(block) ?? []);
     for (const block of blocks) this.#enlist(block);
     this.#resolver = new Resolver('source', options, (winner, loser) => this.#restsOn(winner, loser));
+  }
+
+  /** Whatever was found out of clients may be another thing now. */
+  forget(): this {
+    this.#settings = new WeakMap();
+    return this;
   }
 
   settings(client: Client): Settings {

@@ -1,5 +1,5 @@
-import type { Span, Value } from '@pmtakit/grammar';
-import type { Block, Line } from '../project/whole.ts';
+import type { Value } from '@pmtakit/grammar';
+import { type Block, type Line, spanIn } from '../project/whole.ts';
 import type { Definition, SymbolKind } from './symbols.ts';
 
 /** Sections whose tag gives a name, by what it names. */
@@ -30,11 +30,16 @@ export function definitionIn(item: Line | Block): Definition | undefined {
   return item.kind === 'block' ? definedByBlock(item) : definedByLine(item);
 }
 
+/** Whether lines of this name give something a name. */
+export function namesSomething({ name }: Line): boolean {
+  return namingLines.has(name);
+}
+
 function definedByBlock(block: Block): Definition | undefined {
   const kind = namingSections.get(block.name);
   const value = kind && block.value;
   if (!value || (value.kind !== 'name' && value.kind !== 'source-tag') || value.name === undefined) return undefined;
-  return { kind, name: value.name, file: block.file, span: spanOf(value), item: block };
+  return { kind, name: value.name, file: block.file, span: spanIn(block, value), item: block };
 }
 
 function definedByLine(line: Line): Definition | undefined {
@@ -42,14 +47,12 @@ function definedByLine(line: Line): Definition | undefined {
   if (!kind) return undefined;
   const value = line.argument(kind === 'rollup' ? 1 : 0);
   const name = value && nameIn(value);
-  return value && name !== undefined ? { kind, name, file: line.file, span: spanOf(value), item: line } : undefined;
+  return value && name !== undefined
+    ? { kind, name, file: line.file, span: spanIn(line, value), item: line }
+    : undefined;
 }
 
 function nameIn(value: Value): string | undefined {
   if (value.kind === 'name' || value.kind === 'queue-name') return value.name;
   return value.kind === 'domain-key' ? `${value.selector},${value.domain}` : undefined;
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

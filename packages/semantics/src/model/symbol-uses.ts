@@ -1,5 +1,5 @@
 import { type CatalogueRow, type Span, type Value, oncePer, takes } from '@pmtakit/grammar';
-import type { Block, Line } from '../project/whole.ts';
+import { type Block, type Line, spanIn } from '../project/whole.ts';
 import type { Assumptions } from './assumptions.ts';
 import { continuationsOf } from './continued-lists.ts';
 import { DEFAULT_VMTA } from './names.ts';
@@ -8,17 +8,23 @@ import { type Reference, type SymbolKind, symbolKinds } from './symbols.ts';
 /** The names that a section or line uses. */
 export function referencesIn(item: Line | Block, assumptions: Assumptions): Reference[] {
   if (item.kind === 'block') return usedByBlock(item);
-  if (item.name === 'domain-macro') return usedByMacro(item, assumptions);
-  const { row } = item;
-  if (!row || !mayRefer(row)) return [];
+  if (!mayUseNames(item)) return [];
+  if (item.name === MACRO) return usedByMacro(item, assumptions);
   return (item.read?.arguments ?? []).flatMap(({ value }) => (value.kind === 'error' ? [] : usesIn(item, value)));
+}
+
+const MACRO = 'domain-macro';
+
+/** Whether it is worth the time to read the arguments of a line. */
+export function mayUseNames({ name, row }: Line): boolean {
+  return name === MACRO || (row !== undefined && mayRefer(row));
 }
 
 function usedByBlock(block: Block): Reference[] {
   const { value } = block;
   if (value?.kind !== 'domain-pattern') return [];
   if (value.macros.length > 0 || !value.domain.endsWith('.rollup')) return macroUses(block, value);
-  return [{ to: ['rollup'], name: value.domain, file: block.file, span: spanOf(value), item: block }];
+  return [{ to: ['rollup'], name: value.domain, file: block.file, span: spanIn(block, value), item: block }];
 }
 
 /** A list with a wrong member still names its macros, and so do the lines that go on with it. */
@@ -50,14 +56,14 @@ function usesIn(line: Line, value: Value): Reference[] {
 type Named = Span & { readonly name: string; readonly to: readonly string[] };
 
 function referenceTo(item: Line, value: Named): Reference {
-  return { to: value.to.filter(isSymbolKind), name: value.name, file: item.file, span: spanOf(value), item };
+  return { to: value.to.filter(isSymbolKind), name: value.name, file: item.file, span: spanIn(item, value), item };
 }
 
 /** The name behind the slash in a filter. */
 function vmtaUses(line: Line, { virtualMta, end }: Span & { readonly virtualMta: string }): Reference[] {
   if (virtualMta === '*' || virtualMta === DEFAULT_VMTA) return [];
   const span = { start: end - virtualMta.length, end };
-  return [{ to: ['virtual-mta'], name: virtualMta, file: line.file, span, item: line }];
+  return [{ to: ['virtual-mta'], name: virtualMta, file: line.file, span: spanIn(line, span), item: line }];
 }
 
 /** Each `$name` in a span. */
@@ -68,7 +74,7 @@ function macroUses(item: Line | Block, { start, end }: Span): Reference[] {
     to: ['domain-macro'],
     name,
     file: item.file,
-    span: { start: start + index, end: start + index + length },
+    span: spanIn(item, { start: start + index, end: start + index + length }),
     item,
   }));
 }
@@ -76,14 +82,9 @@ function macroUses(item: Line | Block, { start, end }: Span): Reference[] {
 /** Later releases fill in macros in keys too. [G2§3.3.1.33.4] */
 const types = ['reference', 'pattern-result', 'queue-filter', 'domain-pattern', 'domain-key'] as const;
 
-/** Whether it is worth the time to read the arguments of a line. */
 const mayRefer: (row: CatalogueRow) => boolean = oncePer((row) => types.some((type) => takes(row, type)));
 
 function isSymbolKind(name: string): name is SymbolKind {
   const kinds: readonly string[] = symbolKinds;
   return kinds.includes(name);
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

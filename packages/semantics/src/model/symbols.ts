@@ -1,11 +1,12 @@
 import type { Span } from '@pmtakit/grammar';
 import { append } from '../project/append.ts';
+import type { Patch } from '../project/patch.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { type Block, type Line, everything } from '../project/whole.ts';
 import type { Assumptions } from './assumptions.ts';
 import { nameKey } from './names.ts';
 import { definitionIn } from './symbol-definitions.ts';
-import { referencesIn } from './symbol-uses.ts';
+import { mayUseNames, referencesIn } from './symbol-uses.ts';
 
 /** What can have a name. Virtual MTAs and pools share one space of names. [G1§8.3] */
 export const symbolKinds = [
@@ -60,6 +61,17 @@ export class Symbols {
     this.#assumptions = assumptions;
     this.definitions = [...everything(whole)].flatMap((item) => definitionIn(item) ?? []);
     for (const definition of this.definitions) this.#define(definition);
+  }
+
+  /** The same after an edit of lines that define nothing. */
+  after({ removed, added }: Patch): this {
+    if (!this.#references || ![...removed, ...added].some(mayUseNames)) return this;
+    const gone = new Set<Line | Block>(removed);
+    const found = added.flatMap((line) => referencesIn(line, this.#assumptions));
+    const kept = this.#references.filter(({ item }) => !gone.has(item));
+    this.#references = [...kept, ...found].sort((a, b) => a.item.order - b.item.order);
+    this.#used = undefined;
+    return this;
   }
 
   /** To find them takes longer, and many questions are about definitions only. */

@@ -24,6 +24,12 @@ export class VmtaSettings {
     );
   }
 
+  /** Whatever was found out may be another thing now. */
+  forget(): this {
+    this.#known.clear();
+    return this;
+  }
+
   settings(name: string): Settings {
     const known = this.#known.get(name) ?? this.#resolve(name);
     this.#known.set(name, known);

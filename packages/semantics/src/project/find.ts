@@ -1,7 +1,7 @@
 /** Lines and sections by name. The text is gone through once, whatever is asked. */
 import { oncePer } from '@pmtakit/grammar';
 import { append } from './append.ts';
-import { type Block, type Line, everything } from './whole.ts';
+import { type Block, type Line, everythingBelow } from './whole.ts';
 
 interface Everything {
   readonly lines: ReadonlyMap<string, readonly Line[]>;
@@ -10,26 +10,29 @@ interface Everything {
 
 /** All lines of a name, wherever they stand, in the order in which PowerMTA reads them. */
 export function linesNamed(whole: Block, name: string): readonly Line[] {
-  return everythingIn(whole).lines.get(name) ?? [];
+  return everythingIn(whole.items).lines.get(name) ?? [];
 }
 
 /** All sections of a name, wherever they stand. */
 export function sectionsNamed(whole: Block, name: string): readonly Block[] {
-  return everythingIn(whole).sections.get(name) ?? [];
+  return everythingIn(whole.items).sections.get(name) ?? [];
 }
 
 /** All sections there are. */
 export function allSections(whole: Block): readonly Block[] {
-  return [...everythingIn(whole).sections.values()].flat();
+  return [...everythingIn(whole.items).sections.values()].flat();
 }
 
 /** The lines of a name directly in a section. */
 export function linesIn(block: Block, name: string): readonly Line[] {
-  return linesByName(block).get(name) ?? [];
+  return linesByName(block.items).get(name) ?? [];
 }
 
-const linesByName: (block: Block) => ReadonlyMap<string, readonly Line[]> = oncePer((block) =>
-  Map.groupBy(block.lines(), (line) => line.name),
+const linesByName: (items: Block['items']) => ReadonlyMap<string, readonly Line[]> = oncePer((items) =>
+  Map.groupBy(
+    items.filter((item) => item.kind === 'line'),
+    (line) => line.name,
+  ),
 );
 
 /** The same without those that PowerMTA refuses. */
@@ -37,10 +40,10 @@ export function validLinesIn(block: Block, name: string): readonly Line[] {
   return linesIn(block, name).filter(({ isValid }) => isValid);
 }
 
-const everythingIn: (whole: Block) => Everything = oncePer((whole) => {
+const everythingIn: (items: Block['items']) => Everything = oncePer((items) => {
   const lines = new Map<string, Line[]>();
   const sections = new Map<string, Block[]>();
-  for (const item of everything(whole)) {
+  for (const item of everythingBelow(items)) {
     if (item.kind === 'line') append(lines, item.name, item);
     else append(sections, item.name, item);
   }

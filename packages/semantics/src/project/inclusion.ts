@@ -35,9 +35,11 @@ export type IncludeTrouble =
   /** More than any real configuration holds. */
   | { readonly kind: 'too-much'; readonly limit: string };
 
-/** From here on another section is the innermost one. */
+/** From the start of something, or from its end on, another section is the innermost one. */
 interface Turn {
-  readonly offset: number;
+  /** Undefined for the start of the file. */
+  readonly at: Span | undefined;
+  readonly isBehind: boolean;
   readonly block: Block;
 }
 
@@ -60,9 +62,23 @@ export class Inclusion {
     return includes.toReversed();
   }
 
-  /** Notes that `block` is the innermost section from an offset on. Offsets never go down. */
-  turn(offset: number, block: Block): void {
-    if (this.#turns.at(-1)?.block !== block) this.#turns.push({ offset, block });
+  /** Notes that `block` is the innermost section when the file begins. */
+  begin(block: Block): void {
+    this.#turn({ at: undefined, isBehind: false, block });
+  }
+
+  /** Notes that `block` is the innermost section from a tag on. Tags come in the order of the text. */
+  enter(tag: Span, block: Block): void {
+    this.#turn({ at: tag, isBehind: false, block });
+  }
+
+  /** Notes that `block` is the innermost section behind a tag, or behind a line that includes files. */
+  leave(at: Span, block: Block): void {
+    this.#turn({ at, isBehind: true, block });
+  }
+
+  #turn(turn: Turn): void {
+    if (this.#turns.at(-1)?.block !== turn.block) this.#turns.push(turn);
   }
 
   /** The innermost section at an offset. Tags belong to their section. */
@@ -71,11 +87,15 @@ export class Inclusion {
     let high = this.#turns.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#turns[middle]?.offset ?? 0) <= offset) low = middle;
+      if (offsetOf(this.#turns[middle]) <= offset) low = middle;
       else high = middle - 1;
     }
     return this.#turns[low]?.block;
   }
+}
+
+function offsetOf(turn: Turn | undefined): number {
+  return (turn?.isBehind ? turn.at?.end : turn?.at?.start) ?? 0;
 }
 
 /** Lists its files only when somebody asks: the lists of all cycles of a hostile configuration would fill the memory. */

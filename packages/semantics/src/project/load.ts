@@ -13,6 +13,7 @@ import { IncludedFiles, type LoadOptions, parsedBy } from './included-files.ts';
 import { OpenBlocks } from './open-blocks.ts';
 import { ProjectFile } from './project-file.ts';
 import type { Project } from './project.ts';
+import { SpanWithin } from './span-within.ts';
 import { Block, Line } from './whole.ts';
 
 export type { LoadOptions, Parsed } from './included-files.ts';
@@ -130,7 +131,7 @@ class Loader {
   #enterSection(node: Section, inclusion: Inclusion): Block {
     const block = new Block(inclusion, node, this.#open.innermost, this.#order++);
     this.#open.push(block, node);
-    inclusion.turn(node.head.start, block);
+    inclusion.enter(node.head, block);
     this.#frames.push({ inclusion, items: node.items, next: 0, section: { node, block }, nth: 0 });
     return block;
   }
@@ -148,7 +149,7 @@ class Loader {
     const closed = this.#open.closeBy(close, own);
     if (!closed) return;
     if (closed !== own) this.#joined.add(close).add(closed.node);
-    inclusion.turn(close.end, this.#open.innermost);
+    inclusion.leave(close, this.#open.innermost);
   }
 
   // Files
@@ -157,7 +158,7 @@ class Loader {
     const target = targetOf(node, inclusion.file);
     if (target === undefined) return;
     const parent = this.#open.innermost;
-    const span = { start: node.start, end: node.argumentsEnd };
+    const span = new SpanWithin(node, { start: node.start, end: node.argumentsEnd });
     for (const outcome of this.#outcomesOf(target, inclusion)) {
       const include = { file: inclusion.file, span, parent, inclusion, target: withoutUser(target), outcome };
       this.#includes.push(include);
@@ -186,14 +187,14 @@ class Loader {
     const { file } = inclusion;
     this.#active.add(file);
     this.#inclusions.push(inclusion);
-    inclusion.turn(0, this.#open.innermost);
+    inclusion.begin(this.#open.innermost);
     this.#frames.push({ inclusion, items: file.document.items, next: 0, section: undefined, nth });
   }
 
   #leaveFile({ inclusion: { file, include }, nth }: Frame): void {
     this.#active.delete(file);
     if (!include) return;
-    include.inclusion.turn(include.span.end, this.#open.innermost);
+    include.inclusion.leave(include.span, this.#open.innermost);
     this.#enterNth(include, nth + 1);
   }
 }

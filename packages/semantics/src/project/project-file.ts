@@ -3,6 +3,8 @@ import {
   type Document,
   type Item,
   type Position,
+  type Replaced,
+  type TextChange,
   SourceFile,
   parse,
   reparse,
@@ -13,19 +15,37 @@ import { type Wrap, findWraps } from './wraps.ts';
 /** One file of a project with its tree. A file that is included twice is read once. */
 export class ProjectFile {
   readonly path: string;
-  readonly document: Document;
+  #document: Document;
   #wraps: Map<Item, Wrap> | undefined;
   #size: number | undefined;
   #clean: CleanArguments | undefined;
 
-  /** @param before the tree of a text that differs little, which is used up, see `reparse` */
-  constructor(path: string, text: string, before?: Document) {
+  constructor(path: string, text: string) {
     this.path = path;
-    this.document = before ? reparse(before, text) : parse(new SourceFile(path, text));
+    this.#document = parse(new SourceFile(path, text));
   }
 
+  /**
+   * Takes another text. Whoever has asked about the file before, has to ask again.
+   * @param change where the texts differ, if that is known
+   * @returns what became of the tree; nothing when it is another one now
+   */
+  edit(text: string, change?: TextChange): Replaced | undefined {
+    const { document, replaced } = reparse(this.#document, text, change);
+    this.#document = document;
+    this.#wraps = undefined;
+    this.#size = undefined;
+    this.#clean &&= new CleanArguments(text, this.#clean);
+    return replaced;
+  }
+
+  get document(): Document {
+    return this.#document;
+  }
+
+  /** Another one for each text. */
   get source(): SourceFile {
-    return this.document.source;
+    return this.#document.source;
   }
 
   get text(): string {
@@ -50,6 +70,16 @@ export class ProjectFile {
   position(offset: number): Position {
     return this.source.lines.position(offset);
   }
+}
+
+/** A question about a file that is answered once for each text that it has. */
+export function oncePerText<V>(answer: (file: ProjectFile) => V): (file: ProjectFile) => V {
+  const known = new WeakMap<SourceFile, { readonly value: V }>();
+  return (file) => {
+    const found = known.get(file.source) ?? { value: answer(file) };
+    known.set(file.source, found);
+    return found.value;
+  };
 }
 
 function itemsIn(document: Document): number {

@@ -18,6 +18,7 @@ import {
 } from '@pmtakit/grammar';
 import type { Inclusion } from './inclusion.ts';
 import type { ProjectFile } from './project-file.ts';
+import { SpanWithin } from './span-within.ts';
 
 /** A place as people name it. Line and column count from 1. */
 export interface Place {
@@ -37,10 +38,13 @@ export class Block {
   readonly order: number;
   /** `global` for the top level. */
   readonly name: string;
-  readonly items: (Line | Block)[] = [];
+  /** Another array when something else stands in it. Of the top level, another one with each change anywhere. */
+  items: (Line | Block)[] = [];
   /** Null when there is none, undefined while nobody asked. */
   #row: CatalogueRow | null | undefined;
   #read: ReadArguments | undefined;
+  /** Where the arguments stood when they were read. */
+  #readAt = 0;
 
   constructor(inclusion: Inclusion, node: Section | Document, parent: Block | undefined, order: number) {
     this.inclusion = inclusion;
@@ -83,7 +87,11 @@ export class Block {
 
   /** What stands in the tag. */
   get read(): ReadArguments | undefined {
-    return this.row && (this.#read ??= readArguments(this.file.text, this.argumentSpan, this.row));
+    const { row, argumentSpan } = this;
+    if (!row) return undefined;
+    if (this.#readAt !== argumentSpan.start) this.#read = undefined;
+    this.#readAt = argumentSpan.start;
+    return (this.#read ??= readArguments(this.file.text, argumentSpan, row));
   }
 
   get place(): Place {
@@ -115,6 +123,8 @@ export class Line {
   /** Null when there is none, undefined while nobody asked. */
   #row: CatalogueRow | null | undefined;
   #read: ReadArguments | undefined;
+  /** Where the arguments stood when they were read. */
+  #readAt = 0;
 
   constructor(inclusion: Inclusion, node: Directive | Entry, parent: Block, order: number) {
     this.inclusion = inclusion;
@@ -150,7 +160,11 @@ export class Line {
   }
 
   get read(): ReadArguments | undefined {
-    return this.row && (this.#read ??= readArguments(this.file.text, this.argumentSpan, this.row));
+    const { row, argumentSpan } = this;
+    if (!row) return undefined;
+    if (this.#readAt !== argumentSpan.start) this.#read = undefined;
+    this.#readAt = argumentSpan.start;
+    return (this.#read ??= readArguments(this.file.text, argumentSpan, row));
   }
 
   /** The argument at an index; undefined when it is missing or wrong. */
@@ -184,14 +198,25 @@ function firstValue(read: ReadArguments): Value | undefined {
   return value?.kind === 'error' ? undefined : value;
 }
 
+/** A part of a line, or of the tag of a section. */
+export function spanIn({ node }: Line | Block, span: Span): Span {
+  if (node.kind === 'document') return span;
+  return new SpanWithin(node.kind === 'section' ? node.head : node, span);
+}
+
 export function placeOf(file: ProjectFile, offset: number): Place {
   const { line, column } = file.position(offset);
   return { file: file.path, line, column };
 }
 
-/** All lines and blocks below a block, in order. Needs no recursion, so depth has no limit. */
-export function* everything(root: Block): Generator<Line | Block> {
-  const stack: Iterator<Line | Block>[] = [root.items.values()];
+/** All lines and blocks below a block, in order. */
+export function everything({ items }: Block): Generator<Line | Block> {
+  return everythingBelow(items);
+}
+
+/** Some lines and blocks with all that stands in them, in order. Needs no recursion, so depth has no limit. */
+export function* everythingBelow(some: readonly (Line | Block)[]): Generator<Line | Block> {
+  const stack: Iterator<Line | Block>[] = [some.values()];
   for (let items = stack.at(-1); items; items = stack.at(-1)) {
     const { value, done } = items.next();
     if (done) {

@@ -64,7 +64,8 @@ function wrapBetween(text: string, before: Item, item: Item, wraps: ReadonlyMap<
 
 type Line = Directive | Entry | Extract<Item, { kind: 'foreign' }>;
 
-function mayContinue(item: Item): item is Line {
+/** Whether a line may be the rest of the one before it. */
+export function mayContinue(item: Item): item is Line {
   if (item.kind === 'directive') return catalogue().directivesNamed(item.name).length === 0;
   return item.kind === 'entry' || item.kind === 'foreign';
 }

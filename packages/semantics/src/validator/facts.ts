@@ -17,7 +17,9 @@ import {
   catalogue,
   hasOpenPattern,
   blanksStart,
+  endWithComment,
   readArguments,
+  startOf,
   takes,
 } from '@pmtakit/grammar';
 import type { Block } from '../project/whole.ts';
@@ -69,9 +71,9 @@ export class Facts {
     return this.document.source.text;
   }
 
-  /** Whether there is no character beyond ASCII, as in most files. */
+  /** Whether there is no character beyond ASCII in the items, as in most files. */
   get isAscii(): boolean {
-    return (this.#isAscii ??= !/[^\0-\x7f]/.test(this.text));
+    return (this.#isAscii ??= !/[^\0-\x7f]/.test(this.slice(spanOf(this.document.items))));
   }
 
   slice(span: Span): string {
@@ -250,6 +252,11 @@ export class Facts {
     if (resolution.kind === 'invented') return onlySection(resolution.entry);
     return catalogue().didYouMean('section', section.name, this.scopeAround(section) ?? '');
   }
+}
+
+function spanOf(items: readonly Item[]): Span {
+  const [first, last] = [items[0], items.at(-1)];
+  return first && last ? { start: startOf(first), end: endWithComment(last) } : { start: 0, end: 0 };
 }
 
 function onlySection(entry: InventedName): string | undefined {

@@ -1,4 +1,5 @@
-import type { Item } from '@pmtakit/grammar';
+import { type Item, startOf } from '@pmtakit/grammar';
+import type { Inclusion } from '../project/inclusion.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { Project } from '../project/project.ts';
 import { type Block, everything } from '../project/whole.ts';
@@ -26,6 +27,28 @@ export function surroundingsOf({ whole, files, joined }: Project): Map<ProjectFi
       (scopes.get(file) ?? [new Map()]).map((map) => ({ scopes: map, joined, placed, clean: file.clean })),
     ]),
   );
+}
+
+/** The same for some items of a file, which stand beside each other. */
+export function surroundingsOfItems(
+  { inclusions, joined }: Project,
+  file: ProjectFile,
+  items: readonly Item[],
+): Surroundings[] {
+  const maps: Map<Item, string>[] = [new Map()];
+  for (const inclusion of inclusions) {
+    if (inclusion.file !== file) continue;
+    for (const item of items) {
+      const outer = blockAround(inclusion, item);
+      if (outer && outer.node !== item.parent) note(maps, item, outer.name);
+    }
+  }
+  return maps.map((scopes) => ({ scopes, joined, placed: new Map(), clean: file.clean }));
+}
+
+function blockAround(inclusion: Inclusion, item: Item): Block | undefined {
+  const block = inclusion.blockAt(startOf(item));
+  return block?.node === item ? block.parent : block;
 }
 
 /** Keeps the scope of a line that stands in a section of another file: in one map for each scope it has. */

@@ -1,13 +1,13 @@
 import { type Diagnostic, type Document, type Item, type Steps, allSteps, walk } from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
 import type { ProjectFile } from '../project/project-file.ts';
-import { isAllKnown } from '../project/project.ts';
+import { type Project, isAllKnown } from '../project/project.ts';
 import type { Check, CheckContext, Report, ReportAt } from './check.ts';
 import { checks } from './checks/index.ts';
 import { Facts, type Surroundings } from './facts.ts';
 import { Findings, type Redact } from './findings.ts';
 import { Options } from './options.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { surroundingsOf, surroundingsOfItems } from './surroundings.ts';
 
 /** A check with what a user set of it. */
 export interface AskedCheck {
@@ -25,6 +25,8 @@ export interface ValidateOptions {
   readonly redacted?: ((file: ProjectFile) => Redact) | undefined;
   /** Is told how long each check took, in milliseconds, every time it was asked. */
   readonly timed?: ((rule: string, milliseconds: number) => void) | undefined;
+  /** Is told what single items say, which is known long before the rest. */
+  readonly onItems?: ((found: Map<ProjectFile, Diagnostic[]>) => void) | undefined;
 }
 
 const ownChecks: readonly AskedCheck[] = checks.map((check) => ({ check }));
@@ -50,8 +52,31 @@ export function* validateInSteps(model: Model, options: ValidateOptions = {}): S
     const own = findings.get(file);
     if (own) for (const one of surroundings) yield* askOfDocument(handlers, file.document, own, one);
   }
+  options.onItems?.(diagnosticsIn(findings, options));
   yield* askOfConfiguration(model, options, findings);
-  return new Map([...findings].map(([file, own]) => [file, own.diagnostics(options.redacted?.(file))]));
+  return diagnosticsIn(findings, options);
+}
+
+function diagnosticsIn(
+  findings: ReadonlyMap<ProjectFile, Findings>,
+  { redacted }: ValidateOptions,
+): Map<ProjectFile, Diagnostic[]> {
+  return new Map([...findings].map(([file, own]) => [file, own.diagnostics(redacted?.(file))]));
+}
+
+/** What some neighbouring items of a file tell, with all that stands in them, in the order of the text. */
+export function validateItems(
+  project: Project,
+  file: ProjectFile,
+  items: readonly Item[],
+  options: Pick<ValidateOptions, 'checks' | 'redacted'>,
+): Diagnostic[] {
+  const findings = new Findings();
+  const part = { ...file.document, items: [...items] };
+  for (const one of surroundingsOfItems(project, file, items)) {
+    allSteps(askOfDocument(handlersOf(options), part, findings, one));
+  }
+  return findings.diagnostics(options.redacted?.(file));
 }
 
 const kinds = ['directive', 'section', 'entry', 'foreign', 'stray'] as const;

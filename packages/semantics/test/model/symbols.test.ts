@@ -1,7 +1,8 @@
-import { catalogue, takes } from '@pmtakit/grammar';
+import { type Span, catalogue, takes } from '@pmtakit/grammar';
 import { describe, expect, it } from 'vitest';
 import {
   type Assumptions,
+  type Definition,
   Model,
   type SymbolKind,
   type Symbols,
@@ -21,6 +22,10 @@ function symbolsOf(
   return new Model(project, { version: '5.0', assumptions: { ...defaultAssumptions, ...assumptions } }).symbols;
 }
 
+function placeOf({ span: { start, end } }: Pick<Definition, 'span'>): Span {
+  return { start, end };
+}
+
 /** What is defined in a text, with `⟦...⟧` round each name: `kind name` of each mark. */
 function expectDefined(marked: string, names: readonly string[]): void {
   const { text, spans } = readMarks(marked);
@@ -29,7 +34,7 @@ function expectDefined(marked: string, names: readonly string[]): void {
   expect(definitions.map(({ span }) => text.slice(span.start, span.end))).toEqual(
     spans.map(({ start, end }) => text.slice(start, end)),
   );
-  expect(definitions.map(({ span }) => span)).toEqual(spans);
+  expect(definitions.map(placeOf)).toEqual(spans);
 }
 
 /** The same for what is used: `kinds name`. */
@@ -37,7 +42,7 @@ function expectUsed(marked: string, names: readonly string[], assumptions: Parti
   const { text, spans } = readMarks(marked);
   const { references } = symbolsOf(text, {}, assumptions);
   expect(references.map(({ to, name }) => `${to.join('|')} ${name}`)).toEqual(names);
-  expect(references.map(({ span }) => span)).toEqual(spans);
+  expect(references.map(placeOf)).toEqual(spans);
 }
 
 const inside = (section: string, ...rows: string[]): string => {
