@@ -1,6 +1,6 @@
 /** The texts that the client holds. They are the truth; files are not looked at. */
 import { type PositionEncoding, utf8Offset } from '@pmtakit/language-service';
-import { type Position, type Range, TextDocuments } from 'vscode-languageserver/node';
+import { type Connection, type Position, type Range, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 export type OpenDocuments = TextDocuments<TextDocument>;
@@ -18,6 +18,18 @@ export function openDocuments(encoding: () => PositionEncoding): OpenDocuments {
       }
       return document;
     },
+  });
+}
+
+/** Takes what a client tells of its documents. What has no name or no text is none. */
+export function takeDocuments(documents: OpenDocuments, connection: Connection): void {
+  documents.listen({
+    ...connection,
+    onDidOpenTextDocument: (take) =>
+      connection.onDidOpenTextDocument((params) => {
+        const { uri, text }: Readonly<Record<'uri' | 'text', unknown>> = params.textDocument;
+        if (typeof uri === 'string' && typeof text === 'string') take(params);
+      }),
   });
 }
 

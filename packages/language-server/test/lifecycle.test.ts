@@ -109,7 +109,7 @@ describe('shutdown', () => {
     await client.initialize(fullCapabilities);
     if (isShutDown) await client.shutdown();
     toServer.end();
-    await expect.poll(() => ends).toEqual([isShutDown]);
+    await expect.poll(() => ends, { timeout: 20_000 }).toEqual([isShutDown]);
   });
 });
 
@@ -125,7 +125,7 @@ describe('messages that are not right', () => {
     const { client, toServer } = served();
     await client.initialize(poorCapabilities);
     toServer.write(message);
-    await expect.poll(() => client.errors).toEqual([expect.stringContaining(`"code": ${code}`)]);
+    await expect.poll(() => client.errors, { timeout: 20_000 }).toEqual([expect.stringContaining(`"code": ${code}`)]);
     await client.open(URI, 'x 1  \n');
     expect(await client.format(URI)).toHaveLength(1);
   });

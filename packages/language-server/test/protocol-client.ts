@@ -162,6 +162,8 @@ export interface ServedClient {
   readonly server: LanguageServer;
   /** Takes messages as they go over the wire. */
   readonly toServer: PassThrough;
+  /** Gives all that the server sends, as it goes over the wire. */
+  readonly fromServer: PassThrough;
   /** Whether the server was shut down, for each time that its input ended. */
   readonly ends: boolean[];
 }
@@ -178,7 +180,7 @@ export function served(options: Partial<Pick<ServerOptions, 'styleFor' | 'setupO
     version: '1.2.3',
     onEnd: (wasShutDown) => ends.push(wasShutDown),
   });
-  return { client: new EditorClient({ fromServer, toServer }), server, toServer, ends };
+  return { client: new EditorClient({ fromServer, toServer }), server, toServer, fromServer, ends };
 }
 
 /** A message as it goes over the wire. */
