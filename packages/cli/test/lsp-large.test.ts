@@ -21,7 +21,9 @@ it('a large document is answered about, edited and looked over, and the server e
   await client.initialize(fullCapabilities);
   await client.open(uri, text);
   const near = { start: { line: line - 50, character: 0 }, end: { line: line + 50, character: 0 } };
-  expect((await ask<{ readonly data: readonly number[] }>('semanticTokens/range', { range: near })).data.length).toBeGreaterThan(100);
+  expect(
+    (await ask<{ readonly data: readonly number[] }>('semanticTokens/range', { range: near })).data.length,
+  ).toBeGreaterThan(100);
   expect(await ask<unknown>('hover', { position })).toMatchObject({ contents: { kind: 'markdown' } });
 
   const start = { line, character: 0 };
