@@ -64,7 +64,7 @@ function initialization(connection: Connection, workspace: Workspace, version: s
   let client: Client | undefined;
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientOf(params);
-    workspace.initialize(client, params.initializationOptions);
+    workspace.initialize(client, params);
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'pmtakit', version } };
   });
   connection.onInitialized(async () => {

@@ -90,6 +90,16 @@ describe('initialize', () => {
   });
 });
 
+describe('capabilities', () => {
+  it.each([
+    [{ textDocument: { diagnostic: {} } }, { diagnosticProvider: { workspaceDiagnostics: true } }],
+    [{ workspace: { workspaceFolders: true } }, { workspace: { workspaceFolders: { changeNotifications: true } } }],
+  ])('of a client that says %j', async (said, expected) => {
+    const { client } = served();
+    expect((await client.initialize(said)).capabilities).toMatchObject(expected);
+  });
+});
+
 describe('shutdown', () => {
   it('is the last request that is taken', async () => {
     const { client, server } = served();

@@ -114,6 +114,7 @@ async function askAboutDocument(asker: Asker): Promise<void> {
   await asker.inDocument('selectionRange', { positions: places });
   for (const lens of await asker.inDocument<CodeLens>('codeLens')) await asker.ask('codeLens/resolve', lens);
   await asker.ask('workspace/symbol', { query: '' });
+  await asker.ask('workspace/diagnostic', { previousResultIds: [] });
 }
 
 async function askToWrite(asker: Asker): Promise<void> {

@@ -19,7 +19,7 @@ export * from './project/files.ts';
 export * from './project/load.ts';
 export { overlayFiles } from './project/overlay-files.ts';
 export * from './project/path-map.ts';
-export { pathMatcher } from './project/wildcards.ts';
+export { escapeWildcards, pathMatcher } from './project/wildcards.ts';
 export { ProjectFile } from './project/project-file.ts';
 export * from './project/project.ts';
 export * from './project/whole.ts';

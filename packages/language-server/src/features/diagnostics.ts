@@ -1,54 +1,55 @@
-/** What is found in a configuration: sent for all its files, and told for one when the client asks. */
-import { diagnostics } from '@pmtakit/language-service';
+/** What is found in a configuration: sent for all its files, and told when the client asks. */
 import type { LintResult } from '@pmtakit/linter';
-import {
-  type CancellationToken,
-  type Connection,
-  type Diagnostic,
-  DocumentDiagnosticReportKind,
-  type DocumentDiagnosticReport,
-} from 'vscode-languageserver/node';
-import type { Feature } from './feature.ts';
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { Workspace } from '../workspace.ts';
+import type { Feature } from './feature.ts';
+import { type Findings, findingsOf, itemsOf } from './findings.ts';
 import { FirstLoad } from './first-load.ts';
+import { PulledDiagnostics } from './pulled-diagnostics.ts';
 
 export const diagnosticsFeature: Feature = {
   capabilities: ({ pullsDiagnostics }) =>
     pullsDiagnostics
-      ? { diagnosticProvider: { identifier: 'pmtalint', interFileDependencies: true, workspaceDiagnostics: false } }
+      ? { diagnosticProvider: { identifier: 'pmtalint', interFileDependencies: true, workspaceDiagnostics: true } }
       : {},
 
   register: (connection, workspace) => {
     const publisher = new Publisher(connection, workspace);
     workspace.onChange(() => publisher.schedule());
     connection.onShutdown(() => publisher.stop());
-    connection.languages.diagnostics.on(({ textDocument: { uri } }, token) => report(workspace, uri, token));
+    const pulled = new PulledDiagnostics(workspace);
+    const { diagnostics } = connection.languages;
+    diagnostics.on((params, token) => pulled.ofDocument(params, token));
+    diagnostics.onWorkspace((params, token, _progress, parts) => {
+      publisher.leaveToPull();
+      return pulled.ofWorkspace(params, token, parts);
+    });
   },
 };
 
-async function report(workspace: Workspace, uri: string, token: CancellationToken): Promise<DocumentDiagnosticReport> {
-  const results = await workspace.lint({ uri }, token);
-  const result = results.find(({ source }) => workspace.projects.uriOf(source.path) === uri);
-  return { kind: DocumentDiagnosticReportKind.Full, items: result ? itemsOf(workspace, result) : [] };
-}
-
-function itemsOf({ projects, client }: Workspace, result: LintResult): Diagnostic[] {
-  return diagnostics(result, projects.view(client.encoding));
-}
-
 /** What follows each other within this time is one change, so that not every key is looked over. */
 const SHORTEST_WAIT_MS = 100;
+
+/** What was found last in a file, with the diagnostics of it. */
+interface Sent {
+  readonly result: LintResult;
+  readonly text: string;
+  /** Whether the client has asked for it instead of being sent it. */
+  readonly isPulled: boolean;
+}
 
 /** Sends findings when the client has stopped typing. Of a large configuration the wait is as long as the work takes. */
 class Publisher {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #firstLoad: FirstLoad;
-  /** What was found last, by URI, with the diagnostics of it. */
-  readonly #sent = new Map<string, { readonly result: LintResult; readonly text: string }>();
+  /** By URI. */
+  readonly #sent = new Map<string, Sent>();
   #timer: NodeJS.Timeout | undefined;
   #wait = SHORTEST_WAIT_MS;
   #isStopped = false;
+  /** Whether the client asks for the findings of all files. */
+  #isAllPulled = false;
   /** Counts the changes, so that work for an old text ends. */
   #change = 0;
 
@@ -72,6 +73,16 @@ class Publisher {
     clearTimeout(this.#timer);
   }
 
+  /** From now on the client asks for what it was sent, which it would show a second time. */
+  leaveToPull(): void {
+    if (this.#isAllPulled) return;
+    this.#isAllPulled = true;
+    for (const [uri, sent] of this.#sent) {
+      if (!sent.isPulled) this.#publish(uri, []);
+      this.#sent.set(uri, { ...sent, isPulled: true });
+    }
+  }
+
   async #run(): Promise<void> {
     const start = performance.now();
     const change = this.#change;
@@ -80,54 +91,49 @@ class Publisher {
     if (this.#change === change) this.#send(found);
   }
 
-  /** The findings of all configurations that an open document belongs to, by URI. */
-  async #lintAll(isStale: () => boolean): Promise<Map<string, LintResult>> {
+  /** The findings of all configurations that an open document belongs to. */
+  async #lintAll(isStale: () => boolean): Promise<Findings> {
     const found = new Map<string, LintResult>();
-    const { projects, documents } = this.#workspace;
-    for (const uri of documents.keys()) {
-      if (found.has(uri)) continue;
-      for (const result of await this.#lint(uri, isStale)) found.set(projects.uriOf(result.source.path), result);
+    for await (const some of findingsOf(this.#workspace, this.#workspace.documents.keys(), isStale)) {
+      for (const [uri, result] of some) found.set(uri, result);
     }
     return found;
   }
 
-  async #lint(uri: string, isStale: () => boolean): Promise<readonly LintResult[]> {
-    try {
-      return (await this.#workspace.projects.lint(uri, isStale)) ?? [];
-    } catch (error) {
-      this.#workspace.tellMistake(error);
-      return [];
-    }
-  }
-
-  #send(found: ReadonlyMap<string, LintResult>): void {
+  #send(found: Findings): void {
     for (const uri of this.#sent.keys()) if (!found.has(uri)) this.#clear(uri);
     let isChanged = false;
     for (const [uri, result] of found) {
       const last = this.#sent.get(uri);
-      if (last?.result === result) continue;
+      const isPulled = this.#isPulled(uri);
+      if (last?.result === result && last.isPulled === isPulled) continue;
       const items = itemsOf(this.#workspace, result);
-      const text = JSON.stringify(items);
-      this.#sent.set(uri, { result, text });
-      isChanged ||= last?.text !== text;
-      if (!this.#isPulled(uri) && this.#isNews(uri, last?.text, text)) this.#publish(uri, items);
+      const now = { result, text: JSON.stringify(items), isPulled };
+      this.#sent.set(uri, now);
+      isChanged ||= last?.text !== now.text;
+      if (this.#isNews(uri, last, now)) this.#publish(uri, isPulled ? [] : items);
     }
     if (isChanged) this.#askToPull();
   }
 
-  /** Clients move what they show while somebody types, so they get that of an open document again in any case. */
-  #isNews(uri: string, last: string | undefined, text: string): boolean {
-    return last !== text || this.#workspace.documents.get(uri) !== undefined;
+  /**
+   * Whether the client has to be told. It moves what it shows while somebody types, so it gets that of an open document
+   * again in any case; what it asks for from now on is taken back once.
+   */
+  #isNews(uri: string, last: Sent | undefined, now: Sent): boolean {
+    if (now.isPulled) return last?.isPulled === false;
+    return last?.isPulled !== false || last.text !== now.text || this.#workspace.documents.get(uri) !== undefined;
   }
 
   #clear(uri: string): void {
     this.#sent.delete(uri);
-    this.#publish(uri, []);
+    if (!this.#isAllPulled) this.#publish(uri, []);
   }
 
   /** A client that pulls would show what it is sent for the same document a second time. */
   #isPulled(uri: string): boolean {
-    return this.#workspace.client.pullsDiagnostics && this.#workspace.documents.get(uri) !== undefined;
+    const { client, documents } = this.#workspace;
+    return this.#isAllPulled || (client.pullsDiagnostics && documents.get(uri) !== undefined);
   }
 
   #publish(uri: string, items: Diagnostic[]): void {
