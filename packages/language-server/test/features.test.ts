@@ -138,6 +138,14 @@ describe.each([
     expect(fresh).toMatchObject({ data: all?.data });
   });
 
+  it('gets no changes of what the server does not keep, such as of a file that is not open', async () => {
+    const connection = await connected(capabilities);
+    const textDocument = { uri: PART };
+    const all = await connection.sendRequest(SemanticTokensRequest.type, { textDocument });
+    const params = { textDocument, previousResultId: all?.resultId ?? '' };
+    expect(await connection.sendRequest(SemanticTokensDeltaRequest.type, params)).toMatchObject({ data: all?.data });
+  });
+
   it('gets signatures, hints, lenses and linked tags', async () => {
     const connection = await connected(capabilities);
     const inArgument = { ...main, position: { line: 2, character: 15 } };

@@ -140,6 +140,28 @@ describe('messages that are not right', () => {
     expect(await client.format(URI)).toHaveLength(1);
   });
 
+  /** Nobody can tell where the next message begins then. */
+  it.each([
+    ['too small', 'Content-Length: 5\r\n\r\n{"jsonrpc":"2.0","method":"x"}'],
+    ['too large', 'Content-Length: 60\r\n\r\n{"jsonrpc":"2.0","method":"x"}'],
+    ['below nothing', 'Content-Length: -5\r\n\r\n'],
+  ])('are told to the client, and the server ends with its input, when a length is %s', async (_, message) => {
+    const { client, toServer, ends } = served();
+    await client.initialize(poorCapabilities);
+    toServer.write(message);
+    await client.open(URI, 'x 1  \n');
+    await expect.poll(() => client.errors, { timeout: 20_000 }).not.toEqual([]);
+    toServer.end();
+    await expect.poll(() => ends, { timeout: 20_000 }).toEqual([false]);
+  });
+
+  it('may be announced and never come: the server ends with its input', async () => {
+    const { client, toServer, ends } = served();
+    await client.initialize(poorCapabilities);
+    toServer.end('Content-Length: 99999999999999999999\r\n\r\n{');
+    await expect.poll(() => ends, { timeout: 20_000 }).toEqual([false]);
+  });
+
   it.each([
     'null',
     '[]',
