@@ -12,6 +12,11 @@ const secretName = /passw|passphrase|secret|token|api-?key|auth-pass|credential/
 /** A line that was made a comment: its name, and its value as the second group. */
 const disabledLine = /^(#+[ \t]*([\w.-]{1,80})(?:[ \t]*[=:][ \t]*|[ \t]+))\S/;
 
+/** Whether a setting or a section of this name holds a secret, whatever the catalogue says. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name.toLowerCase());
+}
+
 /** What stands in a document that no report and no dump may show: passwords and keys, by the catalogue or by name. */
 export function secretSpans(document: Document): Span[] {
   const spans: Span[] = [];
@@ -22,20 +27,20 @@ export function secretSpans(document: Document): Span[] {
 function secretsIn(document: Document, item: Item): Span[] {
   if (item.kind === 'directive') return secretsOf(document, item);
   if (item.kind === 'comment') return secretsOfComment(document, item);
-  return item.kind === 'section' && secretName.test(item.name) ? [argumentsOf(item.head)].filter(isSome) : [];
+  return item.kind === 'section' && isSecretName(item.name) ? [argumentsOf(item.head)].filter(isSome) : [];
 }
 
 function secretsOf(document: Document, directive: Directive): Span[] {
   const spans = [...secretsOfName(directive), ...secretArguments(document, directive)];
   const { comment } = directive;
-  const nameIsSecret = spans.length > 0 || secretName.test(directive.name);
+  const nameIsSecret = spans.length > 0 || isSecretName(directive.name);
   return comment && nameIsSecret && endsValue(directive, comment) ? [...spans, comment] : spans;
 }
 
 /** `password=value` is one word. */
 function secretsOfName({ name, start, nameEnd }: Directive): Span[] {
   const equals = name.indexOf('=');
-  return equals !== -1 && secretName.test(name.slice(0, equals)) ? [{ start: start + equals + 1, end: nameEnd }] : [];
+  return equals !== -1 && isSecretName(name.slice(0, equals)) ? [{ start: start + equals + 1, end: nameEnd }] : [];
 }
 
 /** A `#` ends a password that its writer meant to go on, so what follows is still secret. */
@@ -49,7 +54,7 @@ function secretArguments(document: Document, directive: Directive): Span[] {
   if (!isSome(whole)) return [];
   const here = catalogue().directive(scopeOf(directive.parent), directive.name);
   const row = here ?? catalogue().directivesNamed(directive.name).find(hasSecret);
-  if (!row) return secretName.test(directive.name) ? [whole] : [];
+  if (!row) return isSecretName(directive.name) ? [whole] : [];
   if (!hasSecret(row)) return [];
   const read = readArguments(document.source.text, whole, row);
   const spans: Span[] = read.arguments.filter((argument) => argument.spec.secret).map(({ value }) => value);
@@ -62,7 +67,7 @@ function hasSecret(row: CatalogueRow): boolean {
 
 function secretsOfComment(document: Document, { start, end }: Span): Span[] {
   const [, before = '', name = ''] = disabledLine.exec(document.source.text.slice(start, end)) ?? [];
-  return name && secretName.test(name.toLowerCase()) ? [{ start: start + before.length, end }] : [];
+  return name && isSecretName(name) ? [{ start: start + before.length, end }] : [];
 }
 
 function argumentsOf({ argumentsStart, argumentsEnd }: Directive | SectionHead): Span {

@@ -1,14 +1,12 @@
 /**
- * Runs one case in this process and prints its figures as JSON: the first run (cold), the median of the next ones
- * (warm) and the memory at its highest. Called by main.ts, once in a fresh process for each sample.
+ * Runs one case in this process and prints its figures as JSON: the first run (cold), the median and the 99th percentile
+ * of the next ones (warm) and the memory at its highest. Called by main.ts, once in a fresh process for each sample.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scanBytes } from './floors/byte-scanner.ts';
 import { scanObjects } from './floors/object-scanner.ts';
-import { median } from './statistics.ts';
-
-const WARM_RUNS = 5;
+import { median, percentile } from './statistics.ts';
 
 const cases: Readonly<Record<string, (file: string, messages: number) => Promise<() => unknown>>> = {
   'scan-bytes': async (file) => {
@@ -56,30 +54,26 @@ const cases: Readonly<Record<string, (file: string, messages: number) => Promise
       return ceilingChanges(models, diff);
     };
   },
-  /** A hundred keys somewhere in a file, each with the tree that it makes. */
-  'edit-tree-100': async (file) => {
+  /** A key somewhere in a file, with the tree that it makes. */
+  'edit-tree': async (file) => {
     const { Editor } = await import('./editing/editor.ts');
     const editor = new Editor(readFileSync(file, 'utf8'));
     editor.context();
     return () => {
-      for (let index = 0; index < 100; index++) {
-        editor.type();
-        editor.tree();
-      }
+      editor.type();
+      editor.tree();
     };
   },
   /** The same with what may come at the cursor. */
-  'edit-complete-100': async (file) => {
+  'edit-complete': async (file) => {
     const { Editor } = await import('./editing/editor.ts');
     const { completion } = await import('@pmtakit/language-service');
     const editor = new Editor(readFileSync(file, 'utf8'));
     editor.context();
     return () => {
-      for (let index = 0; index < 100; index++) {
-        const offset = editor.type();
-        const tree = editor.tree();
-        completion(tree, editor.position(tree, offset), true);
-      }
+      const offset = editor.type();
+      const tree = editor.tree();
+      completion(tree, editor.position(tree, offset), true);
     };
   },
   /** A key, and what a line comes to then. */
@@ -87,22 +81,20 @@ const cases: Readonly<Record<string, (file: string, messages: number) => Promise
     const { Editor } = await import('./editing/editor.ts');
     const { hover } = await import('@pmtakit/language-service');
     const editor = new Editor(readFileSync(file, 'utf8'));
+    editor.context();
     return () => {
       const offset = editor.type();
       const context = editor.context();
-      return hover(context, editor.position(context, offset));
+      hover(context, editor.position(context, offset));
     };
   },
-  'hover-100': async (file) => {
+  hover: async (file) => {
     const { Editor } = await import('./editing/editor.ts');
     const { hover } = await import('@pmtakit/language-service');
     const editor = new Editor(readFileSync(file, 'utf8'));
     const offset = editor.type();
     const at = editor.position(editor.context(), offset);
-    hover(editor.context(), at);
-    return () => {
-      for (let index = 0; index < 100; index++) hover(editor.context(), at);
-    };
+    return () => hover(editor.context(), at);
   },
   'first-findings': async (file) => {
     const { Editor } = await import('./editing/editor.ts');
@@ -138,14 +130,19 @@ const cases: Readonly<Record<string, (file: string, messages: number) => Promise
   },
 };
 
-const [name = '', file = '', warm = '', messages = '0'] = process.argv.slice(2);
+const [name = '', file = '', warmRuns = '0', messages = '0'] = process.argv.slice(2);
 const run = await cases[name]?.(file, Number(messages));
 if (!run) throw new Error(`no case ${name}`);
 
 const cold = timed(run);
-const peakMiB = process.resourceUsage().maxRSS / 1024;
-const again = warm === 'cold-only' ? [] : Array.from({ length: WARM_RUNS }, () => timed(run));
-console.log(JSON.stringify({ cold, warm: again.length > 0 ? median(again) : undefined, peakMiB }));
+const coldMiB = highestMiB();
+const again = Array.from({ length: Number(warmRuns) }, () => timed(run));
+const warm = again.length > 0 ? { warm: median(again), p99: percentile(again, 99) } : {};
+console.log(JSON.stringify({ cold, ...warm, coldMiB, peakMiB: highestMiB() }));
+
+function highestMiB(): number {
+  return process.resourceUsage().maxRSS / 1024;
+}
 
 function timed(work: () => unknown): number {
   const start = performance.now();

@@ -8,7 +8,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SuiteResult, ratiosOf, tableOf } from './report.ts';
 import { timingsOf } from './timings.ts';
-import { type Figures, combine, sampleInProcess, sampleWholeProcess } from './sample.ts';
+import { type Figures, combined, sampled } from './sample.ts';
 import { type Suite, suitesIn, withoutSlow } from './suites.ts';
 
 const samples = Number(process.argv[2] ?? 5);
@@ -40,14 +40,11 @@ function isWanted({ title }: Suite): boolean {
 }
 
 async function measure(suite: Suite): Promise<Figures[]> {
-  const taken: Figures[][] = suite.cases.map(() => []);
+  const taken: Figures[] = [];
   for (let round = 0; round < samples; round++) {
-    for (const [index, one] of suite.cases.entries()) {
-      if (one.isSlow && round > 0) continue;
-      taken[index]?.push('task' in one ? sampleInProcess(one) : await sampleWholeProcess(one));
-    }
+    for (const one of suite.cases) if (!one.isSlow || round === 0) taken.push(...(await sampled(one)));
   }
-  return taken.map(combine);
+  return combined(taken);
 }
 
 function asJson(results: readonly SuiteResult[]) {

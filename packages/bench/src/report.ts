@@ -23,29 +23,37 @@ export function ratiosOf(result: SuiteResult): Ratio[] {
 export function tableOf(result: SuiteResult): string {
   const width = Math.max(...result.figures.map(({ name }) => name.length));
   const isOfMessages = result.suite.cases.some(({ messages }) => messages !== undefined);
-  const rows = result.figures.map(({ name, ms, warmMs, peakMiB }) => {
+  const isOfEach = result.figures.some(({ p99Ms }) => p99Ms !== undefined);
+  const rows = result.figures.map(({ name, ms, warmMs, p99Ms, peakMiB }) => {
     const each = isOfMessages ? `  ${number(microsecondsEach(result, name), 2)}` : '';
-    return `  ${name.padEnd(width)}  ${number(ms)}  ${number(warmMs)}  ${number(peakMiB)}${each}`;
+    const slow = isOfEach ? `  ${number(p99Ms, 2)}` : '';
+    return `  ${name.padEnd(width)}  ${number(ms)}  ${number(warmMs)}${slow}  ${number(peakMiB)}${each}`;
   });
   const goals = ratiosOf(result).map(({ name, against, ratio, atMost }) => {
     return `  ${ratio.toFixed(2)}x  ${name} against ${against} (aim: ${atMost}x, ${verdict(ratio, atMost)})`;
   });
-  const heads = ['ms', 'warm ms', 'peak MiB', ...(isOfMessages ? ['us each'] : [])];
+  const heads = ['ms', 'warm ms', ...(isOfEach ? ['p99 ms'] : []), 'peak MiB', ...(isOfMessages ? ['us each'] : [])];
   const head = `  ${''.padEnd(width)}  ${heads.map((text) => text.padStart(8)).join('  ')}`;
   return [`\n${result.suite.title}`, head, ...rows, ...goals, ...limitsOf(result)].join('\n');
 }
 
 function limitsOf(result: SuiteResult): string[] {
   return (result.suite.limits ?? []).flatMap(({ name, atMostMs, atMostMiB }) => {
-    const { ms = Number.NaN, warmMs, peakMiB = Number.NaN } = figuresOf(result, name) ?? {};
-    const time = warmMs ?? ms;
-    const row = `  ${time.toFixed(0)} ms  ${name}${warmMs === undefined ? '' : ', warm'}`;
+    const { ms = Number.NaN, warmMs, p99Ms, peakMiB = Number.NaN } = figuresOf(result, name) ?? {};
+    const time = p99Ms ?? warmMs ?? ms;
+    const row = `  ${time.toFixed(time < 10 ? 2 : 0)} ms  ${name}${kindOf({ warmMs, p99Ms })}`;
     const memory = `  ${peakMiB.toFixed(0)} MiB  ${name}`;
     return [
       `${row} (aim: ${atMostMs} ms, ${verdict(time, atMostMs)})`,
       ...(atMostMiB === undefined ? [] : [`${memory} (aim: ${atMostMiB} MiB, ${verdict(peakMiB, atMostMiB)})`]),
     ];
   });
+}
+
+/** Which of its times a figure is held against its aim with. */
+function kindOf({ warmMs, p99Ms }: Pick<Figures, 'warmMs' | 'p99Ms'>): string {
+  if (p99Ms !== undefined) return ', 99 of 100';
+  return warmMs === undefined ? '' : ', warm';
 }
 
 function figuresOf({ figures }: SuiteResult, name: string): Figures | undefined {

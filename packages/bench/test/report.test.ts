@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ratiosOf, tableOf } from '../src/report.ts';
+import { combined } from '../src/sample.ts';
+import { median, percentile } from '../src/statistics.ts';
 import { type Suite, withoutSlow } from '../src/suites.ts';
 
 const suite: Suite = {
@@ -50,4 +52,57 @@ test('what takes minutes is left out with its aims', () => {
   expect(short.cases.map(({ name }) => name)).toEqual(['peer', 'ours']);
   expect(short.goals).toEqual([suite.goals[0]]);
   expect(short.limits).toEqual([suite.limits?.[0]]);
+});
+
+describe('figures of what people wait for each time', () => {
+  const typing: Suite = {
+    title: 'Typing',
+    cases: [
+      { name: 'a key', task: 'key', file: '', each: 100 },
+      { name: 'all', task: 'all', file: '', coldOnly: true },
+    ],
+    goals: [],
+    limits: [
+      { name: 'a key', atMostMs: 1 },
+      { name: 'all', atMostMs: 1_500, atMostMiB: 400 },
+    ],
+  };
+
+  test('are held against their aims by the slow ones', () => {
+    const figures = [
+      { name: 'a key', ms: 9, warmMs: 0.5, p99Ms: 1.25, peakMiB: 50 },
+      { name: 'all', ms: 700, peakMiB: 500 },
+    ];
+    const lines = tableOf({ suite: typing, figures }).split('\n');
+    expect(lines).toContain('               ms   warm ms    p99 ms  peak MiB');
+    expect(lines).toContain('  a key       9.0       0.5      1.25      50.0');
+    expect(lines).toContain('  1.25 ms  a key, 99 of 100 (aim: 1 ms, missed)');
+    expect(lines).toContain('  700 ms  all (aim: 1500 ms, reached)');
+    expect(lines).toContain('  500 MiB  all (aim: 400 MiB, missed)');
+  });
+});
+
+describe('many runs', () => {
+  test.each([
+    [99, 198],
+    [50, 100],
+    [100, 200],
+    [0, 1],
+  ])('do not exceed at %i in 100 what one of them took', (share, expected) => {
+    const values = Array.from({ length: 200 }, (_, index) => 200 - index);
+    expect(percentile(values, share)).toBe(expected);
+  });
+
+  test('have a middle', () => {
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([4, 1, 2, 3])).toBe(2.5);
+  });
+
+  test('of one case are put together, also where a case gives several figures', () => {
+    const figures = (name: string, ms: number, p99Ms?: number) => ({ name, ms, p99Ms, peakMiB: ms });
+    expect(combined([figures('b', 1, 8), figures('a', 4), figures('b', 3, 10), figures('a', 6)])).toEqual([
+      { name: 'b', ms: 2, warmMs: undefined, p99Ms: 9, peakMiB: 2 },
+      { name: 'a', ms: 5, warmMs: undefined, p99Ms: undefined, peakMiB: 5 },
+    ]);
+  });
 });

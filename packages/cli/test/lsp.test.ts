@@ -1,17 +1,13 @@
 /** `pmtakit lsp` as editors start it: a process with pipes. */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import {
-  EditorClient,
-  framed,
-  fullCapabilities,
-  poorCapabilities,
-} from '../../language-server/test/protocol-client.ts';
+import { describe, expect, it } from 'vitest';
+import { framed, fullCapabilities, poorCapabilities } from '../../language-server/test/protocol-client.ts';
 import { edited } from '../../language-service/test/client-text.ts';
-import { cleanEnv, folderWith, run, runNode, scriptOf } from './command-line.ts';
+import { folderWith, run, runNode, scriptOf } from './command-line.ts';
+import { startServerProcess } from './started-server.ts';
 
 const TEXT = '<domain a.com>\n  max-smtp-out   3\n</domain>\n';
 const INITIALIZE =
@@ -19,31 +15,13 @@ const INITIALIZE =
 const SHUTDOWN = '{"jsonrpc":"2.0","id":2,"method":"shutdown"}';
 const EXIT = '{"jsonrpc":"2.0","method":"exit"}';
 
-interface Started {
-  readonly client: EditorClient;
-  readonly child: ChildProcessWithoutNullStreams;
-  /** The exit code and what went to standard error, when the process has ended. */
-  readonly ended: Promise<{ readonly code: number | null; readonly stderr: string }>;
-}
-
-function start(args: readonly string[] = []): Started {
-  const child = spawn(process.execPath, [scriptOf('pmtakit'), 'lsp', '--stdio', ...args], { env: cleanEnv({}) });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
-  const ended = new Promise<{ code: number | null; stderr: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, stderr }));
-  });
-  return { client: new EditorClient({ fromServer: child.stdout, toServer: child.stdin }), child, ended };
-}
-
 function uriIn(folder: string, name: string): string {
   return pathToFileURL(join(folder, name)).href;
 }
 
 describe('the end', () => {
   it('after shutdown and exit is a clean one', async () => {
-    const { client, ended } = start();
+    const { client, ended } = startServerProcess();
     await client.initialize(fullCapabilities);
     await client.open('file:///a', TEXT);
     await client.format('file:///a');
@@ -57,7 +35,7 @@ describe('the end', () => {
     ['exit before anything', [EXIT], 1],
     ['exit right behind shutdown', [INITIALIZE, SHUTDOWN, EXIT], 0],
   ])('%s', async (_, messages, code) => {
-    const { child, ended } = start();
+    const { child, ended } = startServerProcess();
     child.stdin.write(messages.map(framed).join(''));
     expect(await ended).toEqual({ code, stderr: '' });
   });
@@ -74,7 +52,7 @@ describe('the end', () => {
     [false, 1],
     [true, 0],
   ])('comes when the client closes the input; shut down before: %s', async (isShutDown, code) => {
-    const { client, child, ended } = start();
+    const { client, child, ended } = startServerProcess();
     await client.initialize(fullCapabilities);
     if (isShutDown) await client.shutdown();
     child.stdin.end();
@@ -82,7 +60,7 @@ describe('the end', () => {
   });
 
   it('comes when the process of the client is gone', async () => {
-    const { child, ended } = start();
+    const { child, ended } = startServerProcess();
     const gone = spawn(process.execPath, ['-e', '']);
     await new Promise((resolve) => void gone.on('close', resolve));
     child.stdin.write(framed(INITIALIZE.replace('"processId":null', `"processId":${gone.pid}`)));
@@ -90,7 +68,7 @@ describe('the end', () => {
   });
 
   it('comes when nobody reads any more', async () => {
-    const { client, child, ended } = start();
+    const { client, child, ended } = startServerProcess();
     await client.initialize(fullCapabilities);
     child.stdout.destroy();
     child.stdin.write(framed('{"jsonrpc":"2.0","id":5,"method":"nonsense"}'));
@@ -100,7 +78,7 @@ describe('the end', () => {
 
 describe('messages that cannot be read', () => {
   it('leave standard error clean, and the server serves on', async () => {
-    const { client, child, ended } = start();
+    const { client, child, ended } = startServerProcess();
     await client.initialize(poorCapabilities);
     for (const piece of [framed('{'), framed('[]'), framed('{"id":1}')]) child.stdin.write(piece);
     await client.open('file:///a', TEXT);
@@ -119,7 +97,7 @@ describe('the configuration of a file', () => {
   ])('is that of %s', async (_, files, main) => {
     const text = 'domain-macro all a.example\ninclude parts/part.conf\n';
     const folder = folderWith({ ...files, [main]: text, 'parts/part.conf': part });
-    const { client } = start();
+    const { client } = startServerProcess();
     await client.initialize(poorCapabilities);
     const uri = uriIn(folder, 'parts/part.conf');
     await client.open(uri, part);
@@ -130,7 +108,7 @@ describe('the configuration of a file', () => {
 
   it('has the rules that its project sets', async () => {
     const folder = folderWith({ 'pmtakit.config.json': '{"lint": {"rules": {"unknown-directive": "off"}}}' });
-    const { client } = start();
+    const { client } = startServerProcess();
     await client.initialize(poorCapabilities);
     const uri = uriIn(folder, 'a.conf');
     const sent = client.nextDiagnostics(uri);
@@ -140,7 +118,7 @@ describe('the configuration of a file', () => {
 
   it('is told when its project has a mistake', async () => {
     const folder = folderWith({ 'pmtakit.config.json': '{"nonsense": 1}' });
-    const { client } = start();
+    const { client } = startServerProcess();
     await client.initialize(poorCapabilities);
     const uri = uriIn(folder, 'a.conf');
     await client.open(uri, 'nonsense 1\n');
@@ -151,7 +129,7 @@ describe('the configuration of a file', () => {
 });
 
 it('the page of a rule is shown', async () => {
-  const { client } = start();
+  const { client } = startServerProcess();
   await client.initialize(poorCapabilities);
   const params = { command: 'pmtakit.explain', arguments: ['unknown-directive'] };
   expect(await client.connection.sendRequest('workspace/executeCommand', params)).toContain('## What it reports');
@@ -164,7 +142,7 @@ describe('the project of a file', () => {
     ['nothing', '', ' max-smtp-out 3'],
   ])('says the style before the editor does: %s', async (name, content, expected) => {
     const folder = folderWith({ [name]: content });
-    const { client } = start();
+    const { client } = startServerProcess();
     await client.initialize(poorCapabilities, { format: { indent: 1 } });
     await client.open(uriIn(folder, 'a b.conf'), TEXT);
     const edits = await client.format(uriIn(folder, 'a b.conf'));
@@ -176,7 +154,7 @@ describe('the project of a file', () => {
     ['.pmtafmtignore', 'old/\n'],
   ])('says which files stay as they are: %s', async (name, content) => {
     const folder = folderWith({ [name]: content });
-    const { client } = start();
+    const { client } = startServerProcess();
     await client.initialize(poorCapabilities);
     await client.open(uriIn(folder, 'old/a.conf'), TEXT);
     await client.open(uriIn(folder, 'new.conf'), TEXT);
@@ -187,7 +165,7 @@ describe('the project of a file', () => {
   it('makes directives known', async () => {
     const directives = '{"directives": [{"name": "new-limit", "scopes": ["domain"], "type": "integer"}]}';
     const folder = folderWith({ 'pmtakit.config.json': directives });
-    const { client } = start();
+    const { client } = startServerProcess();
     const text = '<domain a>\n    new-limit   5\n</domain>\n';
     await client.initialize(poorCapabilities);
     await client.open(uriIn(folder, 'a.conf'), text);
@@ -196,7 +174,7 @@ describe('the project of a file', () => {
 
   it('may have a mistake, which the editor shows', async () => {
     const folder = folderWith({ 'pmtakit.config.json': '{"format": {"indent": 99}}' });
-    const { client } = start();
+    const { client } = startServerProcess();
     await client.initialize(poorCapabilities);
     await client.open(uriIn(folder, 'a.conf'), TEXT);
     await expect(client.format(uriIn(folder, 'a.conf'))).rejects.toThrow('pmtakit.config.json: format.indent');
@@ -206,7 +184,7 @@ describe('the project of a file', () => {
   it.each(['untitled:Untitled-1', 'file://elsewhere/a.conf', 'file:///a%2Fb', 'git:/a.conf?HEAD'])(
     'is none for %s',
     async (uri) => {
-      const { client } = start();
+      const { client } = startServerProcess();
       await client.initialize(poorCapabilities, { format: { indent: 1 } });
       await client.open(uri, TEXT);
       expect(edited(TEXT, await client.format(uri), 'utf-16')).toContain('\n max-smtp-out 3\n');
@@ -217,7 +195,7 @@ describe('the project of a file', () => {
     const folder = folderWith();
     mkdirSync(join(folder, 'pmta'));
     writeFileSync(join(folder, 'pmta/config'), 'a  \nb  \nc  \n');
-    const { client } = start();
+    const { client } = startServerProcess();
     await client.initialize(poorCapabilities);
     await client.open(uriIn(folder, 'pmta/config'), 'x  \n');
     expect(edited('x  \n', await client.format(uriIn(folder, 'pmta/config')), 'utf-16')).toBe('x\n');
@@ -245,7 +223,7 @@ describe('the command line', () => {
   it.each([[['--clientProcessId', String(process.pid)]], [[`--clientProcessId=${process.pid}`]]])(
     'takes what some editors add: %j',
     async (args) => {
-      const { client, ended } = start(args);
+      const { client, ended } = startServerProcess({ args });
       await client.initialize(poorCapabilities);
       await client.shutdown();
       await client.connection.sendNotification('exit');

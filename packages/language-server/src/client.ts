@@ -16,6 +16,8 @@ export interface Client {
   readonly registersSettings: boolean;
   /** Whether it wants to be asked to tell when files change. */
   readonly watchesFiles: boolean;
+  /** Whether it tells when folders are opened and closed. */
+  readonly hasFolders: boolean;
   /** Whether it waits for edits before it saves. */
   readonly waitsBeforeSave: boolean;
   /** Whether it formats several ranges at once. */
@@ -57,6 +59,7 @@ function inWorkspace(workspace: WorkspaceClientCapabilities) {
   return {
     answersSettings: workspace.configuration ?? false,
     registersSettings: workspace.didChangeConfiguration?.dynamicRegistration ?? false,
+    hasFolders: workspace.workspaceFolders ?? false,
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
     refreshesDiagnostics: workspace.diagnostics?.refreshSupport ?? false,
     createsFiles: takesNewFiles(workspace.workspaceEdit ?? {}),

@@ -2,6 +2,7 @@
 import { type TextChange, changesTogether } from '@pmtakit/grammar';
 import { type PositionEncoding, utf8Offset } from '@pmtakit/language-service';
 import {
+  type Connection,
   type Position,
   type Range,
   type TextDocumentContentChangeEvent,
@@ -39,13 +40,25 @@ export function lastChange(document: TextDocument): TextChange | undefined {
 
 function placeOf(document: TextDocument, change: TextDocumentContentChangeEvent): TextChange | undefined {
   if (!('range' in change)) return undefined;
-  const start = document.offsetAt(change.range.start);
-  const endBefore = document.offsetAt(change.range.end);
-  return { start, endBefore, endAfter: start + change.text.length };
+  const ends = [document.offsetAt(change.range.start), document.offsetAt(change.range.end)];
+  const start = Math.min(...ends);
+  return { start, endBefore: Math.max(...ends), endAfter: start + change.text.length };
 }
 
 function together([first, ...more]: readonly (TextChange | undefined)[]): TextChange | undefined {
   return more.reduce((all, next) => all && next && changesTogether(all, next), first);
+}
+
+/** Takes what a client tells of its documents. What has no name or no text is none. */
+export function takeDocuments(documents: OpenDocuments, connection: Connection): void {
+  documents.listen({
+    ...connection,
+    onDidOpenTextDocument: (take) =>
+      connection.onDidOpenTextDocument((params) => {
+        const { uri, text }: Readonly<Record<'uri' | 'text', unknown>> = params.textDocument;
+        if (typeof uri === 'string' && typeof text === 'string') take(params);
+      }),
+  });
 }
 
 function inUtf16(document: TextDocument, { start, end }: Range): Range {

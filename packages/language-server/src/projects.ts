@@ -42,9 +42,11 @@ const LONGEST_SILENCE_MS = 500;
 
 export class Projects {
   readonly session: Session;
+  readonly #setupOf: (path: string) => ProjectSetup;
   readonly #uris = new Map<string, string>();
 
   constructor({ setupOf = () => noSetup, files = diskFiles }: ProjectsOptions) {
+    this.#setupOf = setupOf;
     this.session = new Session({ files, setupOf });
   }
 
@@ -66,9 +68,18 @@ export class Projects {
     return { ...this.session.open(pathOf(uri)), ...this.view(encoding) };
   }
 
+  /** The main file that the project of a folder names, by URI. @throws Error when the project has a mistake */
+  mainIn(folder: string): string | undefined {
+    // Any file of the folder has the same project.
+    const { main } = this.#setupOf(`${pathOf(folder)}/config`);
+    return main === undefined ? undefined : this.uriOf(main);
+  }
+
   /** The same for questions about words, see `Session.openTree`. */
   tree(uri: string, encoding: PositionEncoding): TreeContext {
-    return { ...this.session.openTree(pathOf(uri)), ...this.view(encoding) };
+    const path = pathOf(uri);
+    const known = this.session.openTree(path);
+    return { ...known, ...this.view(encoding), includePlaces: () => this.#setupOf(path) };
   }
 
   /**

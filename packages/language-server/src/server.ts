@@ -15,6 +15,7 @@ import { type Client, clientOf } from './client.ts';
 import { features } from './features/index.ts';
 import { type StyleFor, ownStyle } from './file-style.ts';
 import { MessageOrder } from './message-order.ts';
+import { takeDocuments } from './open-documents.ts';
 import type { ProjectsOptions } from './projects.ts';
 import { Workspace } from './workspace.ts';
 
@@ -47,7 +48,7 @@ export function startServer(options: ServerOptions): LanguageServer {
   const workspace = new Workspace(connection, styleFor ?? (() => Promise.resolve(ownStyle)), options);
   initialization(connection, workspace, version);
   for (const feature of features) feature.register(connection, workspace);
-  workspace.documents.listen(connection);
+  takeDocuments(workspace.documents, connection);
   reader.onError((error) => refuseUnreadable(writer, error));
   input.once('end', () => void order.rest().then(() => onEnd(order.isShutDown)));
   output.once('error', () => onEnd(order.isShutDown));
@@ -63,7 +64,7 @@ function initialization(connection: Connection, workspace: Workspace, version: s
   let client: Client | undefined;
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientOf(params);
-    workspace.initialize(client, params.initializationOptions);
+    workspace.initialize(client, params);
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'pmtakit', version } };
   });
   connection.onInitialized(async () => {

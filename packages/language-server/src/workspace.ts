@@ -12,12 +12,14 @@ import { type LintResult, rules } from '@pmtakit/linter';
 import {
   type CancellationToken,
   type Connection,
+  type InitializeParams,
   LSPErrorCodes,
   MessageType,
   ResponseError,
 } from 'vscode-languageserver/node';
 import { type Client, unknownClient } from './client.ts';
 import type { FileStyle, StyleFor } from './file-style.ts';
+import { Folders } from './folders.ts';
 import { show } from './messages.ts';
 import { type OpenDocuments, lastChange, openDocuments } from './open-documents.ts';
 import { Projects, type ProjectsOptions } from './projects.ts';
@@ -40,6 +42,7 @@ export class Workspace {
   readonly documents: OpenDocuments = openDocuments(() => this.client.encoding);
   readonly settings: ClientSettings;
   readonly projects: Projects;
+  readonly folders: Folders = new Folders((folder) => this.#readable(() => this.projects.mainIn(folder)));
   client: Client = unknownClient;
   readonly #connection: Connection;
   readonly #styleFor: StyleFor;
@@ -67,9 +70,10 @@ export class Workspace {
     });
   }
 
-  initialize(client: Client, options: unknown): void {
+  initialize(client: Client, params: InitializeParams): void {
     this.client = client;
-    this.settings.initialize(client, options);
+    this.settings.initialize(client, params.initializationOptions);
+    this.folders.initialize(params);
   }
 
   /** What a rule is about, in words for the user. */
@@ -95,6 +99,7 @@ export class Workspace {
   /** Files changed outside the editor. */
   refresh(): void {
     this.projects.session.refresh();
+    this.folders.forget();
     this.#lastMistake = undefined;
     this.#tellChange();
   }
@@ -132,17 +137,24 @@ export class Workspace {
     return answer(this.#readOrRefuse(() => this.projects.tree(uri, this.client.encoding)));
   }
 
-  /** Asks about each configuration that an open document belongs to. What cannot be read is left out. */
+  /** A file of each configuration that is known: what is open, and what the projects of folders name. */
+  get roots(): readonly string[] {
+    return [...this.documents.keys(), ...this.folders.mains];
+  }
+
+  /** Asks about each configuration that is known. What cannot be read is left out. */
   askAll<T>(token: CancellationToken, answer: (context: FileContext) => T): T[] {
     refuseCancelled(token);
-    const contexts = this.documents.keys().flatMap((uri) => this.#readable(uri) ?? []);
+    const contexts = this.roots.flatMap(
+      (uri) => this.#readable(() => this.projects.context(uri, this.client.encoding)) ?? [],
+    );
     const byModel = new Map(contexts.map((context) => [context.model, context]));
     return Array.from(byModel.values(), (context) => answer(context));
   }
 
-  #readable(uri: string): FileContext | undefined {
+  #readable<T>(read: () => T): T | undefined {
     try {
-      return this.projects.context(uri, this.client.encoding);
+      return read();
     } catch (error) {
       this.tellMistake(error);
       return undefined;
@@ -213,7 +225,8 @@ function orCancelled(results: readonly LintResult[] | undefined): readonly LintR
   return results;
 }
 
-function refuseCancelled(token: CancellationToken): void {
+/** @throws ResponseError when the client has taken its question back */
+export function refuseCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
 }
 

@@ -9,7 +9,7 @@ import {
 import { memoryFiles } from '@pmtakit/semantics';
 import { describe, expect, it } from 'vitest';
 import { noSetup } from '@pmtakit/language-server';
-import { type EditorClient, fullCapabilities, poorCapabilities, served } from './protocol-client.ts';
+import { type EditorClient, poorCapabilities, pullingCapabilities as pulling, served } from './protocol-client.ts';
 
 const MAIN = 'file:///etc/pmta/config';
 const PART = 'file:///etc/pmta/part.conf';
@@ -139,18 +139,13 @@ describe('findings are sent', () => {
 });
 
 describe('a client that asks', () => {
-  const pulling: ClientCapabilities = {
-    ...fullCapabilities,
-    textDocument: { ...fullCapabilities.textDocument, diagnostic: {} },
-  };
-
   it('is answered for the text as it is', async () => {
     const client = await clientWith({}, pulling);
     await client.open(MAIN, 'nonsense 1\n');
     const ask = () => client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: MAIN } });
     expect(await ask()).toMatchObject({ kind: 'full', items: [{ code: 'unknown-directive' }] });
     await client.change(MAIN, [{ text: '' }]);
-    expect(await ask()).toEqual({ kind: 'full', items: [] });
+    expect(await ask()).toMatchObject({ kind: 'full', items: [] });
   });
 
   it('is sent those of the files that it has not open, and no others', async () => {
@@ -159,6 +154,19 @@ describe('a client that asks', () => {
     await client.open(MAIN, 'include part.conf\nnonsense 2\n');
     expect(codesOf(await sent)).toEqual(['unknown-directive']);
     expect(client.diagnostics.has(MAIN)).toBe(false);
+  });
+
+  it('is sent those of a file no more when it opens it, and again when it closes it', async () => {
+    const client = await clientWith({ '/etc/pmta/part.conf': 'nonsense 1\n' }, pulling);
+    const sent = client.nextDiagnostics(PART);
+    await client.open(MAIN, 'include part.conf\n');
+    expect(codesOf(await sent)).toEqual(['unknown-directive']);
+    const taken = client.nextDiagnostics(PART);
+    await client.open(PART, 'nonsense 1\n');
+    expect(await taken).toEqual([]);
+    const again = client.nextDiagnostics(PART);
+    await client.close(PART);
+    expect(codesOf(await again)).toEqual(['unknown-directive']);
   });
 });
 

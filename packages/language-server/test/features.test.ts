@@ -72,6 +72,16 @@ describe.each([
     expect(resolved.documentation).toBeDefined();
   });
 
+  it('gets paths of the folders that the project names', async () => {
+    const setupOf = () => ({ ...noSetup, mappings: [{ from: '/etc/pmta', to: '/repo' }] });
+    const { client } = served({ files: memoryFiles({ '/repo/part.conf': part }), setupOf });
+    await client.initialize(capabilities);
+    await client.open(MAIN, 'include /etc/pmta/\n');
+    const at = { ...main, position: { line: 0, character: 18 } };
+    const found = await client.connection.sendRequest(CompletionRequest.type, at);
+    expect(found).toMatchObject([{ label: '/etc/pmta/part.conf' }]);
+  });
+
   it('gets definitions and references over files', async () => {
     const connection = await connected(capabilities);
     expect(await connection.sendRequest(DefinitionRequest.type, onMacro)).toEqual([macroInPart]);
@@ -126,6 +136,14 @@ describe.each([
     expect(delta).toMatchObject({ edits: [] });
     const fresh = await connection.sendRequest(SemanticTokensDeltaRequest.type, { ...main, previousResultId: 'x' });
     expect(fresh).toMatchObject({ data: all?.data });
+  });
+
+  it('gets no changes of what the server does not keep, such as of a file that is not open', async () => {
+    const connection = await connected(capabilities);
+    const textDocument = { uri: PART };
+    const all = await connection.sendRequest(SemanticTokensRequest.type, { textDocument });
+    const params = { textDocument, previousResultId: all?.resultId ?? '' };
+    expect(await connection.sendRequest(SemanticTokensDeltaRequest.type, params)).toMatchObject({ data: all?.data });
   });
 
   it('gets signatures, hints, lenses and linked tags', async () => {

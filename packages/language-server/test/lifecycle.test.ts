@@ -90,6 +90,16 @@ describe('initialize', () => {
   });
 });
 
+describe('capabilities', () => {
+  it.each([
+    [{ textDocument: { diagnostic: {} } }, { diagnosticProvider: { workspaceDiagnostics: true } }],
+    [{ workspace: { workspaceFolders: true } }, { workspace: { workspaceFolders: { changeNotifications: true } } }],
+  ])('of a client that says %j', async (said, expected) => {
+    const { client } = served();
+    expect((await client.initialize(said)).capabilities).toMatchObject(expected);
+  });
+});
+
 describe('shutdown', () => {
   it('is the last request that is taken', async () => {
     const { client, server } = served();
@@ -109,7 +119,7 @@ describe('shutdown', () => {
     await client.initialize(fullCapabilities);
     if (isShutDown) await client.shutdown();
     toServer.end();
-    await expect.poll(() => ends).toEqual([isShutDown]);
+    await expect.poll(() => ends, { timeout: 20_000 }).toEqual([isShutDown]);
   });
 });
 
@@ -125,9 +135,31 @@ describe('messages that are not right', () => {
     const { client, toServer } = served();
     await client.initialize(poorCapabilities);
     toServer.write(message);
-    await expect.poll(() => client.errors).toEqual([expect.stringContaining(`"code": ${code}`)]);
+    await expect.poll(() => client.errors, { timeout: 20_000 }).toEqual([expect.stringContaining(`"code": ${code}`)]);
     await client.open(URI, 'x 1  \n');
     expect(await client.format(URI)).toHaveLength(1);
+  });
+
+  /** Nobody can tell where the next message begins then. */
+  it.each([
+    ['too small', 'Content-Length: 5\r\n\r\n{"jsonrpc":"2.0","method":"x"}'],
+    ['too large', 'Content-Length: 60\r\n\r\n{"jsonrpc":"2.0","method":"x"}'],
+    ['below nothing', 'Content-Length: -5\r\n\r\n'],
+  ])('are told to the client, and the server ends with its input, when a length is %s', async (_, message) => {
+    const { client, toServer, ends } = served();
+    await client.initialize(poorCapabilities);
+    toServer.write(message);
+    await client.open(URI, 'x 1  \n');
+    await expect.poll(() => client.errors, { timeout: 20_000 }).not.toEqual([]);
+    toServer.end();
+    await expect.poll(() => ends, { timeout: 20_000 }).toEqual([false]);
+  });
+
+  it('may be announced and never come: the server ends with its input', async () => {
+    const { client, toServer, ends } = served();
+    await client.initialize(poorCapabilities);
+    toServer.end('Content-Length: 99999999999999999999\r\n\r\n{');
+    await expect.poll(() => ends, { timeout: 20_000 }).toEqual([false]);
   });
 
   it.each([

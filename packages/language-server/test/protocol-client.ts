@@ -41,6 +41,12 @@ export const fullCapabilities: ClientCapabilities = {
   },
 };
 
+/** What those say that ask for findings. */
+export const pullingCapabilities: ClientCapabilities = {
+  ...fullCapabilities,
+  textDocument: { ...fullCapabilities.textDocument, diagnostic: {} },
+};
+
 /** What editors with the least of it say. */
 export const poorCapabilities: ClientCapabilities = {};
 
@@ -98,8 +104,14 @@ export class EditorClient {
     this.connection.listen();
   }
 
-  async initialize(capabilities: ClientCapabilities, initializationOptions?: unknown): Promise<InitializeResult> {
-    const params = { processId: null, rootUri: null, capabilities, initializationOptions };
+  /** @param folders the URIs of those that are open in the editor */
+  async initialize(
+    capabilities: ClientCapabilities,
+    initializationOptions?: unknown,
+    folders: readonly string[] = [],
+  ): Promise<InitializeResult> {
+    const workspaceFolders = folders.map((uri) => ({ uri, name: uri }));
+    const params = { processId: null, rootUri: null, workspaceFolders, capabilities, initializationOptions };
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
@@ -162,6 +174,8 @@ export interface ServedClient {
   readonly server: LanguageServer;
   /** Takes messages as they go over the wire. */
   readonly toServer: PassThrough;
+  /** Gives all that the server sends, as it goes over the wire. */
+  readonly fromServer: PassThrough;
   /** Whether the server was shut down, for each time that its input ended. */
   readonly ends: boolean[];
 }
@@ -178,7 +192,7 @@ export function served(options: Partial<Pick<ServerOptions, 'styleFor' | 'setupO
     version: '1.2.3',
     onEnd: (wasShutDown) => ends.push(wasShutDown),
   });
-  return { client: new EditorClient({ fromServer, toServer }), server, toServer, ends };
+  return { client: new EditorClient({ fromServer, toServer }), server, toServer, fromServer, ends };
 }
 
 /** A message as it goes over the wire. */

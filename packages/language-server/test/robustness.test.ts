@@ -1,25 +1,33 @@
-/** What clients do that they should not: nothing ends the server, and nothing secret is told. */
+/** What clients do that they should not, and what happens to their files: nothing ends the server. */
 import { setImmediate } from 'node:timers/promises';
 import { memoryFiles } from '@pmtakit/semantics';
 import {
-  CodeActionRequest,
   CodeLensResolveRequest,
   CompletionResolveRequest,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticRequest,
   ExecuteCommandRequest,
   HoverRequest,
-  RenameRequest,
 } from 'vscode-languageserver/node';
 import { describe, expect, it } from 'vitest';
-import { framed, fullCapabilities, poorCapabilities, served } from './protocol-client.ts';
+import { type EditorClient, framed, fullCapabilities, served } from './protocol-client.ts';
 
 const URI = 'file:///etc/pmta/config';
+const PART = 'file:///etc/pmta/part.conf';
 const at = { textDocument: { uri: URI }, position: { line: 0, character: 3 } };
 
-async function connected(files: Readonly<Record<string, string>> = {}) {
+async function connected(files: Readonly<Record<string, string>> | ReadonlyMap<string, string> = {}) {
   const one = served({ files: memoryFiles(files) });
   await one.client.initialize(fullCapabilities);
   return one;
+}
+
+/** What is found in a document, as text. */
+async function foundIn(client: EditorClient, uri = URI): Promise<string> {
+  const params = { textDocument: { uri } };
+  const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, params);
+  return report.kind === 'full' ? report.items.map(({ code, message }) => `${code}: ${message}`).join('\n') : '';
 }
 
 describe('strange requests', () => {
@@ -74,6 +82,40 @@ describe('strange requests', () => {
   });
 });
 
+describe('parameters of the wrong type', () => {
+  const strange = [
+    { textDocument: null },
+    { textDocument: { uri: 7 } },
+    { textDocument: { uri: URI, text: 7, version: 'x' }, contentChanges: 'x' },
+    { textDocument: { uri: URI }, contentChanges: [null] },
+    { textDocument: { uri: URI }, contentChanges: [{ range: 'x', text: {} }] },
+    [1, 2],
+  ];
+
+  it.each(['didOpen', 'didChange', 'didSave', 'didClose', 'nonsense'])(
+    '%s leaves the server as it was',
+    async (method) => {
+      const { client } = await connected();
+      for (const params of strange) await client.connection.sendNotification(`textDocument/${method}`, params);
+      await client.open(URI, 'run-as-root no\n');
+      expect(await client.connection.sendRequest(HoverRequest.type, at)).not.toBeNull();
+      await client.close(URI);
+    },
+  );
+
+  it.each(['workspace/didChangeWatchedFiles', 'workspace/didChangeConfiguration', '$/setTrace', 'nonsense'])(
+    '%s leaves the server as it was',
+    async (method) => {
+      const { client } = await connected();
+      await client.open(URI, 'run-as-root no\n');
+      for (const params of [7, null, [], { changes: 7 }, { settings: 7 }, { value: 7 }]) {
+        await client.connection.sendNotification(method, params);
+      }
+      expect(await client.connection.sendRequest(HoverRequest.type, at)).not.toBeNull();
+    },
+  );
+});
+
 describe('documents', () => {
   it('whose changes come without an opening are passed over', async () => {
     const { client } = await connected();
@@ -84,12 +126,27 @@ describe('documents', () => {
   });
 
   it('that are gone from the disk are those of the editor', async () => {
-    const files: Record<string, string> = { '/etc/pmta/config': 'run-as-root no\n' };
+    const files = new Map([['/etc/pmta/config', '# on the disk\n']]);
     const { client } = await connected(files);
     await client.open(URI, 'run-as-root no\n');
-    delete files['/etc/pmta/config'];
+    files.clear();
     await client.save(URI);
     expect(await client.connection.sendRequest(HoverRequest.type, at)).not.toBeNull();
+    await client.close(URI);
+    await expect(client.connection.sendRequest(HoverRequest.type, at)).rejects.toThrow('cannot be read');
+  });
+
+  it('whose included files are deleted are told of, until those are back', async () => {
+    const files = new Map([['/etc/pmta/part.conf', 'domain-macro m a.example\n']]);
+    const { client } = await connected(files);
+    await client.open(URI, 'include part.conf\n<domain $m>\n</domain>\n');
+    expect(await foundIn(client)).toBe('');
+    files.clear();
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [] });
+    expect(await foundIn(client)).toContain('include-missing');
+    files.set('/etc/pmta/part.conf', 'domain-macro m a.example\n');
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [] });
+    expect(await foundIn(client)).toBe('');
   });
 
   it('are let go when they are closed', async () => {
@@ -111,6 +168,18 @@ describe('documents', () => {
     }
   });
 
+  it('that include each other while somebody types do so no more when that is taken back', async () => {
+    const { client } = await connected();
+    await client.open(URI, 'run-as-root no\ninclude part.conf\n');
+    await client.open(PART, '# part\n');
+    const loop = 'include config';
+    for (let length = 0; length <= loop.length; length++) await client.change(PART, [{ text: loop.slice(0, length) }]);
+    expect(await foundIn(client, PART)).toContain('includes itself');
+    expect(await client.connection.sendRequest(HoverRequest.type, at)).not.toBeNull();
+    for (let length = loop.length; length >= 0; length--) await client.change(PART, [{ text: loop.slice(0, length) }]);
+    expect((await foundIn(client)) + (await foundIn(client, PART))).toBe('');
+  });
+
   it.each(['', '\uFEFF', '\0', '<', '<!--', '"', '$', 'include ', 'include *', '}\n}\n'])(
     'of %j can be asked everything',
     async (text) => {
@@ -121,10 +190,26 @@ describe('documents', () => {
   );
 });
 
-it('two clients have two servers that know nothing of each other', async () => {
-  const [one, other] = [await connected(), await connected()];
-  await one.client.open(URI, 'domain-macro m a.example\n');
-  await expect(other.client.connection.sendRequest(HoverRequest.type, at)).rejects.toThrow('cannot be read');
+describe('two clients of one folder', () => {
+  it('have two servers that know nothing of what the other types', async () => {
+    const files = new Map([['/etc/pmta/config', 'run-as-root no\n']]);
+    const [one, other] = [await connected(files), await connected(files)];
+    await one.client.open(URI, 'nonsense 1\n');
+    await other.client.open(URI, 'run-as-root no\n');
+    expect(await foundIn(one.client)).toContain('unknown-directive');
+    expect(await foundIn(other.client)).toBe('');
+  });
+
+  it('are told of what the other has saved', async () => {
+    const files = new Map([['/etc/pmta/part.conf', '# part\n']]);
+    const [one, other] = [await connected(files), await connected(files)];
+    for (const { client } of [one, other]) await client.open(URI, 'include part.conf\n');
+    expect(await foundIn(other.client)).toBe('');
+    files.set('/etc/pmta/part.conf', 'include config\n');
+    await other.client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [] });
+    await one.client.shutdown();
+    expect(await foundIn(other.client, PART)).toContain('includes itself');
+  });
 });
 
 it('what was cancelled is not worked out', async () => {
@@ -136,31 +221,4 @@ it('what was cancelled is not worked out', async () => {
   toServer.write(framed(JSON.stringify(request)) + framed(JSON.stringify(cancel)));
   for (let turn = 0; turn < 20; turn++) await setImmediate();
   expect(await client.connection.sendRequest(HoverRequest.type, at)).not.toBeNull();
-});
-
-it('passwords are in no answer', async () => {
-  const { client } = served({ files: memoryFiles({}) });
-  await client.initialize(poorCapabilities);
-  const sent = client.nextDiagnostics(URI);
-  const text =
-    '<smtp-user a>\n  password h1dden\n  password h1dden\n</smtp-user>\n<domain a>\n  auth-password h1dden x\n</domain>\n';
-  await client.open(URI, text);
-  const answers: unknown[] = [await sent];
-  for (let line = 0; line < 7; line++) {
-    for (const character of [2, 12, 20]) {
-      const place = { textDocument: { uri: URI }, position: { line, character } };
-      answers.push(await client.connection.sendRequest(HoverRequest.type, place));
-    }
-  }
-  const range = { start: { line: 0, character: 0 }, end: { line: 7, character: 0 } };
-  const context = { diagnostics: [] };
-  const actions = await client.connection.sendRequest(CodeActionRequest.type, {
-    textDocument: { uri: URI },
-    range,
-    context,
-  });
-  answers.push((actions ?? []).map(({ title }) => title));
-  const rename = client.connection.sendRequest(RenameRequest.type, { ...at, newName: 'a b' });
-  answers.push(await rename.catch((error: unknown) => String(error)));
-  expect(JSON.stringify([answers, client.logged, client.shown])).not.toContain('h1dden');
 });

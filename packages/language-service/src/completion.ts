@@ -53,16 +53,16 @@ function choicesAt(context: TreeContext, line: TypedLine): Choices {
 }
 
 /** The value at the cursor: of the directive or the tag that the line begins with. */
-function argumentChoices({ model }: TreeContext, { around }: TypedLine, typed: string): Choices {
+function argumentChoices(context: TreeContext, { around }: TypedLine, typed: string): Choices {
   const [, tag, name = '', before = '', word = ''] = /^(<?)([\w-]+)\s+((?:.*[\s,])?)(.*)$/.exec(typed) ?? [];
   const macro = /\$\w*$/.exec(word);
-  if (macro) return { choices: macroChoices(model), length: macro[0].length };
+  if (macro) return { choices: macroChoices(context.model), length: macro[0].length };
   const row = tag ? catalogue().section(name) : catalogue().directive(around.scope, name);
   const spec = row?.arguments[argumentAt(row, before)];
   if (!spec) return nothing;
   const isKeyed = spec.key !== undefined && word.toLowerCase().startsWith(`${spec.key}=`);
   const typedValue = isKeyed ? word.slice(`${spec.key}=`.length) : word;
-  return { choices: keyed(spec, isKeyed, valueChoices(spec, model, typedValue)), length: typedValue.length };
+  return { choices: keyed(spec, isKeyed, valueChoices(spec, context, typedValue)), length: typedValue.length };
 }
 
 function keyed({ key }: ArgumentSpec, isKeyed: boolean, choices: readonly Choice[]): readonly Choice[] {

@@ -1,5 +1,5 @@
 /** What every question of an editor is about: a file in its configuration, and how its client sees them. */
-import type { Model, ProjectFile } from '@pmtakit/semantics';
+import type { LoadOptions, Model, ProjectFile } from '@pmtakit/semantics';
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { Span } from '@pmtakit/grammar';
 import { type PositionEncoding, Positions } from './positions.ts';
@@ -10,6 +10,9 @@ export interface ClientView {
   readonly uriOf: (path: string) => string;
 }
 
+/** Where include lines look for files. */
+export type IncludePlaces = Pick<LoadOptions, 'mappings' | 'base'>;
+
 /** A file as it is now, for questions about its words. They need names, but not those of this very moment. */
 export interface TreeContext extends ClientView {
   /** The configuration that the file belongs to. */
@@ -17,6 +20,8 @@ export interface TreeContext extends ClientView {
   readonly file: ProjectFile;
   /** Whether the model may be one that was put together before the last change. */
   readonly isModelOlder?: boolean;
+  /** Where include lines of the configuration look for files; in the folder of the main file unless given. */
+  readonly includePlaces?: () => IncludePlaces;
 }
 
 /** A file with the meaning that it has now. */

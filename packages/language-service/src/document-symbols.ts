@@ -1,5 +1,5 @@
 /** The outline of a file: its sections, and the lines that give names. */
-import type { Item, Section } from '@pmtakit/grammar';
+import { type Item, type Section, isSecretName } from '@pmtakit/grammar';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { type TreeContext, positionsOf } from './context.ts';
 import type { Positions } from './positions.ts';
@@ -45,13 +45,18 @@ function symbolOf(item: Item, text: string, positions: Positions, depth: number)
   if (kind === undefined) return undefined;
   const span = { start: item.start, end: Math.max(item.argumentsEnd, item.nameEnd) };
   const [word = ''] = argument(text, item).split(/\s+/);
-  return { ...nameOf(item.name, word), kind, range: positions.range(span), selectionRange: positions.range(span) };
+  return {
+    ...nameOf(item.name, withoutUser(word)),
+    kind,
+    range: positions.range(span),
+    selectionRange: positions.range(span),
+  };
 }
 
 function sectionSymbol(section: Section, text: string, positions: Positions, depth: number): DocumentSymbol {
   const { head, name } = section;
   return {
-    ...nameOf(name, argument(text, head)),
+    ...nameOf(name, isSecretName(name) ? '' : argument(text, head)),
     kind: sectionSymbolKind(name),
     range: positions.range({ start: head.start, end: Math.max(section.end, head.end) }),
     selectionRange: positions.range({ start: head.start, end: head.end }),
@@ -61,6 +66,11 @@ function sectionSymbol(section: Section, text: string, positions: Positions, dep
 
 function argument(text: string, node: { readonly argumentsStart: number; readonly argumentsEnd: number }): string {
   return text.slice(node.argumentsStart, node.argumentsEnd);
+}
+
+/** An address without a user name and a password. */
+function withoutUser(address: string): string {
+  return address.replace(/^("?https?:\/\/)\S*@/i, '$1');
 }
 
 /** Editors refuse symbols without a name. */

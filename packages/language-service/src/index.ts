@@ -17,7 +17,7 @@ export { semanticTokens, semanticTokensEdits, semanticTokensLegend } from './sem
 export { signatureHelp, signatureTriggers } from './signature-help.ts';
 export type { FormatOptions } from '@pmtakit/formatter';
 export { completion, completionTriggers, resolveCompletion } from './completion.ts';
-export type { ClientView, FileContext, TreeContext } from './context.ts';
+export type { ClientView, FileContext, IncludePlaces, TreeContext } from './context.ts';
 export { DIAGNOSTIC_SOURCE, diagnostics } from './diagnostics.ts';
 export { documentLinks } from './document-links.ts';
 export { documentSymbols } from './document-symbols.ts';

@@ -73,6 +73,33 @@ describe('values', () => {
     expectCompletion('include a/<|>\n', { exactly: ['a/b.conf', 'a/c/'] }, { files });
   });
 
+  describe('paths where the project says that files are', () => {
+    const files = { '/repo/parts/b.conf': '', '/repo/[x]/c.conf': '', '/repo/parts/d/e.conf': '', 'f.conf': '' };
+    const mappings = [{ from: '/etc/pmta', to: '/repo' }];
+
+    it.each([
+      ['relative ones, from the base', 'include parts/<|>', { base: '/repo' }, ['parts/b.conf', 'parts/d/']],
+      [
+        'of the server, by the mapping',
+        'include /etc/pmta/parts/<|>',
+        { mappings },
+        ['/etc/pmta/parts/b.conf', '/etc/pmta/parts/d/'],
+      ],
+      ['of the mapped folder itself', 'include /etc/pmta/<|>', { mappings }, ['/etc/pmta/[x]/', '/etc/pmta/parts/']],
+      ['down to a mapped folder', 'include /etc/<|>', { mappings }, ['/etc/pmta/']],
+      [
+        'by the longest mapping',
+        'include /etc/pmta/p/<|>',
+        { mappings: [...mappings, { from: '/etc/pmta/p', to: '/repo/parts/d' }] },
+        ['/etc/pmta/p/e.conf'],
+      ],
+      ['in a folder with brackets', 'include <|>', { base: '/repo/[x]' }, ['c.conf']],
+      ['beside the main file', 'include <|>', { mappings }, ['config', 'f.conf']],
+    ])('%s', (_, line, places, exactly) => {
+      expectCompletion(`${line}\n`, { exactly }, { files, places });
+    });
+  });
+
   it.each(['# <|>\n', 'log-file x # <|>\n', 'nonsense <|>\n'])('none for %j', (text) => {
     expectCompletion(text, { exactly: [] });
   });

@@ -41,6 +41,14 @@ describe('symbols', () => {
   });
 
   it.each([
+    ['include http://user:s3cret@a.example/x', 'http://a.example/x'],
+    ['include "http://user:s3c/ret@a.example/x"', '"http://a.example/x"'],
+    ['<api-token s3cret>', 'api-token'],
+  ])('show no secret: %s', (line, name) => {
+    expect(documentSymbols(openMarked(`${line}\n`).context)).toMatchObject([{ name }]);
+  });
+
+  it.each([
     ['', ['m', 'v']],
     ['V', ['v']],
     ['mv', []],

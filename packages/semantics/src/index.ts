@@ -21,7 +21,7 @@ export * from './project/load.ts';
 export { overlayFiles } from './project/overlay-files.ts';
 export * from './project/path-map.ts';
 export { type Patch, patchProject } from './project/patch.ts';
-export { pathMatcher } from './project/wildcards.ts';
+export { escapeWildcards, pathMatcher } from './project/wildcards.ts';
 export { ProjectFile, oncePerText } from './project/project-file.ts';
 export * from './project/project.ts';
 export * from './project/whole.ts';

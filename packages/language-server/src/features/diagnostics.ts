@@ -1,47 +1,31 @@
-/** What is found in a configuration: sent for all its files, and told for one when the client asks. */
-import { diagnostics } from '@pmtakit/language-service';
+/** What is found in a configuration: sent for all its files, and told when the client asks. */
 import type { LintResult } from '@pmtakit/linter';
-import {
-  type CancellationToken,
-  type Connection,
-  type Diagnostic,
-  DocumentDiagnosticReportKind,
-  type DocumentDiagnosticReport,
-} from 'vscode-languageserver/node';
-import type { Feature } from './feature.ts';
-import { pathOf } from '../uris.ts';
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { Workspace } from '../workspace.ts';
+import type { Feature } from './feature.ts';
+import { type Findings, findingsOf, findingsSoFar, itemsOf } from './findings.ts';
 import { FirstLoad } from './first-load.ts';
+import { PulledDiagnostics } from './pulled-diagnostics.ts';
 
 export const diagnosticsFeature: Feature = {
   capabilities: ({ pullsDiagnostics }) =>
     pullsDiagnostics
-      ? { diagnosticProvider: { identifier: 'pmtalint', interFileDependencies: true, workspaceDiagnostics: false } }
+      ? { diagnosticProvider: { identifier: 'pmtalint', interFileDependencies: true, workspaceDiagnostics: true } }
       : {},
 
   register: (connection, workspace) => {
     const publisher = new Publisher(connection, workspace);
     workspace.onChange(() => publisher.schedule());
     connection.onShutdown(() => publisher.stop());
-    connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token): Promise<DocumentDiagnosticReport> => {
-      const results = await resultsFor(workspace, uri, token);
-      const result = results.find(({ source }) => workspace.projects.uriOf(source.path) === uri);
-      const items = result ? itemsOf(workspace, result) : [];
-      publisher.wasTold(uri, items);
-      return { kind: DocumentDiagnosticReportKind.Full, items };
+    const pulled = new PulledDiagnostics(workspace, (uri, result) => publisher.wasTold(uri, result));
+    const { diagnostics } = connection.languages;
+    diagnostics.on((params, token) => pulled.ofDocument(params, token));
+    diagnostics.onWorkspace((params, token, _progress, parts) => {
+      publisher.leaveToPull();
+      return pulled.ofWorkspace(params, token, parts);
     });
   },
 };
-
-/** A client that can be told to ask again gets what is known at once, and the rest when it asks again. */
-async function resultsFor(workspace: Workspace, uri: string, token: CancellationToken): Promise<readonly LintResult[]> {
-  if (!workspace.client.refreshesDiagnostics) return workspace.lint({ uri }, token);
-  return workspace.findingsSoFar({ uri })?.results ?? workspace.lintSome({ uri }, token);
-}
-
-function itemsOf({ projects, client }: Workspace, result: LintResult): Diagnostic[] {
-  return diagnostics(result, projects.view(client.encoding));
-}
 
 /** What follows each other within this time is one change, so that not every key is looked over. */
 const SHORTEST_WAIT_MS = 100;
@@ -49,17 +33,27 @@ const SHORTEST_WAIT_MS = 100;
 /** Keys that come together are one change. */
 const SOON_MS = 5;
 
+/** What the client knows of a file, with the diagnostics of it. */
+interface Sent {
+  readonly result: LintResult;
+  readonly text: string;
+  /** Whether the client has asked for it instead of being sent it. */
+  readonly isPulled: boolean;
+}
+
 /** Sends findings when the client has stopped typing. Of a large configuration the wait is as long as the work takes. */
 class Publisher {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #firstLoad: FirstLoad;
-  /** What the client was told last, by URI. */
-  readonly #sent = new Map<string, { readonly result?: LintResult; readonly text: string }>();
+  /** By URI. */
+  readonly #sent = new Map<string, Sent>();
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Timeout | undefined;
   #wait = SHORTEST_WAIT_MS;
   #isStopped = false;
+  /** Whether the client asks for the findings of all files. */
+  #isAllPulled = false;
   /** Counts the changes, so that work for an old text ends. */
   #change = 0;
 
@@ -78,11 +72,6 @@ class Publisher {
     this.#soon ??= setTimeout(() => this.#sendSoFar(), SOON_MS).unref();
   }
 
-  /** A client that pulls has these findings of a document. */
-  wasTold(uri: string, items: readonly Diagnostic[]): void {
-    this.#sent.set(uri, { text: JSON.stringify(items) });
-  }
-
   stop(): void {
     this.#isStopped = true;
     this.#change++;
@@ -90,21 +79,18 @@ class Publisher {
     clearTimeout(this.#soon);
   }
 
-  /** What can be told at once of what has just been changed. */
-  #sendSoFar(): void {
-    this.#soon = undefined;
-    for (const uri of this.#workspace.documents.keys()) {
-      const soFar = this.#quietly(() => this.#workspace.projects.session.findingsSoFar(pathOf(uri)));
-      if (soFar?.isNews) this.#sendSome(soFar.results);
-    }
+  /** The client has asked for the findings of a file, and knows them now. */
+  wasTold(uri: string, result: LintResult): void {
+    this.#sent.set(uri, { result, text: JSON.stringify(itemsOf(this.#workspace, result)), isPulled: true });
   }
 
-  #quietly<T>(ask: () => T): T | undefined {
-    try {
-      return ask();
-    } catch (error) {
-      this.#workspace.tellMistake(error);
-      return undefined;
+  /** From now on the client asks for what it was sent, which it would show a second time. */
+  leaveToPull(): void {
+    if (this.#isAllPulled) return;
+    this.#isAllPulled = true;
+    for (const [uri, sent] of this.#sent) {
+      if (!sent.isPulled) this.#publish(uri, []);
+      this.#sent.set(uri, { ...sent, isPulled: true });
     }
   }
 
@@ -116,64 +102,70 @@ class Publisher {
     if (this.#change === change) this.#send(found);
   }
 
-  /** The findings of all configurations that an open document belongs to, by URI. */
-  async #lintAll(isStale: () => boolean): Promise<Map<string, LintResult>> {
+  /** What can be told at once of what has just been changed. */
+  #sendSoFar(): void {
+    this.#soon = undefined;
+    for (const uri of this.#workspace.documents.keys()) {
+      const soFar = findingsSoFar(this.#workspace, uri);
+      if (soFar?.isNews) this.#sendSome(soFar.results);
+    }
+  }
+
+  /** The findings of all configurations that an open document belongs to. */
+  async #lintAll(isStale: () => boolean): Promise<Findings> {
     const found = new Map<string, LintResult>();
-    const { projects, documents } = this.#workspace;
-    for (const uri of documents.keys()) {
-      if (found.has(uri)) continue;
-      for (const result of await this.#lint(uri, isStale)) found.set(projects.uriOf(result.source.path), result);
+    const sendSome = (some: readonly LintResult[]): void => this.#sendSome(some);
+    for await (const some of findingsOf(this.#workspace, this.#workspace.documents.keys(), isStale, sendSome)) {
+      for (const [uri, result] of some) found.set(uri, result);
     }
     return found;
   }
 
-  async #lint(uri: string, isStale: () => boolean): Promise<readonly LintResult[]> {
-    try {
-      return (await this.#workspace.projects.lint(uri, isStale, (some) => this.#sendSome(some))) ?? [];
-    } catch (error) {
-      this.#workspace.tellMistake(error);
-      return [];
-    }
-  }
-
-  #send(found: ReadonlyMap<string, LintResult>): void {
+  #send(found: Findings): void {
     for (const uri of this.#sent.keys()) if (!found.has(uri)) this.#clear(uri);
-    this.#tell(found);
-  }
-
-  #sendSome(results: readonly LintResult[]): void {
-    this.#tell(new Map(results.map((result) => [this.#workspace.projects.uriOf(result.source.path), result])));
-  }
-
-  #tell(found: ReadonlyMap<string, LintResult>): void {
     let isChanged = false;
-    for (const [uri, result] of found) {
-      const last = this.#sent.get(uri);
-      if (last?.result === result) continue;
-      const items = itemsOf(this.#workspace, result);
-      const text = JSON.stringify(items);
-      if (this.#isPulled(uri)) isChanged ||= last?.text !== text;
-      else {
-        this.#sent.set(uri, { result, text });
-        if (this.#isNews(uri, last?.text, text)) this.#publish(uri, items);
-      }
-    }
+    for (const [uri, result] of found) isChanged = this.#tell(uri, result) || isChanged;
     if (isChanged) this.#askToPull();
   }
 
-  /** Clients move what they show while somebody types, so they get that of an open document again in any case. */
-  #isNews(uri: string, last: string | undefined, text: string): boolean {
-    return last !== text || this.#workspace.documents.get(uri) !== undefined;
+  /** Clients that pull ask for these themselves. */
+  #sendSome(results: readonly LintResult[]): void {
+    for (const result of results) {
+      const uri = this.#workspace.projects.uriOf(result.source.path);
+      if (!this.#isPulled(uri)) this.#tell(uri, result);
+    }
+  }
+
+  /** @returns whether the client knows something else */
+  #tell(uri: string, result: LintResult): boolean {
+    const last = this.#sent.get(uri);
+    const isPulled = this.#isPulled(uri);
+    if (last?.result === result && last.isPulled === isPulled) return false;
+    const items = itemsOf(this.#workspace, result);
+    const now = { result, text: JSON.stringify(items), isPulled };
+    this.#sent.set(uri, now);
+    if (this.#isNews(uri, last, now)) this.#publish(uri, isPulled ? [] : items);
+    return last?.text !== now.text;
+  }
+
+  /**
+   * Whether the client has to be told. It moves what it shows while somebody types, so it gets that of an open document
+   * again in any case; what it asks for from now on is taken back once.
+   */
+  #isNews(uri: string, last: Sent | undefined, now: Sent): boolean {
+    if (now.isPulled) return last?.isPulled === false;
+    return last?.isPulled !== false || last.text !== now.text || this.#workspace.documents.get(uri) !== undefined;
   }
 
   #clear(uri: string): void {
     this.#sent.delete(uri);
-    this.#publish(uri, []);
+    if (!this.#isAllPulled) this.#publish(uri, []);
   }
 
   /** A client that pulls would show what it is sent for the same document a second time. */
   #isPulled(uri: string): boolean {
-    return this.#workspace.client.pullsDiagnostics && this.#workspace.documents.get(uri) !== undefined;
+    const { client, documents } = this.#workspace;
+    return this.#isAllPulled || (client.pullsDiagnostics && documents.get(uri) !== undefined);
   }
 
   #publish(uri: string, items: Diagnostic[]): void {

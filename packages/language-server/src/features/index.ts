@@ -15,6 +15,7 @@ import { signatureHelpFeature } from './signature-help.ts';
 import { structureFeature } from './structure.ts';
 import { symbolsFeature } from './symbols.ts';
 import { watchedFilesFeature } from './watched-files.ts';
+import { workspaceFoldersFeature } from './workspace-folders.ts';
 
 export const features: readonly Feature[] = [
   callHierarchyFeature,
@@ -33,4 +34,5 @@ export const features: readonly Feature[] = [
   structureFeature,
   symbolsFeature,
   watchedFilesFeature,
+  workspaceFoldersFeature,
 ];

@@ -1,5 +1,5 @@
 import { semanticTokens, semanticTokensEdits, semanticTokensLegend } from '@pmtakit/language-service';
-import type { SemanticTokens } from 'vscode-languageserver/node';
+import type { SemanticTokens, TextDocumentIdentifier } from 'vscode-languageserver/node';
 import type { Feature } from './feature.ts';
 
 export const semanticTokensFeature: Feature = {
@@ -13,41 +13,40 @@ export const semanticTokensFeature: Feature = {
 
   register: (connection, workspace) => {
     const answers = new LastAnswers();
-    workspace.documents.onDidClose(({ document }) => answers.forget(document.uri));
+    const documentOf = ({ uri }: TextDocumentIdentifier): object | undefined => workspace.documents.get(uri);
     const { semanticTokens: requests } = connection.languages;
     requests.on(({ textDocument }, token) =>
-      workspace.askTree(textDocument, token, (context) => answers.keep(textDocument.uri, semanticTokens(context))),
+      workspace.askTree(textDocument, token, (context) =>
+        answers.keep(documentOf(textDocument), semanticTokens(context)),
+      ),
     );
     requests.onRange(({ textDocument, range }, token) =>
       workspace.askTree(textDocument, token, (context) => semanticTokens(context, range)),
     );
-    requests.onDelta(({ textDocument: { uri }, previousResultId }, token) =>
-      workspace.askTree({ uri }, token, (context) => {
-        const before = answers.get(uri, previousResultId);
-        const { data, ...now } = answers.keep(uri, semanticTokens(context));
+    requests.onDelta(({ textDocument, previousResultId }, token) =>
+      workspace.askTree(textDocument, token, (context) => {
+        const document = documentOf(textDocument);
+        const before = answers.get(document, previousResultId);
+        const { data, ...now } = answers.keep(document, semanticTokens(context));
         return before ? { ...now, edits: semanticTokensEdits(before, data) } : { ...now, data };
       }),
     );
   },
 };
 
-/** The last answer for each document, which the next one is told as a change of. */
+/** The last answer for each document that is open, which the next one is told as a change of. */
 class LastAnswers {
-  readonly #last = new Map<string, SemanticTokens>();
+  readonly #last = new WeakMap<object, SemanticTokens>();
   #count = 0;
 
-  keep(uri: string, { data }: SemanticTokens): SemanticTokens & { readonly resultId: string } {
+  keep(document: object | undefined, { data }: SemanticTokens): SemanticTokens & { readonly resultId: string } {
     const answer = { data, resultId: String(++this.#count) };
-    this.#last.set(uri, answer);
+    if (document) this.#last.set(document, answer);
     return answer;
   }
 
-  get(uri: string, resultId: string): readonly number[] | undefined {
-    const last = this.#last.get(uri);
+  get(document: object | undefined, resultId: string): readonly number[] | undefined {
+    const last = document && this.#last.get(document);
     return last?.resultId === resultId ? last.data : undefined;
-  }
-
-  forget(uri: string): void {
-    this.#last.delete(uri);
   }
 }

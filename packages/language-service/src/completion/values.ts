@@ -2,12 +2,15 @@
 import { type ArgumentSpec, accountingFields, recordTypeNames, replyActionWords } from '@pmtakit/grammar';
 import { DEFAULT_VMTA, type Model, type SymbolKind, symbolKinds } from '@pmtakit/semantics';
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { TreeContext } from '../context.ts';
 import type { Choice } from './items.ts';
 import { pathChoices } from './paths.ts';
 
 /** @param typed what stands of the value already */
-export function valueChoices(spec: ArgumentSpec, model: Model, typed: string): Choice[] {
-  const own = spec.anyOf ? spec.anyOf.flatMap((one) => valueChoices(one, model, typed)) : choicesOf(spec, model, typed);
+export function valueChoices(spec: ArgumentSpec, context: TreeContext, typed: string): Choice[] {
+  const own = spec.anyOf
+    ? spec.anyOf.flatMap((one) => valueChoices(one, context, typed))
+    : choicesOf(spec, context, typed);
   return [...own, ...words(extraWords(spec))];
 }
 
@@ -15,7 +18,7 @@ function extraWords({ unlimited, never, clearable }: ArgumentSpec): string[] {
   return [...(unlimited ? ['unlimited'] : []), ...(never ? ['never'] : []), ...(clearable ? ['""'] : [])];
 }
 
-function choicesOf(spec: ArgumentSpec, model: Model, typed: string): Choice[] {
+function choicesOf(spec: ArgumentSpec, { model, includePlaces }: TreeContext, typed: string): Choice[] {
   switch (spec.type) {
     case 'boolean':
       return words(['yes', 'no']);
@@ -41,7 +44,7 @@ function choicesOf(spec: ArgumentSpec, model: Model, typed: string): Choice[] {
       return words(['100/h', '1000/h', '20/m']);
     case 'path':
     case 'path-or-command':
-      return pathChoices(model, typed);
+      return pathChoices(model.project, typed, includePlaces?.() ?? {});
     default:
       return [];
   }

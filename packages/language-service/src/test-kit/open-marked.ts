@@ -1,7 +1,7 @@
 /** A configuration in a test: a main file with marks, and what it includes. */
 import { type ModelOptions, Model, loadProject, memoryFiles } from '@pmtakit/semantics';
 import type { Location, Position, Range } from 'vscode-languageserver-types';
-import { type FileContext, locationOf } from '../context.ts';
+import { type FileContext, type IncludePlaces, locationOf } from '../context.ts';
 import { type PositionEncoding, Positions } from '../positions.ts';
 import { readMarks } from './marks.ts';
 
@@ -13,6 +13,8 @@ export interface MarkedOptions {
   readonly main?: string;
   readonly encoding?: PositionEncoding;
   readonly modelOptions?: ModelOptions;
+  /** Where include lines look for files. */
+  readonly places?: IncludePlaces;
 }
 
 export interface MarkedFile {
@@ -28,17 +30,19 @@ export interface MarkedFile {
 
 /** Opens a text with marks. The URI of a file is `test:` and its path. */
 export function openMarked(marked: string, options: MarkedOptions = {}): MarkedFile {
-  const { path = 'config', encoding = 'utf-16', modelOptions } = options;
+  const { path = 'config', encoding = 'utf-16', modelOptions, places = {} } = options;
   const main = options.main ?? path;
   const all = Object.entries({ [path]: marked, ...options.files }).map(
     ([name, text]) => [name, readMarks(text)] as const,
   );
   const texts = new Map(all.map(([name, { text }]) => [name, text]));
-  const project = loadProject({ path: main, text: texts.get(main) ?? '' }, { files: memoryFiles(texts) });
+  const loading = { files: memoryFiles(texts), ...places };
+  const project = loadProject({ path: main, text: texts.get(main) ?? '' }, loading);
   const file = project.files.find((one) => one.path === path);
   if (!file) throw new Error(`${main} does not include ${path}`);
   const uriOf = (name: string): string => `test:${name}`;
-  const context: FileContext = { model: new Model(project, modelOptions), file, encoding, uriOf };
+  const model = new Model(project, modelOptions);
+  const context: FileContext = { model, file, encoding, uriOf, includePlaces: () => places };
   const marks = readMarks(marked);
   const positions = new Positions(file.source, encoding);
   const locations = project.files.flatMap((one) =>
