@@ -40,5 +40,6 @@ export * from './values/pattern-match.ts';
 export { samplesFor } from './values/pattern-sample.ts';
 export { type PatternText, patternText } from './values/pattern-text.ts';
 export { parseRate } from './values/rate.ts';
+export { withoutUser } from './values/url.ts';
 export { recordTypeNames } from './values/record-types.ts';
 export { replyActionWords } from './values/reply-actions.ts';

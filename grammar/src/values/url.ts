@@ -16,6 +16,15 @@ export const urlType: ValueType<UrlValue> = {
   },
 };
 
+/**
+ * An address without a user name and a password, which no message may show. Where a password makes the address unreadable,
+ * such as one with a slash, all goes that may belong to it.
+ */
+export function withoutUser(address: string): string {
+  const user = URL.canParse(address.replaceAll('"', '')) ? /^("?https?:\/\/)[^/?#]*@/i : /^("?https?:\/\/)\S*@/i;
+  return address.replace(user, '$1');
+}
+
 /** Does not quote the text, which may hold a password. */
 function urlProblem(text: string, url: URL | undefined): string | undefined {
   if (!/^https?:\/\//i.test(text)) return 'the URL does not begin with http:// or https://';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { urlType } from '../../src/values/url.ts';
+import { urlType, withoutUser } from '../../src/values/url.ts';
 import { readValue, restBehind, span } from './read-value.ts';
 
 describe('url', () => {
@@ -25,4 +25,15 @@ describe('url', () => {
     const error = { kind: 'error', problem, replacement: undefined, ...span(0, text.length) };
     expect(readValue(urlType, text)).toMatchObject(error);
   });
+});
+
+it.each([
+  ['http://user:secret@a.example/x', 'http://a.example/x'],
+  ['"HTTPS://user@a.example/x"', '"HTTPS://a.example/x"'],
+  ['http://a.example/x@y', 'http://a.example/x@y'],
+  ['http://user:secret/more@a.example/x', 'http://a.example/x'],
+  ['"http://user:secret@a.example', '"http://a.example'],
+  ['/etc/pmta/a@b', '/etc/pmta/a@b'],
+])('%j is shown as %j', (address, shown) => {
+  expect(withoutUser(address)).toBe(shown);
 });

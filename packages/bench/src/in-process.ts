@@ -96,7 +96,24 @@ const cases: Readonly<Record<string, (file: string, messages: number) => Promise
     const at = editor.position(editor.context(), offset);
     return () => hover(editor.context(), at);
   },
+  /** A key, and what is found in the section that it changes. */
+  'edit-findings': async (file) => {
+    const { Editor } = await import('./editing/editor.ts');
+    const editor = new Editor(readFileSync(file, 'utf8'));
+    editor.lint();
+    return () => {
+      editor.type();
+      editor.findingsSoFar();
+    };
+  },
+  /** From the text to the first findings that are told: those of single lines and sections. */
   'first-findings': async (file) => {
+    const { Editor } = await import('./editing/editor.ts');
+    const text = readFileSync(file, 'utf8');
+    return () => new Editor(text).firstFindings();
+  },
+  /** From the text to all findings. */
+  'all-findings': async (file) => {
     const { Editor } = await import('./editing/editor.ts');
     const text = readFileSync(file, 'utf8');
     return () => new Editor(text).lint();

@@ -48,6 +48,7 @@ const text = `${rowTexts.join('')}
 http-delivery-url http://user:${MARK}@a.example/x
 http-delivery-url http://user:${MARK}@a.example/x
 include http://user:${MARK}@a.example/config
+include http://user:${MARK}/x@a.example/config
 include part.conf
 password ${MARK}
 </domain>

@@ -1,5 +1,5 @@
 /** The outline of a file: its sections, and the lines that give names. */
-import { type Item, type Section, isSecretName } from '@pmtakit/grammar';
+import { type Item, type Section, isSecretName, withoutUser } from '@pmtakit/grammar';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { type TreeContext, positionsOf } from './context.ts';
 import type { Positions } from './positions.ts';
@@ -66,11 +66,6 @@ function sectionSymbol(section: Section, text: string, positions: Positions, dep
 
 function argument(text: string, node: { readonly argumentsStart: number; readonly argumentsEnd: number }): string {
   return text.slice(node.argumentsStart, node.argumentsEnd);
-}
-
-/** An address without a user name and a password. */
-function withoutUser(address: string): string {
-  return address.replace(/^("?https?:\/\/)\S*@/i, '$1');
 }
 
 /** Editors refuse symbols without a name. */

@@ -8,7 +8,14 @@ import {
   textChange,
   useDirectives,
 } from '@pmtakit/grammar';
-import { type LintOptions, type LintResult, lintInSteps, lintItems } from '@pmtakit/linter';
+import {
+  type LintOptions,
+  type LintResult,
+  type Providers,
+  lintInSteps,
+  lintItems,
+  useProviders,
+} from '@pmtakit/linter';
 import {
   type FileContent,
   type LoadOptions,
@@ -35,6 +42,8 @@ export interface ProjectSetup extends Pick<LoadOptions, 'mappings' | 'base'> {
   readonly modelOptions: ModelOptions;
   /** What is known beside the catalogue. */
   readonly directives: readonly ExtraDirective[];
+  /** What is known of mailbox providers, where that is not what comes with the linter. */
+  readonly providers?: Providers | undefined;
   readonly settingsFor: NonNullable<LintOptions['settingsFor']>;
 }
 
@@ -130,6 +139,7 @@ export class Session {
     const identity = this.#identity(path);
     this.#buffers.delete(identity);
     this.#kept.forget();
+    this.#setups.delete(path);
     this.#mains.delete(identity);
     this.#last.delete(identity);
     this.#edited.delete(identity);
@@ -162,7 +172,7 @@ export class Session {
     const last = this.#last.get(identity);
     const file = last?.byIdentity.get(identity);
     if (!last || !file) return this.open(path);
-    useDirectives(last.setup.directives);
+    use(last.setup);
     this.#takeEdits();
     return { model: last.model, file, isModelOlder: this.#configurations.get(this.#identity(last.main)) !== last };
   }
@@ -247,7 +257,7 @@ export class Session {
   #configurationOf(path: string): Configuration {
     const identity = this.#identity(path);
     const setup = this.#setupOf(path);
-    useDirectives(setup.directives);
+    use(setup);
     this.#takeEdits();
     for (const main of this.#candidates(path, setup)) {
       const configuration = this.#configuration(main, setup);
@@ -380,6 +390,12 @@ export class Session {
   #identity(path: string): string {
     return this.#kept.identity(path);
   }
+}
+
+/** What is known in general is not the same in all projects of a client. */
+function use({ directives, providers }: ProjectSetup): void {
+  useDirectives(directives);
+  useProviders(providers);
 }
 
 /** Has names found as long as the tree is that of the model: it is used up when its text changes. */

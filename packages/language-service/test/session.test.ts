@@ -1,5 +1,5 @@
 import { defaultModelOptions, memoryFiles } from '@pmtakit/semantics';
-import { recommended } from '@pmtakit/linter';
+import { providersWith, recommended } from '@pmtakit/linter';
 import { describe, expect, it } from 'vitest';
 import { type ProjectSetup, Session } from '../src/index.ts';
 
@@ -132,4 +132,22 @@ it('reads the disk again when a document is closed', () => {
   expect(session.open('config').file.text).toBe('');
   session.close('config');
   expect(session.open('config').file.text).toBe('run-as-root no\n');
+});
+
+it('asks each project about its own facts of mailbox providers', () => {
+  const facts = { value: 20, confidence: 'H', source: 'US' };
+  const google = { id: 'google', name: 'Google', domains: ['gmail.com'], mx: [], connections: facts };
+  const agreed = { asOf: '2026-12', sources: { US: { name: 'agreed', read: '2026-12' } }, providers: [google] };
+  const strict: ProjectSetup = { ...setup, mains: [], settingsFor: () => ({ preset: 'strict', rules: new Map() }) };
+  const session = new Session({
+    files: memoryFiles({}),
+    setupOf: (path) => (path === 'own.conf' ? { ...strict, providers: providersWith(agreed) } : strict),
+  });
+  for (const path of ['own.conf', 'other.conf'])
+    session.edit(path, '<domain gmail.com>\n  max-smtp-out 18\n</domain>\n');
+  const rulesIn = (path: string): string[] =>
+    session.lint(path).flatMap((one) => one.diagnostics.map(({ rule }) => rule));
+  session.open('own.conf');
+  expect(rulesIn('other.conf')).toContain('conn-over-provider');
+  expect(rulesIn('own.conf')).not.toContain('conn-over-provider');
 });

@@ -20,7 +20,7 @@ export { type FailLevel, failLevels, levels, presetNames } from './configuration
 export { type FileTest, type FolderOf, readFilePatterns } from './configuration/read-file-patterns.ts';
 export { type LintConfig, mergedLint, readLint } from './configuration/read-lint.ts';
 export { readRuleFlag, ruleNamed } from './configuration/read-rules.ts';
-export { useProviders } from './data/providers.ts';
+export { type Providers, providersWith, useProviders } from './data/providers.ts';
 export type { Candidate } from './fixes/candidates.ts';
 export { type Fixable, type FixedFile, type FixReport, applyFixes } from './fixes/apply-fixes.ts';
 export { type LintOptions, type LintResult, lint, lintInSteps, lintItems, lintProject, looksAtItems } from './lint.ts';

@@ -1,5 +1,5 @@
 /** An editor of one large file, as far as the language server sees it. */
-import { type FileContext, Session, type TreeContext } from '@pmtakit/language-service';
+import { type FileContext, type FoundSoFar, Session, type TreeContext } from '@pmtakit/language-service';
 import { recommended } from '@pmtakit/linter';
 import { defaultModelOptions, memoryFiles } from '@pmtakit/semantics';
 
@@ -49,6 +49,22 @@ export class Editor {
 
   lint(): void {
     this.session.lint(PATH);
+  }
+
+  /** Looks over until something can be told. */
+  firstFindings(): FoundSoFar {
+    for (;;) {
+      this.session.lintSome(PATH);
+      const soFar = this.session.findingsSoFar(PATH);
+      if (soFar) return soFar;
+    }
+  }
+
+  /** What can be told at once after a key. */
+  findingsSoFar(): FoundSoFar {
+    const soFar = this.session.findingsSoFar(PATH);
+    if (!soFar) throw new Error('the configuration was put together anew');
+    return soFar;
   }
 }
 

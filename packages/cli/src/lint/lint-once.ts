@@ -1,7 +1,7 @@
 /** One run of pmtalint, from its options to its exit code. */
 import type { Command } from 'commander';
 import { useDirectives } from '@pmtakit/grammar';
-import { type FixReport, type LintResult, type RuleSettings, applyFixes, askedBy } from '@pmtakit/linter';
+import { type FixReport, type LintResult, type RuleSettings, applyFixes, askedBy, useProviders } from '@pmtakit/linter';
 import { UsageError, exitCodes } from '../exit-codes.ts';
 import { findProjectConfig } from '../project/config-file.ts';
 import { lintSettings } from '../project/lint-settings.ts';
@@ -15,7 +15,7 @@ import { changedLines, inChangedLines } from './changed-lines.ts';
 import { Configurations, type NamedFile } from './configurations.ts';
 import { type FixMode, finishFixes, fixModeOf, fixSummary } from './fixes.ts';
 import { readNamed } from './named-files.ts';
-import { useProviderFile } from './provider-file.ts';
+import { ownProviders } from './provider-file.ts';
 import type { LintCommandOptions } from './options.ts';
 import { showResults } from './show-results.ts';
 import { statistics, timings } from './tables.ts';
@@ -42,7 +42,7 @@ export async function lintOnce(
 ): Promise<readonly string[]> {
   const config = findProjectConfig('.');
   useDirectives(config.directives);
-  useProviderFile(config);
+  useProviders(ownProviders(config));
   const [jobs, mode] = [reportJobs(options), fixModeOf(options)];
   const settingsFor = lintSettings(config, options);
   const mains = [options.config, config.main].filter((path) => path !== undefined);

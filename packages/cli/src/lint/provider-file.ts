@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { useProviders } from '@pmtakit/linter';
+import { type Providers, providersWith } from '@pmtakit/linter';
 import { UsageError } from '../exit-codes.ts';
 import { reasonOf } from '../input.ts';
 import { parseJsonText } from '../project/json-text.ts';
 import type { ProjectConfig } from '../project/project-config.ts';
 
 /**
- * Puts the data of mailbox providers that a configuration names over what comes with pmtalint.
+ * The data of mailbox providers that a configuration names, over what comes with pmtalint; nothing when it names none.
  * @throws UsageError naming the file and what is wrong with it
  */
-export function useProviderFile({ lint: { providers: path } }: ProjectConfig): void {
-  if (path === undefined) return;
+export function ownProviders({ lint: { providers: path } }: ProjectConfig): Providers | undefined {
+  if (path === undefined) return undefined;
   const text = textOf(path);
   try {
-    useProviders(parseJsonText(text));
+    return providersWith(parseJsonText(text));
   } catch (error) {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,7 +1,7 @@
 /** What an editor has to know of the project that a file is in. */
 import { dirname, resolve } from 'node:path';
 import type { ProjectSetup } from '@pmtakit/language-server';
-import { useProviderFile } from '../lint/provider-file.ts';
+import { ownProviders } from '../lint/provider-file.ts';
 import { findProjectConfig } from './config-file.ts';
 import { lintSettings } from './lint-settings.ts';
 import { mainNames } from './open-project.ts';
@@ -12,7 +12,6 @@ import { allUpwards } from './upwards.ts';
 export function editorSetup(path: string): ProjectSetup {
   const folder = dirname(path);
   const config = findProjectConfig(folder);
-  useProviderFile(config);
   const main = config.main === undefined ? undefined : resolve(config.main);
   const found = mainNames.flatMap((name) => allUpwards(folder, name)).map((name) => resolve(name));
   return {
@@ -22,6 +21,7 @@ export function editorSetup(path: string): ProjectSetup {
     ...(config.base !== undefined && { base: resolve(config.base) }),
     modelOptions: modelOptionsOf({}, config),
     directives: config.directives,
+    providers: ownProviders(config),
     settingsFor: lintSettings(config),
   };
 }

@@ -56,16 +56,21 @@ export class Providers {
 
 const shipped = new Providers(shippedProviders);
 
-/** Those that the rules ask: what comes with pmtalint, and over it what `useProviders` was given. */
+/** Those that the rules ask. */
 export let providers: Providers = shipped;
 
 /**
- * Puts facts of one's own over those that come with pmtalint, for the rest of this process.
+ * What comes with pmtalint, and facts of one's own over it.
  * @param data of the shape of `providers.json`
  * @throws Error naming the place that is wrong
  */
-export function useProviders(data: unknown): void {
-  providers = shipped.with(readProviderData(data));
+export function providersWith(data: unknown): Providers {
+  return shipped.with(readProviderData(data));
+}
+
+/** Has the rules ask these from now on; without them, those that come with pmtalint. */
+export function useProviders(own: Providers = shipped): void {
+  providers = own;
 }
 
 /** Whose users have addresses of a domain. @param domain in lower case */

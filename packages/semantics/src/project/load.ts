@@ -7,6 +7,7 @@ import {
   type Section,
   catalogue,
   readArguments,
+  withoutUser,
 } from '@pmtakit/grammar';
 import { Cycle, type Include, type IncludeOutcome, Inclusion } from './inclusion.ts';
 import { IncludedFiles, type LoadOptions, parsedBy } from './included-files.ts';
@@ -206,9 +207,4 @@ function targetOf(node: Directive, { text }: ProjectFile): string | undefined {
   const value = readArguments(text, { start: node.argumentsStart, end: node.argumentsEnd }, row).arguments[0]?.value;
   if (value?.kind === 'path') return value.path;
   return value?.kind === 'url' ? value.url.href : undefined;
-}
-
-/** An address without a user name and a password, which no message may show. */
-function withoutUser(target: string): string {
-  return target.replace(/^(https?:\/\/)[^/]*@/i, '$1');
 }
