@@ -16,10 +16,11 @@ export const allDisabledNoExit = defineRule({
     },
   },
 
-  configuration({ model, isWhole, report }) {
+  *configuration({ model, isWhole, report }) {
     if (!isWhole) return;
     const told = new Set<Line>();
     for (const view of queuesSetting(model, [cause, ...exits])) {
+      yield;
       const line = view.line(cause);
       if (!line || told.has(line) || !isStuck(view)) continue;
       told.add(line);

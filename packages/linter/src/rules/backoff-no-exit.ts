@@ -19,10 +19,11 @@ export const backoffNoExit = defineRule({
     },
   },
 
-  configuration({ model, isWhole, report }) {
+  *configuration({ model, isWhole, report }) {
     if (!isWhole) return;
     const faults = new FaultsByList();
     for (const view of queuesSetting(model, ['smtp-pattern-list', ...exits])) {
+      yield;
       const list = replyListOf(view);
       if (list && isStuck(view, list)) faults.add(view, list, toBlame(view, list));
     }

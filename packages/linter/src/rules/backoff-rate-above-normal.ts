@@ -21,11 +21,12 @@ export const backoffRateAboveNormal = defineRule({
     },
   },
 
-  configuration({ model, isWhole, report }) {
+  *configuration({ model, isWhole, report }) {
     for (const pair of backoffPairs) {
       const { normal, backoff } = pair;
       const told = new Set<Line>();
       for (const view of queuesSetting(model, [normal, backoff])) {
+        yield;
         const line = view.line(backoff);
         const other = view.line(normal);
         const isKnown = other !== undefined || isWhole;

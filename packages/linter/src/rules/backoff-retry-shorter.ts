@@ -20,9 +20,10 @@ export const backoffRetryShorter = defineRule({
     },
   },
 
-  configuration({ model, isWhole, report }) {
+  *configuration({ model, isWhole, report }) {
     const told = new Set<Line>();
     for (const view of queuesSetting(model, ['retry-after', 'backoff-retry-after'])) {
+      yield;
       const found = isShorter(view) ? findingIn(view, isWhole) : undefined;
       if (!found || told.has(found.at)) continue;
       told.add(found.at);

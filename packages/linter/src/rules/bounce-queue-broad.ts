@@ -28,12 +28,13 @@ export const bounceQueueBroad = defineRule({
     },
   },
 
-  configuration({ model, report }) {
+  *configuration({ model, report }) {
     const lists = listsForRealMail(model);
     for (const list of sectionsNamed(model.whole, 'smtp-pattern-list')) {
       if (!lists.has(list)) continue;
       const matches = new FirstMatches();
       for (const pattern of replyPatternsIn(list)) {
+        yield;
         if (!groupsOf(pattern).has('mail')) continue;
         const { samples, recipients } = matches.leftTo(pattern, 'mail');
         if (!actionOf(pattern, 'bounce-queue')) continue;

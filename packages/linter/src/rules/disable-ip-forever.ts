@@ -23,9 +23,10 @@ export const disableIpForever = defineRule({
     },
   },
 
-  configuration({ model, isWhole, report }) {
+  *configuration({ model, isWhole, report }) {
     const faults = new FaultsByList();
     for (const view of queuesSetting(model, ['smtp-pattern-list', 'reenable-source-ip-after'])) {
+      yield;
       const list = replyListOf(view);
       const never = view.line('reenable-source-ip-after');
       if (!list || !isForever(view, list) || !(never || isWhole)) continue;

@@ -21,10 +21,11 @@ export const patternRedos = defineRule({
     },
   },
 
-  configuration({ model, report }) {
+  *configuration({ model, report }) {
     const known = new Map<string, Catastrophe | undefined>();
     for (const name of namesWithPatterns()) {
       for (const line of linesNamed(model.whole, name)) {
+        yield;
         for (const regex of patternsIn(line)) {
           const { pattern } = regex;
           if (!known.has(pattern)) known.set(pattern, isCatastrophic(regex));

@@ -36,10 +36,11 @@ export const patternTooBroad = defineRule({
     },
   },
 
-  configuration({ model, report }) {
+  *configuration({ model, report }) {
     for (const list of sectionsNamed(model.whole, 'smtp-pattern-list')) {
       const matches = new FirstMatches();
       for (const pattern of replyPatternsIn(list)) {
+        yield;
         const harm = harmOf(pattern, matches);
         // That brackets were meant for signs is told by pattern-unescaped.
         if (!harm || miswritten.brackets.test(pattern.regex.pattern)) continue;

@@ -32,9 +32,10 @@ export const retryTooFast = defineRule({
   },
   options: [shortest, asAsked],
 
-  configuration({ model, isWhole, report, options }) {
+  *configuration({ model, isWhole, report, options }) {
     for (const name of ['retry-after', 'backoff-retry-after']) {
       for (const { line, view } of sentLines(model, name)) {
+        yield;
         const value = view.value(name);
         if (value?.kind !== 'duration-list' || hasBareTime(value)) continue;
         const [first, last] = [value.items[0], value.items.at(-1)];

@@ -1,4 +1,4 @@
-import { type PatternText, type ReplyAction, findsIn, patternText } from '@pmtakit/grammar';
+import { type PatternText, type ReplyAction, type Steps, findsIn, patternText } from '@pmtakit/grammar';
 import {
   type Block,
   type ReportAt,
@@ -35,8 +35,8 @@ export const smtpPatternShadowed = defineRule({
     },
   },
 
-  configuration({ model, report }) {
-    for (const list of sectionsNamed(model.whole, 'smtp-pattern-list')) lookThrough(list, report);
+  *configuration({ model, report }) {
+    for (const list of sectionsNamed(model.whole, 'smtp-pattern-list')) yield* lookThrough(list, report);
   },
 });
 
@@ -56,11 +56,12 @@ interface Shadow {
   readonly by: Part;
 }
 
-function lookThrough(list: Block, report: ReportAt<'never' | 'known'>): void {
+function* lookThrough(list: Block, report: ReportAt<'never' | 'known'>): Steps<void> {
   const comparison = new Comparison();
   /** Of all that stand behind a line which takes everything, the first one is enough. */
   const told = new Set<Part>();
   for (const [order, pattern] of replyPatternsIn(list).entries()) {
+    yield;
     const text = patternText(pattern.regex);
     const parts = [...groupsOf(pattern)].map((group) => ({ pattern, text, order, ...actionsIn(pattern, group) }));
     const shadows = parts.map((part) => comparison.add(part));

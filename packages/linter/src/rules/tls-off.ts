@@ -29,8 +29,9 @@ export const tlsOff = defineRule({
   },
   options: [narrow],
 
-  configuration({ model, report, options }) {
+  *configuration({ model, report, options }) {
     for (const { line, view } of sentLines(model, 'use-starttls')) {
+      yield;
       if (isOn(line) || goesToPrivateHosts(view)) continue;
       const details = { fix: turnSwitch(line), assumptions: view.assumptions('use-starttls') };
       const hosts = relayOf(view);

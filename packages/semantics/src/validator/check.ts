@@ -1,4 +1,15 @@
-import type { Directive, Entry, Fix, Foreign, RelatedPlace, Section, Severity, Span, Stray } from '@pmtakit/grammar';
+import type {
+  Directive,
+  Entry,
+  Fix,
+  Foreign,
+  RelatedPlace,
+  Section,
+  Severity,
+  Span,
+  Steps,
+  Stray,
+} from '@pmtakit/grammar';
 import type { Model } from '../model/model.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { AssumptionName } from '../model/assumptions.ts';
@@ -77,7 +88,8 @@ export interface ConfigurationContext<Id extends string> {
 
 /**
  * One thing PowerMTA would refuse, ignore or read otherwise than written. Each handler gets every node of its kind;
- * `configuration` is asked once for all files together.
+ * `configuration` is asked once for all files together. One that takes long in a large configuration yields in its loop,
+ * so that an editor gets its answers meanwhile.
  */
 export interface Check<M extends Messages = Messages> {
   /** The name of its file, of its page in docs/rules and of its test. */
@@ -92,7 +104,7 @@ export interface Check<M extends Messages = Messages> {
   entry?(node: Entry, context: CheckContext<keyof M & string>): void;
   foreign?(node: Foreign, context: CheckContext<keyof M & string>): void;
   stray?(node: Stray, context: CheckContext<keyof M & string>): void;
-  configuration?(context: ConfigurationContext<keyof M & string>): void;
+  configuration?(context: ConfigurationContext<keyof M & string>): void | Steps<void>;
 }
 
 /** Makes a check whose message ids are known to the compiler. */

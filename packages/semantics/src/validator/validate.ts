@@ -169,9 +169,25 @@ function* askOfConfiguration(
   for (const { check, options = noOptions } of asked) {
     const report: ReportAt<string> = (id, { file, span }, words = {}, details = {}) =>
       findings.get(file)?.tell(check, id, span, words, details);
-    const work = (): void => check.configuration?.({ model, isWhole: allIsKnown, report, options });
-    if (timed && check.configuration) measured(check.id, timed, work);
-    else work();
+    const begin = () => check.configuration?.({ model, isWhole: allIsKnown, report, options });
+    if (timed && check.configuration) measured(check.id, timed, () => allOf(begin()));
+    else yield* inTurns(begin());
     yield undefined;
   }
+}
+
+/** How long a check of the whole works before others may; one that yields more often goes on. */
+const LONGEST_TURN_MS = 2;
+
+function* inTurns(steps: Steps<void> | void): Steps<void> {
+  let end = performance.now() + LONGEST_TURN_MS;
+  for (const step of steps ?? []) {
+    if (performance.now() < end) continue;
+    yield step;
+    end = performance.now() + LONGEST_TURN_MS;
+  }
+}
+
+function allOf(steps: Steps<void> | void): void {
+  if (steps) allSteps(steps);
 }

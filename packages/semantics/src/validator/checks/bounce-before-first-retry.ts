@@ -19,8 +19,9 @@ export const bounceBeforeFirstRetry = defineCheck({
     },
   },
 
-  configuration({ model, report }) {
+  *configuration({ model, report }) {
     for (const section of riskySections(model, domainSections(model))) {
+      yield;
       const early = tooEarly(model, section);
       if (!early) continue;
       const at = early.lines.find(({ parent }) => parent === section) ?? section;

@@ -13,8 +13,9 @@ export const bounceRcptUseless = defineCheck({
     },
   },
 
-  configuration({ model, report }) {
+  *configuration({ model, report }) {
     for (const line of linesNamed(model.whole, 'reply')) {
+      yield;
       const [regex, actions] = [line.argument(0), line.argument(1)];
       if (regex?.kind !== 'regex' || actions?.kind !== 'reply-actions' || !startsWithFive(regex.pattern)) continue;
       for (const { action, start, end } of actions.items) {

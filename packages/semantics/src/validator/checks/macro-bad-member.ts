@@ -30,11 +30,14 @@ export const macroBadMember = defineCheck({
     },
   },
 
-  configuration({ model, report }) {
+  *configuration({ model, report }) {
     const { macros } = model;
     const uses = macroUses(model);
     const queues = queueNames(model);
-    for (const macro of macros.all) tellMembers(macro, membersOf(model, macro), { uses, queues }, report);
+    for (const macro of macros.all) {
+      yield;
+      tellMembers(macro, membersOf(model, macro), { uses, queues }, report);
+    }
     for (const problem of macros.resolveAll()) {
       if (problem.kind !== 'too-large') continue;
       report('tooLarge', problem.macro, { name: problem.macro.name, limit: String(problem.limit) });

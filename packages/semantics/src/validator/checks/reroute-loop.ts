@@ -23,9 +23,10 @@ export const rerouteLoop = defineCheck({
     },
   },
 
-  configuration({ model, report }) {
+  *configuration({ model, report }) {
     const finder = new LoopFinder(model);
     for (const section of domainSections(model)) {
+      yield;
       const lines = reroutesIn(section);
       if (lines.length === 0) continue;
       tellItself(model, section, lines, report);
