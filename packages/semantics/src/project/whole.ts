@@ -87,11 +87,12 @@ export class Block {
 
   /** What stands in the tag. */
   get read(): ReadArguments | undefined {
-    const { row, argumentSpan } = this;
-    if (!row) return undefined;
-    if (this.#readAt !== argumentSpan.start) this.#read = undefined;
-    this.#readAt = argumentSpan.start;
-    return (this.#read ??= readArguments(this.file.text, argumentSpan, row));
+    const { node, row } = this;
+    if (!row || node.kind === 'document') return undefined;
+    const start = node.head.argumentsStart;
+    if (this.#read && this.#readAt === start) return this.#read;
+    this.#readAt = start;
+    return (this.#read = readArguments(this.file.text, this.argumentSpan, row));
   }
 
   get place(): Place {
@@ -160,11 +161,12 @@ export class Line {
   }
 
   get read(): ReadArguments | undefined {
-    const { row, argumentSpan } = this;
+    const { node, row } = this;
     if (!row) return undefined;
-    if (this.#readAt !== argumentSpan.start) this.#read = undefined;
-    this.#readAt = argumentSpan.start;
-    return (this.#read ??= readArguments(this.file.text, argumentSpan, row));
+    const start = node.kind === 'entry' ? node.start : node.argumentsStart;
+    if (this.#read && this.#readAt === start) return this.#read;
+    this.#readAt = start;
+    return (this.#read = readArguments(this.file.text, this.argumentSpan, row));
   }
 
   /** The argument at an index; undefined when it is missing or wrong. */
