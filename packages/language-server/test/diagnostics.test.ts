@@ -1,6 +1,7 @@
 import {
   type ClientCapabilities,
   DiagnosticSeverity,
+  DiagnosticRefreshRequest,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticRequest,
   PublishDiagnosticsNotification,
@@ -13,6 +14,28 @@ import { type EditorClient, poorCapabilities, pullingCapabilities as pulling, se
 
 const MAIN = 'file:///etc/pmta/config';
 const PART = 'file:///etc/pmta/part.conf';
+
+/** Something that the whole tells, and a section. */
+const POOL = `log-file /var/log/pmta/log
+<spool /var/spool/pmta>
+</spool>
+<virtual-mta a>
+</virtual-mta>
+<virtual-mta a>
+</virtual-mta>
+<virtual-mta-pool p>
+  virtual-mta a
+</virtual-mta-pool>
+`;
+
+/** Two lines in the place of the one in the section: a name that is not there, and a value that is none. */
+const typed = {
+  range: { start: { line: 8, character: 14 }, end: { line: 8, character: 15 } },
+  text: 'nobody\n  max-smtp-out many',
+};
+
+/** For machines that have other work. */
+const PATIENCE = { timeout: 20_000 };
 
 async function clientWith(
   files: Readonly<Record<string, string>> | ReadonlyMap<string, string>,
@@ -51,6 +74,16 @@ describe('findings are sent', () => {
     const second = client.nextDiagnostics(MAIN);
     await client.change(MAIN, [{ text: '# nothing\n' }]);
     expect(await second).toEqual([]);
+  });
+
+  it('first as far as the touched section tells, then what the whole tells', async () => {
+    const client = await clientWith({});
+    await client.open(MAIN, POOL);
+    await expect.poll(() => codesOf(client.diagnostics.get(MAIN)), PATIENCE).toEqual(['duplicate-name']);
+    const first = client.nextDiagnostics(MAIN);
+    await client.change(MAIN, [typed]);
+    expect(codesOf(await first)).toEqual(['duplicate-name', 'bad-value']);
+    await expect.poll(() => codesOf(client.diagnostics.get(MAIN)), PATIENCE).toContain('undefined-virtual-mta');
   });
 
   it('for files that are included and not open', async () => {
@@ -139,6 +172,25 @@ describe('findings are sent', () => {
 });
 
 describe('a client that asks', () => {
+  it('and can be told to ask again is answered with what is known, and told when more is', async () => {
+    const workspace = { ...pulling.workspace, diagnostics: { refreshSupport: true } };
+    const client = await clientWith({}, { ...pulling, workspace });
+    const told = (): Promise<void> =>
+      new Promise((resolve) => client.connection.onRequest(DiagnosticRefreshRequest.type, () => resolve()));
+    const ask = async (): Promise<unknown[]> => {
+      const params = { textDocument: { uri: MAIN } };
+      const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, params);
+      return codesOf(report.kind === 'full' ? report.items : undefined);
+    };
+    await client.open(MAIN, POOL);
+    await expect.poll(ask, PATIENCE).toEqual(['duplicate-name']);
+    const more = told();
+    await client.change(MAIN, [typed]);
+    expect(await ask()).toEqual(['duplicate-name', 'bad-value']);
+    await more;
+    expect(await ask()).toContain('undefined-virtual-mta');
+  });
+
   it('is answered for the text as it is', async () => {
     const client = await clientWith({}, pulling);
     await client.open(MAIN, 'nonsense 1\n');

@@ -102,6 +102,9 @@ include more.conf
   'inner.conf': 'max-smtp-out 9\nretry-after 1h\n',
 };
 
+/** Each takes four edits or so. */
+const runs = Number(process.env['EDIT_RUNS'] ?? 100);
+
 interface LineEdit {
   readonly path: keyof typeof START;
   /** Which line, as a part of all. */
@@ -203,7 +206,7 @@ it('a configuration that takes edits of lines means what a new one does', () => 
       const fresh = sessionOver(files);
       expect(JSON.stringify(session.lint('config'))).toBe(JSON.stringify(fresh.lint('config')));
     }),
-    { numRuns: 300 },
+    { numRuns: runs },
   );
   expect(patches).toBeGreaterThan(loads / 2);
 });
@@ -245,7 +248,7 @@ it('what single lines say is known at once, and what else was said stays within 
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs },
   );
-  expect(asked).toBeGreaterThan(150);
+  expect(asked).toBeGreaterThan(runs / 2);
 });
