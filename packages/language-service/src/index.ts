@@ -31,5 +31,6 @@ export { readDocument } from './read-document.ts';
 export { RenameError, prepareRename, rename } from './rename.ts';
 export { selectionRanges } from './selection-ranges.ts';
 export type { FoundSoFar } from './findings-so-far.ts';
-export { type Known, type ProjectSetup, Session, type SessionHost, type SessionWork } from './session.ts';
+export type { ProjectSetup } from './project-setup.ts';
+export { type Known, Session, type SessionHost, type SessionWork } from './session.ts';
 export { workspaceSymbols } from './workspace-symbols.ts';

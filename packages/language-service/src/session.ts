@@ -1,51 +1,21 @@
 /** The configurations of one client: the texts that it edits over those on the disk, and what they mean together. */
-import {
-  type ExtraDirective,
-  type Steps,
-  type TextChange,
-  allSteps,
-  changesTogether,
-  textChange,
-  useDirectives,
-} from '@pmtakit/grammar';
-import {
-  type LintOptions,
-  type LintResult,
-  type Providers,
-  lintInSteps,
-  lintItems,
-  useProviders,
-} from '@pmtakit/linter';
+import { type TextChange, allSteps, changesTogether, textChange, useDirectives } from '@pmtakit/grammar';
+import { type LintResult, useProviders } from '@pmtakit/linter';
 import {
   type FileContent,
   type LoadOptions,
   Model,
-  type ModelOptions,
-  type Patch,
   ProjectFile,
   type ProjectFiles,
   isComplete,
   loadProject,
   overlayFiles,
-  patchProject,
 } from '@pmtakit/semantics';
 import type { TreeContext } from './context.ts';
-import { FindingsSoFar, type FoundSoFar } from './findings-so-far.ts';
+import { Configuration } from './configuration.ts';
+import type { FoundSoFar } from './findings-so-far.ts';
 import { KeptFiles } from './kept-files.ts';
-
-/** What the project of a file says of it. */
-export interface ProjectSetup extends Pick<LoadOptions, 'mappings' | 'base'> {
-  /** Files that may be the main file, the most likely first; the file itself need not be among them. */
-  readonly mains: readonly string[];
-  /** The main file that the project names, which is known to be whole. */
-  readonly main: string | undefined;
-  readonly modelOptions: ModelOptions;
-  /** What is known beside the catalogue. */
-  readonly directives: readonly ExtraDirective[];
-  /** What is known of mailbox providers, where that is not what comes with the linter. */
-  readonly providers?: Providers | undefined;
-  readonly settingsFor: NonNullable<LintOptions['settingsFor']>;
-}
+import type { ProjectSetup } from './project-setup.ts';
 
 export interface SessionHost {
   /** The texts that nobody edits. */
@@ -58,21 +28,6 @@ export interface SessionHost {
 export interface Known {
   readonly model: Model;
   readonly file: ProjectFile;
-}
-
-/** One configuration as it is at this time. */
-interface Configuration {
-  readonly main: string;
-  readonly setup: ProjectSetup;
-  model: Model;
-  readonly byIdentity: ReadonlyMap<string, ProjectFile>;
-  /** The look over all of it that is under way. */
-  steps: Steps<readonly LintResult[]> | undefined;
-  results: readonly LintResult[] | undefined;
-  /** What single lines and sections say, while the rest is not known. */
-  early: readonly LintResult[] | undefined;
-  /** What is known after an edit of lines. */
-  soFar: FindingsSoFar | undefined;
 }
 
 /** How much was done, so that tests can tell what a change costs. */
@@ -127,11 +82,14 @@ export class Session {
    */
   edit(path: string, text: string, change?: TextChange): void {
     const identity = this.#identity(path);
-    if (!this.#buffers.has(identity)) this.#forgetWith(identity);
+    const before = this.#buffers.get(identity);
+    if (!before) this.#forgetWith(identity);
     this.#buffers.set(identity, { path, text });
+    // A client that has a file open under two names knows two texts of it.
+    const known = before?.path === path ? change : undefined;
     const isFirst = !this.#edited.has(identity);
     const earlier = this.#edited.get(identity);
-    this.#edited.set(identity, isFirst ? change : earlier && change && changesTogether(earlier, change));
+    this.#edited.set(identity, isFirst ? known : earlier && known && changesTogether(earlier, known));
   }
 
   /** From now on the disk counts again. */
@@ -172,8 +130,8 @@ export class Session {
     const last = this.#last.get(identity);
     const file = last?.byIdentity.get(identity);
     if (!last || !file) return this.open(path);
-    use(last.setup);
     this.#takeEdits();
+    use(last.setup);
     return { model: last.model, file, isModelOlder: this.#configurations.get(this.#identity(last.main)) !== last };
   }
 
@@ -190,17 +148,7 @@ export class Session {
    * change in between the work starts again.
    */
   lintSome(path: string): readonly LintResult[] | undefined {
-    const configuration = this.#configurationOf(path);
-    if (configuration.results) return configuration.results;
-    const onItems = (early: readonly LintResult[]): void => {
-      if (!configuration.soFar) configuration.early = early;
-    };
-    const { value, done } = (configuration.steps ??= this.#lintInSteps(configuration, onItems)).next();
-    if (!done) return undefined;
-    configuration.steps = undefined;
-    configuration.soFar = undefined;
-    configuration.early = undefined;
-    return (configuration.results = value);
+    return this.#configurationOf(path).lintSome();
   }
 
   /**
@@ -209,16 +157,12 @@ export class Session {
    * @returns nothing when nothing is known yet
    */
   findingsSoFar(path: string): FoundSoFar | undefined {
-    const { results, early, soFar, setup, model } = this.#configurationOf(path);
-    if (results) return { results, isNews: false };
-    if (soFar) return soFar.take((file, items) => lintItems(model, file, items, setup));
-    return early && { results: early, isNews: true };
+    return this.#configurationOf(path).findingsSoFar();
   }
 
   /** What would be found in the configuration of a file if it were another one, see `reopened`. */
   lintOf(path: string, model: Model): readonly LintResult[] {
-    const configuration = this.#configurationOf(path);
-    return allSteps(this.#lintInSteps({ ...configuration, model }));
+    return allSteps(this.#configurationOf(path).lintInSteps(model));
   }
 
   /** The configuration of a file with other texts, by path, for those who want to know what a change would do. */
@@ -242,23 +186,13 @@ export class Session {
     return this.#buffers.get(this.#identity(path))?.path ?? path;
   }
 
-  #lintInSteps(
-    { model, main, setup }: Pick<Configuration, 'model' | 'main' | 'setup'>,
-    onItems?: LintOptions['onItems'],
-  ): Steps<readonly LintResult[]> {
-    this.work.lints++;
-    const isWhole = setup.main !== undefined && this.#identity(setup.main) === this.#identity(main);
-    const { settingsFor } = setup;
-    return lintInSteps(model.project, model, { settingsFor, isWhole: isWhole || undefined, onItems });
-  }
-
   // Which configuration
 
   #configurationOf(path: string): Configuration {
     const identity = this.#identity(path);
     const setup = this.#setupOf(path);
-    use(setup);
     this.#takeEdits();
+    use(setup);
     for (const main of this.#candidates(path, setup)) {
       const configuration = this.#configuration(main, setup);
       if (!configuration?.byIdentity.has(identity)) continue;
@@ -297,16 +231,13 @@ export class Session {
     const own = { path: main, text: content.text };
     const project = loadProject(own, { files: this.#files, parsed, ...placesOf(setup) });
     const byIdentity = new Map(project.files.map((file) => [this.#identity(file.path), file]));
-    return {
+    return new Configuration(project, {
       main,
       setup,
       byIdentity,
-      model: new Model(project, setup.modelOptions),
-      steps: undefined,
-      results: undefined,
-      early: undefined,
-      soFar: undefined,
-    };
+      isWhole: setup.main !== undefined && this.#identity(setup.main) === this.#identity(main),
+      onLint: () => void this.work.lints++,
+    });
   }
 
   #setupOf(path: string): ProjectSetup {
@@ -345,28 +276,19 @@ export class Session {
   #editFile(file: ProjectFile, text: string, change: TextChange | undefined): void {
     const known = change && file.text.length + change.endAfter - change.endBefore === text.length ? change : undefined;
     if (known === undefined && text === file.text) return;
-    const holding = [...this.#configurations.values()].filter((one) => one.model.project.files.includes(file));
-    for (const { model } of holding) findNames(model);
+    const holding = [...this.#configurations.values()].filter((one) => one.holds(file));
+    for (const configuration of holding) {
+      use(configuration.setup);
+      configuration.findNames();
+    }
     this.work.parses++;
     const where = known ?? textChange(file.text, text);
     const replaced = file.edit(text, where);
     for (const configuration of holding) {
-      const patch = replaced && patchProject(configuration.model.project, file, replaced);
-      if (!patch) this.#configurations.delete(this.#identity(configuration.main));
-      else {
-        this.#patch(configuration, patch);
-        configuration.soFar?.change(file, where, patch.replaced);
-      }
+      use(configuration.setup);
+      if (replaced && configuration.takeEdit(file, where, replaced)) this.work.patches++;
+      else this.#configurations.delete(this.#identity(configuration.main));
     }
-  }
-
-  #patch(configuration: Configuration, patch: Patch): void {
-    this.work.patches++;
-    configuration.model = configuration.model.after(patch);
-    if (configuration.results) configuration.soFar = new FindingsSoFar(configuration.results);
-    configuration.steps = undefined;
-    configuration.results = undefined;
-    configuration.early = undefined;
   }
 
   /** Files may be there now that were missing, or the other way round. */
@@ -396,11 +318,6 @@ export class Session {
 function use({ directives, providers }: ProjectSetup): void {
   useDirectives(directives);
   useProviders(providers);
-}
-
-/** Has names found as long as the tree is that of the model: it is used up when its text changes. */
-function findNames({ symbols, macros }: Model): unknown {
-  return [symbols, macros];
 }
 
 function placesOf({ mappings, base }: ProjectSetup): Pick<LoadOptions, 'mappings' | 'base'> {
