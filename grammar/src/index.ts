@@ -5,7 +5,8 @@ export * from './text/once-per.ts';
 export * from './text/source-file.ts';
 export * from './text/span.ts';
 export * from './text/steps.ts';
-export { type TextChange, changesTogether, textChange } from './text/text-change.ts';
+export { type Characters, Rope } from './text/rope.ts';
+export { type TextChange, textChange } from './text/text-change.ts';
 export * from './text/text-edit.ts';
 export * from './syntax/format-marks.ts';
 export * from './syntax/kept-lines.ts';
@@ -16,7 +17,15 @@ export * from './syntax/parse.ts';
 export * from './syntax/print.ts';
 export { type Reparsed, type Replaced, reparse } from './syntax/reparse.ts';
 export * from './syntax/walk.ts';
-export { behindLineBreak, blanksEnd, blanksStart, isBlank, isLineBreak } from './syntax/characters.ts';
+export {
+  BYTE_ORDER_MARK,
+  behindLineBreak,
+  blanksEnd,
+  blanksStart,
+  isBlank,
+  isLineBreak,
+  lineStart,
+} from './syntax/characters.ts';
 export * from './syntax/edit-distance.ts';
 export * from './syntax/scope.ts';
 export * from './catalogue/catalogue.ts';

@@ -1,3 +1,5 @@
+import type { Characters } from '../text/rope.ts';
+
 /** Codes of the characters that shape a line. */
 export const TAB = 9;
 export const LINE_FEED = 10;
@@ -16,6 +18,7 @@ export const GREATER_THAN = 62;
 export const BACKSLASH = 92;
 export const OPEN_BRACE = 123;
 export const PIPE = 124;
+export const BYTE_ORDER_MARK = 0xfe_ff;
 
 export function isBlank(code: number): boolean {
   return code === SPACE || code === TAB || code === FORM_FEED || code === VERTICAL_TAB;
@@ -31,34 +34,34 @@ export function endsLine(code: number): boolean {
 }
 
 /** The first offset from `start` on that is not blank, at most `end`. */
-export function blanksEnd(text: string, start: number, end: number): number {
+export function blanksEnd(text: Characters, start: number, end: number): number {
   let offset = start;
   while (offset < end && isBlank(text.charCodeAt(offset))) offset++;
   return offset;
 }
 
 /** Where the blank space that ends at `end` begins, at least `start`. */
-export function blanksStart(text: string, start: number, end: number): number {
+export function blanksStart(text: Characters, start: number, end: number): number {
   let offset = end;
   while (offset > start && isBlank(text.charCodeAt(offset - 1))) offset--;
   return offset;
 }
 
 /** The offset behind the line break at an offset; the same one where there is none. */
-export function behindLineBreak(text: string, offset: number): number {
+export function behindLineBreak(text: Characters, offset: number): number {
   if (text.startsWith('\r\n', offset)) return offset + 2;
   return isLineBreak(text.charCodeAt(offset)) ? offset + 1 : offset;
 }
 
 /** Where the line of an offset starts. */
-export function lineStart(text: string, offset: number): number {
+export function lineStart(text: Characters, offset: number): number {
   let start = offset;
   while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
 /** Where the next line starts, or the end of the text. */
-export function behindLine(text: string, offset: number): number {
+export function behindLine(text: Characters, offset: number): number {
   let end = offset;
   while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
   return behindLineBreak(text, end);

@@ -1,11 +1,10 @@
 import { SourceFile } from '../text/source-file.ts';
-import { isBlank, isLineBreak } from './characters.ts';
+import { BYTE_ORDER_MARK, isBlank, isLineBreak } from './characters.ts';
 import { Lexer } from './lexer.ts';
 import type { Document, Origin } from './nodes.ts';
 import { Parser } from './parser.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
-const BYTE_ORDER_MARK = 0xfe_ff;
 /** Tokens of one piece of the text are garbage before the next one starts, so memory is that of the tree alone. */
 const PIECE_LENGTH = 1 << 13;
 
@@ -21,11 +20,11 @@ export function parse(source: SourceFile): Document {
   const builder = new TreeBuilder(source);
   let offset = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   for (const comment of htmlComments(text)) {
-    parseLines(builder, text, offset, comment.start);
+    parseLines(builder, { text: text.slice(offset, comment.start), at: offset });
     builder.foreignSpan('html-comment', comment.start, comment.end);
     offset = comment.end;
   }
-  parseLines(builder, text, offset, text.length);
+  parseLines(builder, { text: text.slice(offset), at: offset });
   return builder.finish();
 }
 
@@ -35,8 +34,9 @@ export function parse(source: SourceFile): Document {
  */
 export function parsePart(source: SourceFile, start: number, end: number, origin: Origin): Document {
   const builder = new TreeBuilder(source);
-  const isFirst = start === 0 && source.text.charCodeAt(0) === BYTE_ORDER_MARK;
-  parseLines(builder, source.text, isFirst ? 1 : start, end, origin);
+  const isFirst = start === 0 && source.characters.charCodeAt(0) === BYTE_ORDER_MARK;
+  const from = isFirst ? 1 : start;
+  parseLines(builder, { text: source.characters.slice(from, end), at: from }, origin);
   return builder.finish();
 }
 
@@ -45,21 +45,28 @@ export function parseText(text: string, path = '<text>'): Document {
   return parse(new SourceFile(path, text));
 }
 
-function parseLines(builder: TreeBuilder, text: string, start: number, end: number, origin?: Origin): void {
+/** Whole lines of a text. */
+interface Lines {
+  readonly text: string;
+  /** Where they stand in it. */
+  readonly at: number;
+}
+
+function parseLines(builder: TreeBuilder, { text, at }: Lines, origin?: Origin): void {
   lexer ??= new Lexer();
   parser ??= new Parser();
-  for (let offset = start; offset < end;) {
-    const next = pieceEnd(text, offset, end);
-    builder.startPiece(offset, offset === start ? origin : undefined);
+  for (let offset = 0; offset < text.length;) {
+    const next = pieceEnd(text, offset);
+    builder.startPiece(at + offset, offset === 0 ? origin : undefined);
     parser.parse(lexer.tokenize(text.slice(offset, next)), builder);
     offset = next;
   }
 }
 
-function pieceEnd(text: string, offset: number, end: number): number {
-  if (end - offset <= PIECE_LENGTH) return end;
+function pieceEnd(text: string, offset: number): number {
+  if (text.length - offset <= PIECE_LENGTH) return text.length;
   const lineFeed = text.indexOf('\n', offset + PIECE_LENGTH);
-  return lineFeed === -1 || lineFeed >= end ? end : lineFeed + 1;
+  return lineFeed === -1 ? text.length : lineFeed + 1;
 }
 
 /** HTML comments that start a line, cut out before the line grammar because they are the only thing that spans lines. */

@@ -1,8 +1,9 @@
 /** The tree of a text that differs little from one that has a tree: only what an edit touches is read. */
-import { type TextChange, textChange } from '../text/text-change.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import type { Characters, Rope } from '../text/rope.ts';
+import { SourceFile } from '../text/source-file.ts';
+import type { TextChange } from '../text/text-change.ts';
 import { adopt } from './adopt.ts';
-import { behindLine, isBlank, isLineBreak, lineStart } from './characters.ts';
+import { OPEN_BRACE, behindLine, isBlank, isLineBreak, lineStart } from './characters.ts';
 import { endWithComment, startOf } from './item-ends.ts';
 import { type ItemPlace, moveBehind } from './move-behind.ts';
 import type { Document, Item, Origin, Section } from './nodes.ts';
@@ -11,6 +12,8 @@ import { parse, parsePart } from './parse.ts';
 /** The tree of a text, and what became of the one before. */
 export interface Reparsed {
   readonly document: Document;
+  /** Where the texts differ. */
+  readonly change: TextChange;
   /** What stands where in the same tree; undefined when all of the text was read. */
   readonly replaced: Replaced | undefined;
 }
@@ -31,14 +34,11 @@ export interface Replaced {
  * is possible where nothing is left open: otherwise all of the text is read.
  * The tree before is used up: it becomes the new one.
  */
-export function reparse(
-  before: Document,
-  text: string,
-  change: TextChange = textChange(before.source.text, text),
-): Reparsed {
-  const source = before.source.edited(text, change);
+export function reparse(before: Document, text: string | Rope): Reparsed {
+  const source = new SourceFile(before.source.path, text);
+  const change = source.rope.changeFrom(before.source.rope);
   const replaced = before.isRegular ? replace(before, source, change) : undefined;
-  return { document: replaced ? before : parse(source), replaced };
+  return { document: replaced ? before : parse(source), change, replaced };
 }
 
 /** Lines of a container that an edit touches, as whole items; in the text before. */
@@ -65,11 +65,12 @@ function replaceRegion(
 ): Replaced | undefined {
   const by = endAfter - endBefore;
   const end = region.end + by;
-  if (isBraceNext(source.text, region.start) || isBraceNext(source.text, end)) return undefined;
+  const { characters } = source;
+  if (isBraceNext(characters, region.start) || isBraceNext(characters, end)) return undefined;
   const origin = originAt(document, region.start);
   const part = parsePart(source, region.start, end, origin);
   const place = region.way.at(-1);
-  if (!place || !fits(part, source.text.slice(region.start, end), place)) return undefined;
+  if (!place || !fits(part, characters.slice(region.start, end), place)) return undefined;
   const container = place.section ?? document;
   const removed = container.items.splice(place.next, region.count);
   const behind = region.way.map((one) => ({ ...one }));
@@ -97,22 +98,22 @@ function insert(items: Item[], index: number, added: readonly Item[]): void {
 const MOST_ARGUMENTS = 10_000;
 
 /** Whether the next thing is a brace, which may belong to the line before. */
-function isBraceNext(text: string, offset: number): boolean {
+function isBraceNext(text: Characters, offset: number): boolean {
   let next = offset;
   while (next < text.length && (isBlank(text.charCodeAt(next)) || isLineBreak(text.charCodeAt(next)))) next++;
-  return text[next] === '{';
+  return text.charCodeAt(next) === OPEN_BRACE;
 }
 
 // Regions
 
 function outermostRegion(document: Document, change: TextChange): Region {
-  const { first, ...lines } = linesAround(document.items, document.source.text, change);
+  const { first, ...lines } = linesAround(document.items, document.source.characters, change);
   return { ...lines, way: [{ section: undefined, items: document.items, next: first }] };
 }
 
 /** In the innermost section in which the edit touches lines between the tags only. */
 function innermostRegion(document: Document, change: TextChange): Region {
-  const { text } = document.source;
+  const { characters: text } = document.source;
   let region = outermostRegion(document, change);
   for (let { items } = document; ;) {
     const index = firstEndingBehind(items, change.start);
@@ -131,7 +132,11 @@ function sectionOf(item: Item | undefined): Section | undefined {
   return item?.kind === 'directive' ? item.block : undefined;
 }
 
-function isBetweenTags({ head, close }: Section, text: string, { start, end }: Pick<Region, 'start' | 'end'>): boolean {
+function isBetweenTags(
+  { head, close }: Section,
+  text: Characters,
+  { start, end }: Pick<Region, 'start' | 'end'>,
+): boolean {
   if (!close) return false;
   return behindLine(text, head.comment?.end ?? head.end) <= start && end <= lineStart(text, close.start);
 }
@@ -139,7 +144,7 @@ function isBetweenTags({ head, close }: Section, text: string, { start, end }: P
 /** Whole lines with whole items around an edit. */
 function linesAround(
   items: readonly Item[],
-  text: string,
+  text: Characters,
   change: TextChange,
 ): Pick<Region, 'start' | 'end' | 'count'> & { readonly first: number } {
   let start = lineStart(text, change.start);

@@ -2,6 +2,7 @@
  * The token shapes that a regular expression cannot find in linear time or without a stack as deep as the text is long.
  * Each scanner looks at a character once.
  */
+import type { Characters } from '../text/rope.ts';
 import {
   BACKSLASH,
   COMMA,
@@ -20,7 +21,7 @@ import {
 } from './characters.ts';
 
 /** The offset after the closing quote, or -1 when the line ends first. A backslash protects a quote. */
-export function quotedEnd(text: string, start: number): number {
+export function quotedEnd(text: Characters, start: number): number {
   for (let offset = start + 1; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
     if (code === QUOTE) return offset + 1;

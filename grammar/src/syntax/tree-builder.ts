@@ -149,9 +149,9 @@ export class TreeBuilder {
   /** What stands before an offset on the same line. */
   #ownerOfLineAt(offset: number): Commented | undefined {
     if (!this.#lineOwner) return undefined;
-    const { text } = this.#document.source;
+    const { characters } = this.#document.source;
     for (let before = this.#lastEnd; before < offset; before++) {
-      if (isLineBreak(text.charCodeAt(before))) return undefined;
+      if (isLineBreak(characters.charCodeAt(before))) return undefined;
     }
     return this.#lineOwner;
   }

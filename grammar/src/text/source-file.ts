@@ -1,39 +1,44 @@
 import { LineTable, type Range } from './line-table.ts';
+import { type Characters, Rope } from './rope.ts';
 import type { Span } from './span.ts';
-import { type TextChange, changesTogether, textChange } from './text-change.ts';
 
 /** One text with the name people know it by. Lines are counted only when somebody asks. */
 export class SourceFile {
   readonly path: string;
-  readonly text: string;
+  readonly #given: string | Rope;
+  #rope: Rope | undefined;
   #lines: LineTable | undefined;
-  /** The lines of an earlier text, and where this one differs from it. */
-  #earlier: { readonly lines: LineTable; readonly change: TextChange } | undefined;
 
-  /** @param path shown in messages as it is; `<stdin>` for standard input */
-  constructor(path: string, text: string) {
+  /**
+   * @param path shown in messages as it is; `<stdin>` for standard input
+   * @param text in pieces where it was made by an edit
+   */
+  constructor(path: string, text: string | Rope) {
     this.path = path;
-    this.text = text;
+    this.#given = text;
   }
 
-  /** The same file with another text. Where its lines have been counted, only those that differ are counted anew. */
-  edited(text: string, change: TextChange = textChange(this.text, text)): SourceFile {
-    const source = new SourceFile(this.path, text);
-    if (this.#lines) source.#earlier = { lines: this.#lines, change };
-    else if (this.#earlier) {
-      source.#earlier = { lines: this.#earlier.lines, change: changesTogether(this.#earlier.change, change) };
-    }
-    return source;
+  /** All of it as one string, which has to be made first after an edit. */
+  get text(): string {
+    return this.#given.toString();
+  }
+
+  /** For those who read a few characters: what is there already, the string or its pieces. */
+  get characters(): Characters {
+    return typeof this.#given === 'string' ? this.#given : this.#given.characters;
+  }
+
+  /** The text in pieces. */
+  get rope(): Rope {
+    return (this.#rope ??= typeof this.#given === 'string' ? Rope.of(this.#given) : this.#given);
   }
 
   get lines(): LineTable {
-    this.#lines ??= this.#earlier?.lines.edited(this.text, this.#earlier.change) ?? new LineTable(this.text);
-    this.#earlier = undefined;
-    return this.#lines;
+    return (this.#lines ??= new LineTable(this.rope));
   }
 
-  slice(span: Span): string {
-    return this.text.slice(span.start, span.end);
+  slice({ start, end }: Span): string {
+    return this.characters.slice(start, end);
   }
 
   range(span: Span): Range {

@@ -6,16 +6,6 @@ export interface TextChange {
   readonly endAfter: number;
 }
 
-/** One stretch that holds what two changes changed, the second of which is about the text that the first one left. */
-export function changesTogether(first: TextChange, second: TextChange): TextChange {
-  const end = Math.max(first.endAfter, second.endBefore);
-  return {
-    start: Math.min(first.start, second.start),
-    endBefore: end - (first.endAfter - first.endBefore),
-    endAfter: end + (second.endAfter - second.endBefore),
-  };
-}
-
 /** Pieces are compared faster than characters. */
 const PIECE = 4096;
 

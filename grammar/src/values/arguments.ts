@@ -1,5 +1,6 @@
 /** Reads the arguments of a line as its catalogue row says. */
 import type { ArgumentSpec, CatalogueRow } from '../catalogue/rows.ts';
+import type { Characters } from '../text/rope.ts';
 import type { Span } from '../text/span.ts';
 import { Reader, valueError } from './reader.ts';
 import { valueTypes } from './value-types.ts';
@@ -23,7 +24,7 @@ export interface ReadArguments {
  * Reads the text between two offsets. Every value and error carries its own place in `text`. Where an argument is
  * wrong, the ones behind it are still read.
  */
-export function readArguments(text: string, span: Span, row: CatalogueRow): ReadArguments {
+export function readArguments(text: Characters, span: Span, row: CatalogueRow): ReadArguments {
   const reader = new Reader(text, span.start, span.end);
   const read: ReadArgument[] = [];
   let missing: ArgumentSpec | undefined;

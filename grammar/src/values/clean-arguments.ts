@@ -1,4 +1,5 @@
 import type { CatalogueRow } from '../catalogue/rows.ts';
+import type { Characters } from '../text/rope.ts';
 import type { Span } from '../text/span.ts';
 import { type ReadArguments, readArguments } from './arguments.ts';
 
@@ -10,11 +11,11 @@ const MOST_TEXTS = 256;
  * read once for each row.
  */
 export class CleanArguments {
-  readonly #text: string;
+  readonly #text: Characters;
   readonly #known: Map<CatalogueRow, Map<string, boolean>>;
 
   /** @param before what is known of an earlier text */
-  constructor(text: string, before?: CleanArguments) {
+  constructor(text: Characters, before?: CleanArguments) {
     this.#text = text;
     this.#known = before ? before.#known : new Map();
   }

@@ -1,5 +1,6 @@
 import { BACKSLASH, COMMA, OPEN_BRACE, QUOTE, SLASH, isBlank } from '../syntax/characters.ts';
 import { quotedEnd } from '../syntax/scan.ts';
+import type { Characters } from '../text/rope.ts';
 import type { Scalar, ValueError } from './value.ts';
 
 /** What is longer than this is no placeholder, and looking for its end again and again would take long. */
@@ -7,12 +8,12 @@ const LONGEST_PLACEHOLDER = 200;
 
 /** Goes through argument text from left to right and hands out pieces with their places. */
 export class Reader {
-  readonly text: string;
+  readonly text: Characters;
   readonly end: number;
   offset: number;
 
   /** Reads `text` between the offsets `start` and `end`; these are the offsets that spans get. */
-  constructor(text: string, start = 0, end: number = text.length) {
+  constructor(text: Characters, start = 0, end: number = text.length) {
     this.text = text;
     this.offset = start;
     this.end = end;

@@ -92,10 +92,11 @@ type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 function expectSameTrees(start: string, edits: readonly Edit[]): void {
   let document = parseText(start);
   for (const { at, length, by } of edits) {
-    const before = document.source.text;
-    const offset = Math.floor(at * before.length);
-    const after = before.slice(0, offset) + by + before.slice(offset + length);
-    ({ document } = reparse(document, after));
+    const { rope } = document.source;
+    const offset = Math.floor(at * rope.length);
+    const edited = rope.edited(offset, Math.min(offset + length, rope.length), by);
+    ({ document } = reparse(document, edited));
+    const after = edited.toString();
     expect(shapeOf(document).join('\n')).toBe(shapeOf(parseText(after)).join('\n'));
     expect(linesOf(document.source)).toEqual(linesOf(new SourceFile('<text>', after)));
   }

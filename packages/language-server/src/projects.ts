@@ -1,6 +1,6 @@
 /** The configurations of the documents of a client. */
 import { setImmediate } from 'node:timers/promises';
-import type { TextChange } from '@pmtakit/grammar';
+import type { Rope } from '@pmtakit/grammar';
 import {
   type ActionContext,
   type ClientView,
@@ -50,11 +50,10 @@ export class Projects {
     this.session = new Session({ files, setupOf });
   }
 
-  /** @param change where the text differs from the one before, if that is known */
-  edit(uri: string, text: string, change?: TextChange): void {
+  edit(uri: string, text: string | Rope): void {
     const path = pathOf(uri);
     this.#uris.set(path, uri);
-    this.session.edit(path, text, change);
+    this.session.edit(path, text);
   }
 
   close(uri: string): void {

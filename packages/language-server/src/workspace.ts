@@ -21,7 +21,7 @@ import { type Client, unknownClient } from './client.ts';
 import type { FileStyle, StyleFor } from './file-style.ts';
 import { Folders } from './folders.ts';
 import { show } from './messages.ts';
-import { type OpenDocuments, lastChange, openDocuments } from './open-documents.ts';
+import { type OpenDocuments, openDocuments } from './open-documents.ts';
 import { Projects, type ProjectsOptions } from './projects.ts';
 import { ClientSettings } from './settings.ts';
 import { pathOf } from './uris.ts';
@@ -60,7 +60,7 @@ export class Workspace {
     // So that the answer is there when the client waits for a request of its own.
     this.documents.onDidOpen(({ document }) => void this.settings.of(document.uri));
     this.documents.onDidChangeContent(({ document }) => {
-      this.projects.edit(document.uri, document.getText(), lastChange(document));
+      this.projects.edit(document.uri, document.text);
       this.#tellChange();
     });
     this.documents.onDidClose(({ document }) => {

@@ -1,5 +1,5 @@
 /** What may come at the cursor. */
-import { type ArgumentSpec, type CatalogueRow, catalogue } from '@pmtakit/grammar';
+import { type ArgumentSpec, type CatalogueRow, type Characters, catalogue } from '@pmtakit/grammar';
 import { type CompletionItem, MarkupKind, type Position } from 'vscode-languageserver-types';
 import { argumentAt } from './argument-at.ts';
 import { type RowData, closingChoices, directiveChoices, sectionChoices } from './completion/directives.ts';
@@ -15,10 +15,10 @@ export const completionTriggers: readonly string[] = ['<', '/', '$', '=', ',', '
 export function completion(context: TreeContext, position: Position, withSnippets: boolean): CompletionItem[] {
   const line = typedLine(context, offsetOf(context, position));
   const { choices, length } = choicesAt(context, line);
-  const { text } = context.file;
+  const { characters: text } = context.file.source;
   const start = line.offset - length;
   const end = wordEnd(text, line.offset);
-  const isTag = length > 0 && text[start] === '<' && text[end] === '>';
+  const isTag = length > 0 && text.startsWith('<', start) && text.startsWith('>', end);
   const range = rangeOf(context, { start, end: isTag ? end + 1 : end });
   return choices.map((choice) => itemOf(choice, { range, withSnippets }));
 }
@@ -70,9 +70,9 @@ function keyed({ key }: ArgumentSpec, isKeyed: boolean, choices: readonly Choice
   return choices.map((choice) => ({ ...choice, label: `${key}=${choice.label}` }));
 }
 
-function wordEnd(text: string, offset: number): number {
+function wordEnd(text: Characters, offset: number): number {
   let end = offset;
-  while (/[\w-]/.test(text[end] ?? '')) end++;
+  while (/[\w-]/.test(text.slice(end, end + 1))) end++;
   return end;
 }
 

@@ -1,5 +1,5 @@
 /** Offsets of a text as the positions of the protocol, and back. */
-import type { SourceFile, Span } from '@pmtakit/grammar';
+import { type Characters, type SourceFile, type Span, isLineBreak } from '@pmtakit/grammar';
 import type { Position, Range } from 'vscode-languageserver-types';
 
 const positionEncodings = ['utf-16', 'utf-8'] as const;
@@ -41,7 +41,7 @@ export class Positions {
 
   /** The offset of a position; one that is outside the text, or behind its line, is moved to the nearest place there is. */
   offset({ line, character }: Position): number {
-    const { lines, text } = this.#source;
+    const { lines, characters: text } = this.#source;
     if (line < 0) return 0;
     const start = lines.lineStart(line + 1);
     const end = lineEnd(text, start, lines.lineStart(line + 2));
@@ -56,22 +56,22 @@ export class Positions {
   #bytes(line: number, offset: number): number {
     const isAhead = this.#counted.line === line && this.#counted.offset <= offset;
     const known = isAhead ? this.#counted : { offset: this.#source.lines.lineStart(line), bytes: 0 };
-    const bytes = known.bytes + utf8Length(this.#source.text, known.offset, offset);
+    const bytes = known.bytes + utf8Length(this.#source.characters.slice(known.offset, offset));
     this.#counted = { line, offset, bytes };
     return bytes;
   }
 }
 
 /** The end of a line without its line break. */
-function lineEnd(text: string, start: number, next: number): number {
+function lineEnd(text: Characters, start: number, next: number): number {
   let end = next;
-  while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+  while (end > start && isLineBreak(text.charCodeAt(end - 1))) end--;
   return end;
 }
 
-function utf8Length(text: string, start: number, end: number): number {
+function utf8Length(text: string): number {
   let bytes = 0;
-  for (let offset = start; offset < end; offset++) {
+  for (let offset = 0; offset < text.length; offset++) {
     const code = text.codePointAt(offset) ?? 0;
     bytes += utf8Size(code);
     if (code > 0xff_ff) offset++;

@@ -1,5 +1,5 @@
 /** The configurations of one client: the texts that it edits over those on the disk, and what they mean together. */
-import { type TextChange, allSteps, changesTogether, textChange, useDirectives } from '@pmtakit/grammar';
+import { type Rope, allSteps, useDirectives } from '@pmtakit/grammar';
 import { type LintResult, useProviders } from '@pmtakit/linter';
 import {
   type FileContent,
@@ -52,10 +52,10 @@ export class Session {
   /** With what is edited in the place of what the disk has. */
   readonly #files: ProjectFiles;
   /** What is edited, by identity. */
-  readonly #buffers = new Map<string, { readonly path: string; readonly text: string }>();
+  readonly #buffers = new Map<string, { readonly path: string; readonly text: string | Rope }>();
   readonly #parsed = new Map<string, ProjectFile>();
-  /** What was edited since somebody asked, by identity, and where, if that is known. */
-  readonly #edited = new Map<string, TextChange | undefined>();
+  /** What was edited since somebody asked, by identity. */
+  readonly #edited = new Set<string>();
   readonly #setups = new Map<string, ProjectSetup>();
   /** By the identity of the main file. */
   readonly #configurations = new Map<string, Configuration>();
@@ -78,18 +78,13 @@ export class Session {
 
   /**
    * Takes a text that stands for what the disk has.
-   * @param change where it differs from the text before, for those who know; to find that out takes longer
+   * @param text in pieces where it was made out of the one before: then little has to be looked at
    */
-  edit(path: string, text: string, change?: TextChange): void {
+  edit(path: string, text: string | Rope): void {
     const identity = this.#identity(path);
-    const before = this.#buffers.get(identity);
-    if (!before) this.#forgetWith(identity);
+    if (!this.#buffers.has(identity)) this.#forgetWith(identity);
     this.#buffers.set(identity, { path, text });
-    // A client that has a file open under two names knows two texts of it.
-    const known = before?.path === path ? change : undefined;
-    const isFirst = !this.#edited.has(identity);
-    const earlier = this.#edited.get(identity);
-    this.#edited.set(identity, isFirst ? known : earlier && known && changesTogether(earlier, known));
+    this.#edited.add(identity);
   }
 
   /** From now on the disk counts again. */
@@ -209,7 +204,8 @@ export class Session {
     const last = this.#mains.get(own);
     if (last !== undefined) yield last;
     yield* mains;
-    for (const [identity, buffer] of this.#buffers) if (identity !== own && mayInclude(buffer.text)) yield buffer.path;
+    for (const [identity, buffer] of this.#buffers)
+      if (identity !== own && mayInclude(buffer.text.toString())) yield buffer.path;
     yield path;
   }
 
@@ -250,7 +246,7 @@ export class Session {
 
   #read(path: string): FileContent {
     const buffer = this.#buffers.get(this.#identity(path));
-    if (buffer) return { text: buffer.text };
+    if (buffer) return { text: buffer.text.toString() };
     return this.#kept.read(path);
   }
 
@@ -264,29 +260,27 @@ export class Session {
   }
 
   #takeEdits(): void {
-    for (const [identity, change] of this.#edited) {
+    for (const identity of this.#edited) {
       const text = this.#buffers.get(identity)?.text;
       for (const [path, file] of this.#parsed) {
-        if (text !== undefined && this.#identity(path) === identity) this.#editFile(file, text, change);
+        if (text !== undefined && this.#identity(path) === identity) this.#editFile(file, text);
       }
     }
     this.#edited.clear();
   }
 
-  #editFile(file: ProjectFile, text: string, change: TextChange | undefined): void {
-    const known = change && file.text.length + change.endAfter - change.endBefore === text.length ? change : undefined;
-    if (known === undefined && text === file.text) return;
+  #editFile(file: ProjectFile, text: string | Rope): void {
+    if (typeof text === 'string' ? text === file.text : text === file.source.rope) return;
     const holding = [...this.#configurations.values()].filter((one) => one.holds(file));
     for (const configuration of holding) {
       use(configuration.setup);
       configuration.findNames();
     }
     this.work.parses++;
-    const where = known ?? textChange(file.text, text);
-    const replaced = file.edit(text, where);
+    const { change, replaced } = file.edit(text);
     for (const configuration of holding) {
       use(configuration.setup);
-      if (replaced && configuration.takeEdit(file, where, replaced)) this.work.patches++;
+      if (replaced && configuration.takeEdit(file, change, replaced)) this.work.patches++;
       else this.#configurations.delete(this.#identity(configuration.main));
     }
   }

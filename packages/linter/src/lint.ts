@@ -116,7 +116,7 @@ function resultOf(
 ): LintResult {
   const { source } = file;
   const secrets = secretsOf(file);
-  const spans = found.length > 0 || mayHoldSuppressions(source.text) ? secrets.spans : [];
+  const spans = found.length > 0 || mayHoldSuppressions(source) ? secrets.spans : [];
   const leveled = withLevels(asked.settings, found);
   const { diagnostics, suppressed } = asked.isEarly
     ? { diagnostics: notPassedOver(file, leveled, spans), suppressed: [] }

@@ -1,4 +1,5 @@
 /** An editor of one large file, as far as the language server sees it. */
+import { Rope } from '@pmtakit/grammar';
 import { type FileContext, type FoundSoFar, Session, type TreeContext } from '@pmtakit/language-service';
 import { recommended } from '@pmtakit/linter';
 import { defaultModelOptions, memoryFiles } from '@pmtakit/semantics';
@@ -11,26 +12,31 @@ const PARTS = 100;
 
 export class Editor {
   readonly session: Session;
-  #text: string;
+  #text: Rope;
+  /** Where the values of limits stand. */
+  readonly #values: number[];
   #edits = 0;
 
   constructor(text: string) {
-    this.#text = text;
+    this.#text = Rope.of(text);
+    this.#values = Array.from(text.matchAll(/max-smtp-out +/g), ({ 0: { length }, index }) => index + length);
     const setup = { mains: [], main: undefined, modelOptions: defaultModelOptions, directives: [] };
     this.session = new Session({
       files: memoryFiles({}),
       setupOf: () => ({ ...setup, settingsFor: () => recommended }),
     });
-    this.session.edit(PATH, text);
+    this.session.edit(PATH, this.#text);
   }
 
   /** Types a digit into a limit somewhere, and gives its offset. */
   type(): number {
     const part = (this.#edits++ * STEP) % PARTS;
-    const line = this.#text.indexOf('max-smtp-out', Math.floor((part / PARTS) * this.#text.length));
-    const value = line + (/^\S+\s+/.exec(this.#text.slice(line, line + 80))?.[0].length ?? 0);
-    this.#text = `${this.#text.slice(0, value)}7${this.#text.slice(value)}`;
-    this.session.edit(PATH, this.#text, { start: value, endBefore: value, endAfter: value + 1 });
+    const index = Math.floor((part / PARTS) * this.#values.length);
+    const value = this.#values[index] ?? 0;
+    for (let behind = index + 1; behind < this.#values.length; behind++)
+      this.#values[behind] = (this.#values[behind] ?? 0) + 1;
+    this.#text = this.#text.edited(value, value, '7');
+    this.session.edit(PATH, this.#text);
     return value;
   }
 

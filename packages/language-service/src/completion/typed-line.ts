@@ -1,4 +1,5 @@
 /** What stands in front of the cursor on its line, and the sections around it. */
+import { lineStart } from '@pmtakit/grammar';
 import type { TreeContext } from '../context.ts';
 import { type Surroundings, surroundingsAt } from '../surroundings.ts';
 
@@ -11,8 +12,7 @@ export interface TypedLine {
 }
 
 export function typedLine(context: TreeContext, offset: number): TypedLine {
-  const { text } = context.file;
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
+  const { characters: text } = context.file.source;
+  const start = lineStart(text, offset);
   return { offset, text: text.slice(start, offset), around: surroundingsAt(context, start) };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Span } from '@pmtakit/grammar';
+import type { Diagnostic, SourceFile, Span } from '@pmtakit/grammar';
 import { Findings, Options, type ProjectFile, type Report } from '@pmtakit/semantics';
 import { type RuleSettings, couldFind, levelOf, withLevels } from '../rule-settings.ts';
 import { rules } from '../rules/index.ts';
@@ -21,13 +21,13 @@ export interface Suppressed {
 }
 
 /** Whether a text may hold comments about rules. */
-export function mayHoldSuppressions(text: string): boolean {
-  return text.includes(COMMAND_START);
+export function mayHoldSuppressions({ rope }: SourceFile): boolean {
+  return rope.includes(COMMAND_START);
 }
 
 /** Parts the findings of a file by its comments, and adds what is wrong with the comments themselves. */
 export function suppress(file: ProjectFile, found: readonly Diagnostic[], asked: Asked): Suppressed {
-  const suppressions = mayHoldSuppressions(file.text) ? readSuppressions(file.document, asked.secrets) : [];
+  const suppressions = mayHoldSuppressions(file.source) ? readSuppressions(file.document, asked.secrets) : [];
   if (suppressions.length === 0) return { diagnostics: found, suppressed: [] };
   const index = new SuppressionIndex(file.source, suppressions);
   const left: Diagnostic[] = [];
@@ -49,7 +49,7 @@ export function notPassedOver(
   found: readonly Diagnostic[],
   secrets: readonly Span[],
 ): readonly Diagnostic[] {
-  if (found.length === 0 || !mayHoldSuppressions(file.text)) return found;
+  if (found.length === 0 || !mayHoldSuppressions(file.source)) return found;
   const index = new SuppressionIndex(file.source, readSuppressions(file.document, secrets));
   return found.filter((one) => !index.find(one));
 }

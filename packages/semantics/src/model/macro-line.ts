@@ -22,9 +22,7 @@ export function macroOf(line: Line, assumptions: Assumptions): Macro | undefined
   if (value?.kind !== 'name') return undefined;
   const span = spanIn(line, value);
   const more = assumptions['broken-lists'] === 'joined' ? continuationsOf(line) : [];
-  const lists = [{ start: span.end, end: argumentSpan.end }, ...more].map(({ start, end }) =>
-    file.text.slice(start, end),
-  );
+  const lists = [{ start: span.end, end: argumentSpan.end }, ...more].map(({ start, end }) => file.slice(start, end));
   return { name: value.name, file, span, line, members: lists.join(',').split(',').map(plainMember).filter(Boolean) };
 }
 

@@ -68,7 +68,7 @@ function vmtaUses(line: Line, { virtualMta, end }: Span & { readonly virtualMta:
 
 /** Each `$name` in a span. */
 function macroUses(item: Line | Block, { start, end }: Span): Reference[] {
-  const text = item.file.text.slice(start, end);
+  const text = item.file.slice(start, end);
   if (!text.includes('$')) return [];
   return [...text.matchAll(/\$(\w+)/g)].map(({ 0: { length }, 1: name = '', index }) => ({
     to: ['domain-macro'],

@@ -3,8 +3,8 @@ import {
   type Document,
   type Item,
   type Position,
-  type Replaced,
-  type TextChange,
+  type Reparsed,
+  type Rope,
   SourceFile,
   parse,
   reparse,
@@ -27,16 +27,15 @@ export class ProjectFile {
 
   /**
    * Takes another text. Whoever has asked about the file before, has to ask again.
-   * @param change where the texts differ, if that is known
-   * @returns what became of the tree; nothing when it is another one now
+   * @returns what became of the tree
    */
-  edit(text: string, change?: TextChange): Replaced | undefined {
-    const { document, replaced } = reparse(this.#document, text, change);
-    this.#document = document;
+  edit(text: string | Rope): Reparsed {
+    const reparsed = reparse(this.#document, text);
+    this.#document = reparsed.document;
     this.#wraps = undefined;
     this.#size = undefined;
-    this.#clean &&= new CleanArguments(text, this.#clean);
-    return replaced;
+    this.#clean &&= new CleanArguments(this.source.characters, this.#clean);
+    return reparsed;
   }
 
   get document(): Document {
@@ -59,12 +58,16 @@ export class ProjectFile {
 
   /** Which arguments in it are right. */
   get clean(): CleanArguments {
-    return (this.#clean ??= new CleanArguments(this.text));
+    return (this.#clean ??= new CleanArguments(this.source.characters));
   }
 
   /** How many lines, sections and comments it holds, which is the work of including it once more. */
   get size(): number {
     return (this.#size ??= itemsIn(this.document));
+  }
+
+  slice(start: number, end: number): string {
+    return this.source.characters.slice(start, end);
   }
 
   position(offset: number): Position {

@@ -66,7 +66,7 @@ export class Block {
 
   /** What stands behind the name in the tag, as written. */
   get argument(): string {
-    return this.file.text.slice(this.argumentSpan.start, this.argumentSpan.end);
+    return this.file.slice(this.argumentSpan.start, this.argumentSpan.end);
   }
 
   get argumentSpan(): Span {
@@ -92,7 +92,7 @@ export class Block {
     const start = node.head.argumentsStart;
     if (this.#read && this.#readAt === start) return this.#read;
     this.#readAt = start;
-    return (this.#read = readArguments(this.file.text, this.argumentSpan, row));
+    return (this.#read = readArguments(this.file.source.characters, this.argumentSpan, row));
   }
 
   get place(): Place {
@@ -147,7 +147,7 @@ export class Line {
 
   /** What stands behind the name, as written. */
   get text(): string {
-    return this.file.text.slice(this.argumentSpan.start, this.argumentSpan.end);
+    return this.file.slice(this.argumentSpan.start, this.argumentSpan.end);
   }
 
   get argumentSpan(): Span {
@@ -166,7 +166,7 @@ export class Line {
     const start = node.kind === 'entry' ? node.start : node.argumentsStart;
     if (this.#read && this.#readAt === start) return this.#read;
     this.#readAt = start;
-    return (this.#read = readArguments(this.file.text, this.argumentSpan, row));
+    return (this.#read = readArguments(this.file.source.characters, this.argumentSpan, row));
   }
 
   /** The argument at an index; undefined when it is missing or wrong. */

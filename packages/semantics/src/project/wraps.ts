@@ -3,6 +3,7 @@
  * half is read as a directive of its own. [syntax 1]
  */
 import {
+  type Characters,
   type Directive,
   type Document,
   type Entry,
@@ -31,7 +32,7 @@ type Reason = 'list' | 'regex' | 'value';
 
 export function findWraps(document: Document): Map<Item, Wrap> {
   const wraps = new Map<Item, Wrap>();
-  const { text } = document.source;
+  const { characters: text } = document.source;
   let before: Item | undefined;
   walk(document, {
     item: (item) => {
@@ -46,7 +47,7 @@ export function findWraps(document: Document): Map<Item, Wrap> {
   return wraps;
 }
 
-function wrapBetween(text: string, before: Item, item: Item, wraps: ReadonlyMap<Item, Wrap>): Wrap | undefined {
+function wrapBetween(text: Characters, before: Item, item: Item, wraps: ReadonlyMap<Item, Wrap>): Wrap | undefined {
   const head = wraps.get(before)?.head ?? before;
   if ((head.kind !== 'directive' && head.kind !== 'entry') || !mayContinue(item) || item.parent !== head.parent) {
     return undefined;
@@ -81,7 +82,7 @@ function isNextLine(gap: string): boolean {
 }
 
 /** Why a line cannot be at its end yet, given why the line before it was not. Looks at the one line only. */
-function reasonToGoOn(text: string, line: Item, before: Reason | undefined): Reason | undefined {
+function reasonToGoOn(text: Characters, line: Item, before: Reason | undefined): Reason | undefined {
   if (line.kind !== 'directive' && line.kind !== 'entry' && line.kind !== 'foreign') return undefined;
   const isRest = before !== undefined;
   const start = line.kind === 'directive' && !isRest ? line.argumentsStart : line.start;
@@ -100,7 +101,7 @@ function mayTakePattern(head: Directive | Entry): boolean {
   return rows.length === 0 || rows.some((row) => takes(row, 'regex'));
 }
 
-function fits(text: string, item: Line, reason: Reason): boolean {
+function fits(text: Characters, item: Line, reason: Reason): boolean {
   const line = text.slice(item.start, endOf(item));
   if (item.kind === 'entry' && !hasOpenPattern(line)) return false;
   if (reason === 'regex') return line.includes('/') || /[|()[\]\\*+?]/.test(line);

@@ -1,4 +1,4 @@
-import type { Directive, Fix, Section, Span } from '@pmtakit/grammar';
+import type { Characters, Directive, Fix, Section, Span } from '@pmtakit/grammar';
 import type { Facts } from './facts.ts';
 import { wholeLines } from './remove-line.ts';
 
@@ -24,6 +24,6 @@ function wholeSpan(node: Directive | Section, facts: Facts): Span | undefined {
 }
 
 /** Where the words of each line begin that is no comment yet. */
-function lineStarts(text: string, { start, end }: Span): number[] {
+function lineStarts(text: Characters, { start, end }: Span): number[] {
   return [...text.slice(start, end).matchAll(/(?<=^[ \t]*)[^#\s]/gm)].map(({ index }) => start + index);
 }

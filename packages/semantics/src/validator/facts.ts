@@ -1,6 +1,7 @@
 /** What all checks ask about a document, found once. */
 import {
   type CatalogueRow,
+  type Characters,
   CleanArguments,
   type Container,
   type Directive,
@@ -67,8 +68,8 @@ export class Facts {
     this.#continued = new Set([...this.#wraps.values()].map((wrap) => wrap.head));
   }
 
-  get text(): string {
-    return this.document.source.text;
+  get text(): Characters {
+    return this.document.source.characters;
   }
 
   /** Whether there is no character beyond ASCII in the items, as in most files. */
@@ -82,7 +83,7 @@ export class Facts {
 
   /** How lines of this file end. */
   get lineBreak(): string {
-    return (this.#lineBreak ??= /\r\n|[\r\n]/.exec(this.text)?.[0] ?? '\n');
+    return (this.#lineBreak ??= /\r\n|[\r\n]/.exec(this.document.source.text)?.[0] ?? '\n');
   }
 
   /** Starts a new line at an offset; the blank space before it goes. */

@@ -1,4 +1,4 @@
-import { type Fix, type Span, isBlank, isLineBreak } from '@pmtakit/grammar';
+import { BYTE_ORDER_MARK, type Characters, type Fix, type Span, isBlank, isLineBreak } from '@pmtakit/grammar';
 import { type CheckContext, defineCheck } from '../check.ts';
 
 /** Tags and directives that share a line. */
@@ -38,8 +38,8 @@ function report(span: Span, context: Context): void {
   context.report('shared', span, {}, { fix });
 }
 
-function startsLine(text: string, start: number): boolean {
+function startsLine(text: Characters, start: number): boolean {
   let before = start - 1;
-  while (isBlank(text.charCodeAt(before)) || text[before] === '\uFEFF') before--;
+  while (isBlank(text.charCodeAt(before)) || text.charCodeAt(before) === BYTE_ORDER_MARK) before--;
   return before < 0 || isLineBreak(text.charCodeAt(before));
 }
