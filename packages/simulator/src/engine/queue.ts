@@ -4,7 +4,7 @@ import type { ModePlan, QueuePlan } from '../plan/queue-plan.ts';
 import type { SourcePlan } from '../plan/source-plan.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import { Blame } from './blame.ts';
-import type { Connection } from './connection.ts';
+import { IdleConnections } from './idle-connections.ts';
 import { type LimiterOptions, type RateLimiter, limiterOf } from './rate-limiter.ts';
 import { ReadyList } from './ready-list.ts';
 import { Stretch, WORTH_A_STRETCH } from './recipient-places.ts';
@@ -12,6 +12,9 @@ import { RecipientList, type Recipients } from './recipients.ts';
 import type { ServerSlots } from './server-slots.ts';
 import type { Slots } from './slots.ts';
 import type { VirtualMta } from './virtual-mta.ts';
+
+/** Shared by all queues, of which there may be very many. */
+export const noOffers: readonly ServerSlots[] = [];
 
 export type Mode = 'normal' | 'backoff';
 
@@ -75,8 +78,8 @@ export class Queue {
   readonly ready: ReadyList;
   /** Recipients that were put off, in the order in which they are due. */
   readonly later: RecipientList;
-  /** Where the recipients lie that stand behind many others. */
-  readonly stretch = new Stretch();
+  /** Where the recipients lie that stand behind many others, once there are some. */
+  stretch: Stretch | undefined;
   /** Recipients of which an attempt is under way. */
   busy = 0;
   mode: Mode = 'normal';
@@ -95,8 +98,7 @@ export class Queue {
   connecting = 0;
   /** Messages that its open connections had. */
   carried = 0;
-  /** Connections without a message, the one used last at the end. */
-  readonly idle: Connection[] = [];
+  readonly idle = new IdleConnections();
   /** How many of its connections queues of higher priority wait for. */
   wanted = 0;
   lastOpened: number;
@@ -114,7 +116,7 @@ export class Queue {
   asidesFrom = -Infinity;
   nextReroute = 0;
   /** Connections to mail servers that it waited for and may have now. */
-  readonly offers: ServerSlots[] = [];
+  offers: readonly ServerSlots[] = noOffers;
   /** While mail servers refuse connections none is opened before this; those that are open go on. */
   openingsFrom = -Infinity;
   /** Whether it is looked at as soon as what happens now is over. */
@@ -148,7 +150,7 @@ export class Queue {
   /** Where to put a recipient that comes now; undefined for anywhere. Those in a stretch leave in the order they came. */
   stretchFor(priority: number): Stretch | undefined {
     const { ready } = this;
-    return ready.length >= WORTH_A_STRETCH && ready.isAllOf(priority) ? this.stretch : undefined;
+    return ready.length >= WORTH_A_STRETCH && ready.isAllOf(priority) ? (this.stretch ??= new Stretch()) : undefined;
   }
 
   hostAt(place: number): number {

@@ -139,7 +139,7 @@ export class Queues {
     this.all[queue.id] = undefined;
     this.#live--;
     for (const slots of queue.slots) slots.forget(queue);
-    this.#recipients.close(queue.stretch);
+    if (queue.stretch) this.#recipients.close(queue.stretch);
   }
 
   /** Milliseconds in which each limit held a queue back. */
