@@ -16,6 +16,13 @@ class Hold {
   }
 }
 
+/** What one limit comes to, and the limit that was counted next: a map for each of a million queues would be too large. */
+interface Sum {
+  readonly by: Limit;
+  time: number;
+  next: Sum | undefined;
+}
+
 /** More of them are not looked back on. */
 const MOST_HOLDS = 256;
 
@@ -24,7 +31,7 @@ const MOST_HOLDS = 256;
  * then something else, such as the number of connections, only seemed to be.
  */
 export class Blame {
-  #sums: Map<Limit, number> | undefined;
+  #sums: Sum | undefined;
   /** Of those that are not in the sums. */
   #last: Hold | undefined;
   #recent = 0;
@@ -46,9 +53,11 @@ export class Blame {
 
   /** Milliseconds for each limit, up to now. */
   sums(now: number): ReadonlyMap<Limit, number> {
-    const sums = new Map(this.#sums);
-    for (const { by, start, end } of this.#holds) addTo(sums, by, start, end);
-    if (this.#by && now > this.#since) addTo(sums, this.#by, this.#since, now);
+    const sums = new Map<Limit, number>();
+    const add = (by: Limit, start: number, end: number) => sums.set(by, (sums.get(by) ?? 0) + end - start);
+    for (let sum = this.#sums; sum; sum = sum.next) sums.set(sum.by, sum.time);
+    for (const { by, start, end } of this.#holds) add(by, start, end);
+    if (this.#by && now > this.#since) add(this.#by, this.#since, now);
     return sums;
   }
 
@@ -86,10 +95,10 @@ export class Blame {
   }
 
   #takeOver(by: Limit, from: number): void {
-    const taken = this.#holds.filter(({ end }) => end > from);
-    this.#last = taken[0] ? taken[0].before : this.#last;
+    const taken: Hold[] = [];
+    for (; this.#last && this.#last.end > from; this.#last = this.#last.before) taken.push(this.#last);
     this.#recent -= taken.length;
-    for (const { by: other, start, end } of taken) {
+    for (const { by: other, start, end } of taken.toReversed()) {
       if (start < from) this.#add(other, start, from);
       this.#add(by, Math.max(start, from), end);
     }
@@ -105,10 +114,21 @@ export class Blame {
   }
 
   #settle(holds: readonly Hold[]): void {
-    for (const { by, start, end } of holds) addTo((this.#sums ??= new Map()), by, start, end);
+    for (const { by, start, end } of holds) {
+      const sum = this.#sumOf(by);
+      sum.time = sum.time + end - start;
+    }
   }
-}
 
-function addTo(sums: Map<Limit, number>, by: Limit, start: number, end: number): void {
-  sums.set(by, (sums.get(by) ?? 0) + end - start);
+  #sumOf(by: Limit): Sum {
+    let last: Sum | undefined;
+    for (let sum = this.#sums; sum; sum = sum.next) {
+      if (sum.by === by) return sum;
+      last = sum;
+    }
+    const made: Sum = { by, time: 0, next: undefined };
+    if (last) last.next = made;
+    else this.#sums = made;
+    return made;
+  }
 }

@@ -238,19 +238,16 @@ export class Queue {
    */
   restAt(now: number): Rest | undefined {
     if (!this.#isIdle(now)) return undefined;
-    const { virtualMta, plan, blame, nextSource, lastOpened } = this;
-    const keepsNormal = counts(this.#normal, now);
-    const keepsSources = this.sources.some((source) => counts(source, now));
-    // A rate that is used up later is to blame since it began to count, which changes what was noted before.
-    const isSettled = !keepsNormal && !keepsSources && !counts(virtualMta, now);
-    return {
-      normal: keepsNormal ? this.#normal : undefined,
-      sources: keepsSources ? this.sources : undefined,
-      order: this.order,
-      nextSource: nextSource % this.sources.length,
-      lastOpened: lastOpened + plan.rampUp.most > now ? lastOpened : -Infinity,
-      blame: isSettled ? blame.settled() : blame.orNothing(),
+    const { virtualMta, plan, sources, order, blame, nextSource, lastOpened } = this;
+    const rest = {
+      normal: this.#normal,
+      sources,
+      order,
+      nextSource: nextSource % sources.length,
+      lastOpened: lastOpened + plan.rampUp.most > now ? lastOpened : undefined,
+      blame,
     };
+    return stillCounting(rest, virtualMta, now);
   }
 
   /** Whether nothing goes on and nothing that happened before makes a difference but for what counts. */
@@ -278,8 +275,18 @@ export interface Rest {
   readonly sources: readonly Source[] | undefined;
   readonly order: number[] | undefined;
   readonly nextSource: number;
-  readonly lastOpened: number;
+  readonly lastOpened: number | undefined;
   readonly blame: Blame | undefined;
+}
+
+/** What of it still counts at a time. */
+export function stillCounting(rest: Rest, virtualMta: VirtualMta, now: number): Rest {
+  const normal = rest.normal && counts(rest.normal, now) ? rest.normal : undefined;
+  const sources = rest.sources?.some((source) => counts(source, now)) ? rest.sources : undefined;
+  // A rate that is used up later is to blame since it began to count, which changes what was noted before.
+  const isSettled = !normal && !sources && !counts(virtualMta, now);
+  const blame = isSettled ? rest.blame?.settled() : rest.blame?.orNothing();
+  return { ...rest, normal, sources, blame };
 }
 
 /** Undefined where no two mail servers are of one level. */
