@@ -87,8 +87,7 @@ export class Run {
     const { model, scenario } = this.#options;
     return new Router(model, this.#streams, {
       mx: (domain) => mailServersIn(scenario, domain),
-      accepted: (queue, stream, submission) => {
-        const domain = this.simulation.domains.idOf(submission.domain);
+      accepted: (queue, stream, submission, domain) => {
         this.#collector.injected(queue, stream, submission.recipients, domain);
         this.#accounting?.received(queue, stream, submission);
       },

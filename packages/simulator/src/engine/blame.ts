@@ -1,10 +1,26 @@
 import type { Limit } from '../plan/limits.ts';
 
 /** A time in which one limit held a queue back. */
-interface Hold {
+class Hold {
   readonly by: Limit;
   readonly start: number;
   end: number;
+  /** The one before it: most queues have very few, for which an array would be too large. */
+  before: Hold | undefined;
+
+  constructor(by: Limit, start: number, end: number, before: Hold | undefined) {
+    this.by = by;
+    this.start = start;
+    this.end = end;
+    this.before = before;
+  }
+}
+
+/** What one limit comes to, and the limit that was counted next: a map for each of a million queues would be too large. */
+interface Sum {
+  readonly by: Limit;
+  time: number;
+  next: Sum | undefined;
 }
 
 /** More of them are not looked back on. */
@@ -15,8 +31,10 @@ const MOST_HOLDS = 256;
  * then something else, such as the number of connections, only seemed to be.
  */
 export class Blame {
-  #sums: Map<Limit, number> | undefined;
-  #recent: Hold[] = [];
+  #sums: Sum | undefined;
+  /** Of those that are not in the sums. */
+  #last: Hold | undefined;
+  #recent = 0;
   #by: Limit | undefined;
   #since = 0;
 
@@ -35,48 +53,82 @@ export class Blame {
 
   /** Milliseconds for each limit, up to now. */
   sums(now: number): ReadonlyMap<Limit, number> {
-    const sums = new Map(this.#sums);
-    for (const { by, start, end } of [...this.#recent, ...this.#open(now)])
-      sums.set(by, (sums.get(by) ?? 0) + end - start);
+    const sums = new Map<Limit, number>();
+    const add = (by: Limit, start: number, end: number) => sums.set(by, (sums.get(by) ?? 0) + end - start);
+    for (let sum = this.#sums; sum; sum = sum.next) sums.set(sum.by, sum.time);
+    for (const { by, start, end } of this.#holds) add(by, start, end);
+    if (this.#by && now > this.#since) add(this.#by, this.#since, now);
     return sums;
   }
 
   /** The same once nothing reaches back any more; undefined when nothing ever held the queue back. */
   settled(): Blame | undefined {
-    this.#settle(this.#recent);
-    this.#recent = [];
+    this.#settle(this.#holds);
+    this.#last = undefined;
+    this.#recent = 0;
     return this.#sums && this;
   }
 
   /** Undefined when nothing ever held the queue back. */
   orNothing(): Blame | undefined {
-    return this.#sums || this.#recent.length > 0 ? this : undefined;
+    return this.#sums || this.#last ? this : undefined;
   }
 
-  #open(now: number): Hold[] {
-    return this.#by && now > this.#since ? [{ by: this.#by, start: this.#since, end: now }] : [];
+  /** Those that are not in the sums, the last one at the end. */
+  get #holds(): Hold[] {
+    const found: Hold[] = [];
+    for (let hold = this.#last; hold; hold = hold.before) found.push(hold);
+    return found.toReversed();
   }
 
   #end(now: number): void {
-    const last = this.#recent.at(-1);
+    const last = this.#last;
     if (this.#by && last?.by === this.#by && last.end === this.#since) last.end = now;
-    else this.#recent.push(...this.#open(now));
-    if (this.#recent.length > MOST_HOLDS) this.#settle(this.#recent.splice(0, MOST_HOLDS / 2));
+    else if (this.#by && now > this.#since) this.#add(this.#by, this.#since, now);
+    if (this.#recent > MOST_HOLDS) this.#settleOldest();
     this.#since = now;
   }
 
+  #add(by: Limit, start: number, end: number): void {
+    this.#last = new Hold(by, start, end, this.#last);
+    this.#recent++;
+  }
+
   #takeOver(by: Limit, from: number): void {
-    const first = this.#recent.findLastIndex(({ end }) => end <= from) + 1;
-    for (const hold of this.#recent.splice(first)) {
-      if (hold.start < from) this.#recent.push({ ...hold, end: from });
-      this.#recent.push({ by, start: Math.max(hold.start, from), end: hold.end });
+    const taken: Hold[] = [];
+    for (; this.#last && this.#last.end > from; this.#last = this.#last.before) taken.push(this.#last);
+    this.#recent -= taken.length;
+    for (const { by: other, start, end } of taken.toReversed()) {
+      if (start < from) this.#add(other, start, from);
+      this.#add(by, Math.max(start, from), end);
     }
+  }
+
+  #settleOldest(): void {
+    const holds = this.#holds;
+    const rest = MOST_HOLDS / 2;
+    this.#settle(holds.slice(0, rest));
+    const first = holds[rest];
+    if (first) first.before = undefined;
+    this.#recent -= rest;
   }
 
   #settle(holds: readonly Hold[]): void {
     for (const { by, start, end } of holds) {
-      const sums = (this.#sums ??= new Map());
-      sums.set(by, (sums.get(by) ?? 0) + end - start);
+      const sum = this.#sumOf(by);
+      sum.time = sum.time + end - start;
     }
+  }
+
+  #sumOf(by: Limit): Sum {
+    let last: Sum | undefined;
+    for (let sum = this.#sums; sum; sum = sum.next) {
+      if (sum.by === by) return sum;
+      last = sum;
+    }
+    const made: Sum = { by, time: 0, next: undefined };
+    if (last) last.next = made;
+    else this.#sums = made;
+    return made;
   }
 }

@@ -24,6 +24,9 @@ export class Connection {
   isLost = false;
   /** The reply to what is under way. */
   reply = 0;
+  /** Its neighbours among the idle connections of its queue. */
+  above: Connection | undefined;
+  below: Connection | undefined;
   /** When it is closed for want of mail; `Infinity` while it is not about to be. */
   idleUntil = Infinity;
 

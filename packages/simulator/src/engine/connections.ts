@@ -5,7 +5,7 @@ import { Connection } from './connection.ts';
 import type { Context } from './context.ts';
 import { Interruptible } from './interruptible.ts';
 import type { Observer } from './observer.ts';
-import type { Queue, Source } from './queue.ts';
+import { type Queue, type Source, noOffers } from './queue.ts';
 import type { Recipients } from './recipients.ts';
 import type { ServerSlots } from './server-slots.ts';
 
@@ -61,6 +61,7 @@ export class Connections {
     delivery.stream = stream[batch.first] ?? 0;
     delivery.number = number[batch.first] ?? 0;
     delivery.recipients = batch.length;
+    delivery.messages = connection.messages;
     delivery.bytes = size[batch.first] ?? 0;
     delivery.attempts = attempts[batch.first] ?? 0;
     delivery.firstTried = firstTried[batch.first] ?? this.#clock.now;
@@ -103,8 +104,7 @@ export class Connections {
   }
 
   closeIdle(connection: Connection): void {
-    const { idle } = connection.queue;
-    idle.splice(idle.indexOf(connection), 1);
+    connection.queue.idle.remove(connection);
     this.close(connection);
   }
 
@@ -113,7 +113,8 @@ export class Connections {
     const { idleTimeout } = queue.plan;
     if (idleTimeout === 0) this.#closeAllIdle(queue);
     else
-      for (const connection of queue.idle) if (connection.idleUntil === Infinity) this.#rest(connection, idleTimeout);
+      for (const connection of queue.idle.all)
+        if (connection.idleUntil === Infinity) this.#rest(connection, idleTimeout);
   }
 
   #closeAllIdle({ idle }: Queue): void {
@@ -134,13 +135,15 @@ export class Connections {
   #offerServer(server: ServerSlots): void {
     const next = server.takeNext();
     if (!next) return;
-    next.offers.push(server);
+    next.offers = [...next.offers, server];
     this.#clock.wake(next, this.#clock.now);
   }
 
   /** What a queue was offered and did not take is for the next one. */
-  passOn({ offers }: Queue): void {
-    for (const server of offers.splice(0)) if (server.hasFree) this.#offerServer(server);
+  passOn(queue: Queue): void {
+    const { offers } = queue;
+    queue.offers = noOffers;
+    for (const server of offers) if (server.hasFree) this.#offerServer(server);
   }
 }
 
@@ -158,6 +161,7 @@ const noDelivery: Delivery = {
   stream: 0,
   number: 0,
   recipients: 0,
+  messages: 0,
   bytes: 0,
   attempts: 0,
   firstTried: 0,

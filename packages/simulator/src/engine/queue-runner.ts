@@ -58,7 +58,7 @@ export class QueueRunner {
     this.#mail.takeDue(queue);
     while (this.#step(queue));
     if (queue.ready.length === 0) this.#connections.rest(queue);
-    else if (queue.plan.idleTimeout > 0) for (const connection of queue.idle) connection.idleUntil = Infinity;
+    else if (queue.plan.idleTimeout > 0) for (const connection of queue.idle.all) connection.idleUntil = Infinity;
     if (queue.blame.current !== halt.by) queue.blame.hold(halt.by, now, halt.from);
     if (queue.slots.length > 0) this.#leaveSlots(queue);
     if (queue.offers.length > 0) this.#connections.passOn(queue);
@@ -112,14 +112,10 @@ export class QueueRunner {
   /** Takes out the connection that was used last and whose address may send. */
   #takeIdle(queue: Queue): Connection | undefined {
     const { idle } = queue;
-    for (let index = idle.length - 1; index >= 0; index--) {
-      const connection = idle[index];
-      if (!connection || this.#gate.closedBy(connection.source, queue)) continue;
-      if (index === idle.length - 1) idle.pop();
-      else idle.splice(index, 1);
-      return connection;
-    }
-    return undefined;
+    let connection = idle.top;
+    while (connection && this.#gate.closedBy(connection.source, queue)) connection = connection.below;
+    if (connection) idle.remove(connection);
+    return connection;
   }
 
   /** How many of the waiting messages the connections there are will take. */
@@ -132,8 +128,8 @@ export class QueueRunner {
   /** A queue that may not open a connection may still use one whose address has to wait. */
   #lookAtIdle(queue: Queue): void {
     const halt = this.#halt;
-    for (const { source } of queue.idle) {
-      const closed = this.#gate.closedBy(source, queue);
+    for (let connection = queue.idle.top; connection; connection = connection.below) {
+      const closed = this.#gate.closedBy(connection.source, queue);
       if (closed) halt.until = Math.min(halt.until, closed.nextAt);
     }
   }

@@ -4,7 +4,7 @@ import type { ModePlan, QueuePlan } from '../plan/queue-plan.ts';
 import type { SourcePlan } from '../plan/source-plan.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import { Blame } from './blame.ts';
-import type { Connection } from './connection.ts';
+import { IdleConnections } from './idle-connections.ts';
 import { type LimiterOptions, type RateLimiter, limiterOf } from './rate-limiter.ts';
 import { ReadyList } from './ready-list.ts';
 import { Stretch, WORTH_A_STRETCH } from './recipient-places.ts';
@@ -12,6 +12,9 @@ import { RecipientList, type Recipients } from './recipients.ts';
 import type { ServerSlots } from './server-slots.ts';
 import type { Slots } from './slots.ts';
 import type { VirtualMta } from './virtual-mta.ts';
+
+/** Shared by all queues, of which there may be very many. */
+export const noOffers: readonly ServerSlots[] = [];
 
 export type Mode = 'normal' | 'backoff';
 
@@ -75,8 +78,8 @@ export class Queue {
   readonly ready: ReadyList;
   /** Recipients that were put off, in the order in which they are due. */
   readonly later: RecipientList;
-  /** Where the recipients lie that stand behind many others. */
-  readonly stretch = new Stretch();
+  /** Where the recipients lie that stand behind many others, once there are some. */
+  stretch: Stretch | undefined;
   /** Recipients of which an attempt is under way. */
   busy = 0;
   mode: Mode = 'normal';
@@ -95,8 +98,7 @@ export class Queue {
   connecting = 0;
   /** Messages that its open connections had. */
   carried = 0;
-  /** Connections without a message, the one used last at the end. */
-  readonly idle: Connection[] = [];
+  readonly idle = new IdleConnections();
   /** How many of its connections queues of higher priority wait for. */
   wanted = 0;
   lastOpened: number;
@@ -114,7 +116,7 @@ export class Queue {
   asidesFrom = -Infinity;
   nextReroute = 0;
   /** Connections to mail servers that it waited for and may have now. */
-  readonly offers: ServerSlots[] = [];
+  offers: readonly ServerSlots[] = noOffers;
   /** While mail servers refuse connections none is opened before this; those that are open go on. */
   openingsFrom = -Infinity;
   /** Whether it is looked at as soon as what happens now is over. */
@@ -148,7 +150,7 @@ export class Queue {
   /** Where to put a recipient that comes now; undefined for anywhere. Those in a stretch leave in the order they came. */
   stretchFor(priority: number): Stretch | undefined {
     const { ready } = this;
-    return ready.length >= WORTH_A_STRETCH && ready.isAllOf(priority) ? this.stretch : undefined;
+    return ready.length >= WORTH_A_STRETCH && ready.isAllOf(priority) ? (this.stretch ??= new Stretch()) : undefined;
   }
 
   hostAt(place: number): number {
@@ -236,19 +238,16 @@ export class Queue {
    */
   restAt(now: number): Rest | undefined {
     if (!this.#isIdle(now)) return undefined;
-    const { virtualMta, plan, blame, nextSource, lastOpened } = this;
-    const keepsNormal = counts(this.#normal, now);
-    const keepsSources = this.sources.some((source) => counts(source, now));
-    // A rate that is used up later is to blame since it began to count, which changes what was noted before.
-    const isSettled = !keepsNormal && !keepsSources && !counts(virtualMta, now);
-    return {
-      normal: keepsNormal ? this.#normal : undefined,
-      sources: keepsSources ? this.sources : undefined,
-      order: this.order,
-      nextSource: nextSource % this.sources.length,
-      lastOpened: lastOpened + plan.rampUp.most > now ? lastOpened : -Infinity,
-      blame: isSettled ? blame.settled() : blame.orNothing(),
+    const { virtualMta, plan, sources, order, blame, nextSource, lastOpened } = this;
+    const rest = {
+      normal: this.#normal,
+      sources,
+      order,
+      nextSource: nextSource % sources.length,
+      lastOpened: lastOpened + plan.rampUp.most > now ? lastOpened : undefined,
+      blame,
     };
+    return stillCounting(rest, virtualMta, now);
   }
 
   /** Whether nothing goes on and nothing that happened before makes a difference but for what counts. */
@@ -276,8 +275,18 @@ export interface Rest {
   readonly sources: readonly Source[] | undefined;
   readonly order: number[] | undefined;
   readonly nextSource: number;
-  readonly lastOpened: number;
+  readonly lastOpened: number | undefined;
   readonly blame: Blame | undefined;
+}
+
+/** What of it still counts at a time. */
+export function stillCounting(rest: Rest, virtualMta: VirtualMta, now: number): Rest {
+  const normal = rest.normal && counts(rest.normal, now) ? rest.normal : undefined;
+  const sources = rest.sources?.some((source) => counts(source, now)) ? rest.sources : undefined;
+  // A rate that is used up later is to blame since it began to count, which changes what was noted before.
+  const isSettled = !normal && !sources && !counts(virtualMta, now);
+  const blame = isSettled ? rest.blame?.settled() : rest.blame?.orNothing();
+  return { ...rest, normal, sources, blame };
 }
 
 /** Undefined where no two mail servers are of one level. */

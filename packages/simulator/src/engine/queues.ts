@@ -5,7 +5,7 @@ import type { QueuePlan } from '../plan/queue-plan.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import type { Knobs } from './knobs.ts';
 import { MailServers } from './mail-servers.ts';
-import { Queue, type Rest } from './queue.ts';
+import { Queue, type Rest, stillCounting } from './queue.ts';
 import type { LimiterOptions } from './rate-limiter.ts';
 import type { Recipients } from './recipients.ts';
 import { Slots } from './slots.ts';
@@ -38,6 +38,9 @@ export class Queues {
   readonly #options: LimiterOptions;
   /** What is kept of those that are put away. */
   readonly #rests: (Rest | undefined)[] = [];
+  #kept = 0;
+  /** How many of those are looked through for what does not count any more. */
+  #mostKept: number;
   readonly #domains: string[] = [];
   readonly #virtualMtaOf: VirtualMta[] = [];
   readonly #firstSources: number[] = [];
@@ -54,6 +57,7 @@ export class Queues {
     this.#recipients = recipients;
     this.#options = { model: parts.knobs.rateModel, burst: parts.knobs.burst };
     this.#mostLive = parts.mostLive ?? MOST_LIVE;
+    this.#mostKept = this.#mostLive;
     this.mailServers = new MailServers(parts.server);
     const { connections } = parts.server;
     const isLimited = connections && connections.most < Infinity;
@@ -91,7 +95,7 @@ export class Queues {
     const queue = this.#newQueue(id);
     const { sources } = queue;
     this.all[id] = queue;
-    this.#rests[id] = undefined;
+    this.#keep(id, undefined);
     this.#live++;
     this.#sources = Math.max(this.#sources, (this.#firstSources[id] ?? 0) + sources.length);
     return queue;
@@ -130,16 +134,32 @@ export class Queues {
   putAway(now: number): void {
     for (const queue of this.all) if (queue) this.#putAway(queue, now);
     this.#mostLive = Math.max(this.#parts.mostLive ?? MOST_LIVE, 2 * this.#live);
+    if (this.#kept > this.#mostKept) this.#dropLapsed(now);
+  }
+
+  /** Lets go of what was kept and does not count any more. */
+  #dropLapsed(now: number): void {
+    for (const [id, rest] of this.#rests.entries()) {
+      const virtualMta = this.#virtualMtaOf[id];
+      if (rest && virtualMta) this.#keep(id, stillCounting(rest, virtualMta, now));
+    }
+    this.#mostKept = Math.max(this.#parts.mostLive ?? MOST_LIVE, 2 * this.#kept);
+  }
+
+  #keep(id: number, rest: Rest | undefined): void {
+    if (this.#rests[id]) this.#kept--;
+    this.#rests[id] = rest && isBlank(rest) ? undefined : rest;
+    if (this.#rests[id]) this.#kept++;
   }
 
   #putAway(queue: Queue, now: number): void {
     const rest = queue.restAt(now);
     if (!rest) return;
-    this.#rests[queue.id] = isBlank(rest) ? undefined : rest;
+    this.#keep(queue.id, rest);
     this.all[queue.id] = undefined;
     this.#live--;
     for (const slots of queue.slots) slots.forget(queue);
-    this.#recipients.close(queue.stretch);
+    if (queue.stretch) this.#recipients.close(queue.stretch);
   }
 
   /** Milliseconds in which each limit held a queue back. */
@@ -153,5 +173,5 @@ const noHolds: ReadonlyMap<Limit, number> = new Map();
 
 /** Whether a new queue would be the same. */
 function isBlank({ normal, sources, order, nextSource, lastOpened, blame }: Rest): boolean {
-  return !normal && !sources && !order && nextSource === 0 && lastOpened === -Infinity && !blame;
+  return !normal && !sources && !order && nextSource === 0 && lastOpened === undefined && !blame;
 }

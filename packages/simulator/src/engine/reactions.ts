@@ -43,7 +43,7 @@ export class Reactions {
   #disable(queue: Queue, source: Source, { reenableAfter }: Reaction): void {
     const { now } = this.#clock;
     const backsOff = queue.disable(source, now, reenableAfter);
-    for (const connection of queue.idle.filter((idle) => idle.source === source)) {
+    for (const connection of queue.idle.all.filter((idle) => idle.source === source)) {
       this.#connections.closeIdle(connection);
     }
     if (backsOff) this.setMode(queue, 'backoff', undefined, OK);

@@ -1,16 +1,23 @@
 import { NONE, RecipientList, type Recipients } from './recipients.ts';
 
 /** Recipients of one priority. */
-interface Rank {
+class Rank extends RecipientList {
   readonly priority: number;
-  readonly list: RecipientList;
+  /** The next lower one that there ever was. */
+  below: Rank | undefined;
+
+  constructor(recipients: Recipients, priority: number, below: Rank | undefined) {
+    super(recipients);
+    this.priority = priority;
+    this.below = below;
+  }
 }
 
 /** The recipients that may be tried: by priority, and those of one priority in the order in which they came. */
 export class ReadyList {
   readonly #recipients: Recipients;
-  /** The highest priority first. Most queues have one. */
-  #ranks: readonly Rank[] = [];
+  /** The one of the highest priority. Most queues have no other. */
+  #highest: Rank | undefined;
   /** The highest one that has recipients, as long as any has. */
   #top: Rank | undefined;
   length = 0;
@@ -21,22 +28,22 @@ export class ReadyList {
 
   /** The one that is next, or `NONE`. */
   get first(): number {
-    return this.#top ? this.#top.list.first : NONE;
+    return this.#top ? this.#top.first : NONE;
   }
 
   /** Whether all that was ever in it was of this priority. */
   isAllOf(priority: number): boolean {
-    return this.#ranks.length === 1 && this.#top?.priority === priority;
+    return this.#highest?.below === undefined && this.#highest?.priority === priority;
   }
 
   push(id: number): void {
-    this.#rankFor(id).list.push(id);
+    this.#rankFor(id).push(id);
     this.length++;
   }
 
   /** Puts one before those of its priority. */
   unshift(id: number): void {
-    this.#rankFor(id).list.unshift(id);
+    this.#rankFor(id).unshift(id);
     this.length++;
   }
 
@@ -52,18 +59,26 @@ export class ReadyList {
   shift(): number {
     const top = this.#top;
     if (!top) return NONE;
-    const id = top.list.shift();
+    const id = top.shift();
     this.length--;
-    if (top.list.length === 0 && this.length > 0) this.#top = this.#ranks.find(({ list }) => list.length > 0);
+    if (top.length === 0 && this.length > 0) this.#top = this.#highestFilled();
     return id;
   }
 
-  #rankOf(priority: number): Rank {
-    const index = this.#ranks.findIndex((one) => one.priority <= priority);
-    const found = this.#ranks[index];
-    if (found?.priority === priority) return found;
-    const rank = { priority, list: new RecipientList(this.#recipients) };
-    this.#ranks = this.#ranks.toSpliced(index < 0 ? this.#ranks.length : index, 0, rank);
+  #highestFilled(): Rank | undefined {
+    let rank = this.#highest;
+    while (rank && rank.length === 0) rank = rank.below;
     return rank;
+  }
+
+  #rankOf(priority: number): Rank {
+    let above: Rank | undefined;
+    let rank = this.#highest;
+    for (; rank && rank.priority > priority; rank = rank.below) above = rank;
+    if (rank?.priority === priority) return rank;
+    const made = new Rank(this.#recipients, priority, rank);
+    if (above) above.below = made;
+    else this.#highest = made;
+    return made;
   }
 }

@@ -93,10 +93,9 @@ export class Simulation {
     return this.#arrivals.add(stream);
   }
 
-  /** Puts a message into a queue, now. */
-  enqueue(queue: Queue, stream: number, submission: Submission): void {
+  /** Puts a message into a queue, now. @param domain the number of its domain, for those who know it */
+  enqueue(queue: Queue, stream: number, submission: Submission, domain = this.domains.idOf(submission.domain)): void {
     const { now } = this.#clock;
-    const domain = this.domains.idOf(submission.domain);
     for (let place = 0; place < submission.recipients; place++) {
       const id = this.recipients.add(now, stream, submission, domain, place, queue.stretchFor(submission.priority));
       this.#mail.admit(queue, id);

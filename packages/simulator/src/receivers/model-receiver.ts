@@ -20,13 +20,6 @@ export function receiverFor(model: ReceiverModel, options: ReceiverOptions): Rec
   return new ModelReceiver(model, options);
 }
 
-/** A connection that was taken. */
-interface OpenConnection {
-  source: KnownSource;
-  host: number;
-  messages: number;
-}
-
 /** Of one provider, for what is counted by host. */
 const MOST_HOSTS = 1_000;
 
@@ -46,9 +39,8 @@ class ModelReceiver implements Receiver {
   readonly #tooMany: number;
   readonly #wantsTls: number;
   readonly #hasNoTls: number;
-  /** By their slots. */
-  readonly #open: (OpenConnection | undefined)[] = [];
-  readonly #unused: OpenConnection[] = [];
+  /** Who has the connection of each slot; undefined where none was taken. */
+  readonly #open: (KnownSource | undefined)[] = [];
   readonly #draw: Writable<Draw>;
   readonly #hostIds: Map<string, number>;
 
@@ -99,11 +91,10 @@ class ModelReceiver implements Receiver {
   }
 
   deliver(delivery: Delivery, answer: Answer): void {
-    const connection = this.#open[delivery.slot] ?? this.#enter(delivery, this.#sources.of(delivery.source));
+    const source = this.#open[delivery.slot] ?? this.#enter(delivery, this.#sources.of(delivery.source));
     const outage = this.#wholeOutages.length === 0 ? undefined : this.#wholeOutage(delivery.now);
-    connection.messages++;
-    answer.delay = outage?.outage.kind === 'timeout' ? outage.outage.timeout : this.#serviceTime(delivery, connection);
-    answer.reply = outage ? outage.reply : this.#messageRefusal(delivery, connection);
+    answer.delay = outage?.outage.kind === 'timeout' ? outage.outage.timeout : this.#serviceTime(delivery, source);
+    answer.reply = outage ? outage.reply : this.#messageRefusal(delivery, source);
     answer.closes = outage !== undefined || answer.reply === this.#tooMany;
   }
 
@@ -111,7 +102,7 @@ class ModelReceiver implements Receiver {
     return this.#wholeOutages.find((one) => one.includes(now));
   }
 
-  #serviceTime({ stream, number, attempts }: Delivery, { source }: OpenConnection): number {
+  #serviceTime({ stream, number, attempts }: Delivery, source: KnownSource): number {
     const { service, slowDown } = this.#model;
     this.#draw.stream = stream;
     this.#draw.number = number;
@@ -119,10 +110,10 @@ class ModelReceiver implements Receiver {
     return slowDown && source.open > slowDown.above ? time * (1 + slowDown.by * (source.open - slowDown.above)) : time;
   }
 
-  #messageRefusal(delivery: Delivery, { source, messages }: OpenConnection): number {
+  #messageRefusal(delivery: Delivery, source: KnownSource): number {
     const { tls, messagesPerConnection } = this.#model;
     if (tls === 'required' && delivery.tls === 'never') return this.#wantsTls;
-    if (messagesPerConnection && messages > messagesPerConnection.most) return this.#tooMany;
+    if (messagesPerConnection && delivery.messages > messagesPerConnection.most) return this.#tooMany;
     const throttled = this.#pass(this.#messageRates, source, delivery, delivery.recipients);
     if (throttled !== OK) return throttled;
     const greylisted = this.#greylist ? this.#greylist.of(delivery, source.network) : OK;
@@ -144,28 +135,23 @@ class ModelReceiver implements Receiver {
   }
 
   /** Counts a connection. */
-  #enter(offer: Offer, source: KnownSource): OpenConnection {
-    const connection = this.#unused.pop() ?? { source, host: 0, messages: 0 };
-    connection.source = source;
-    connection.host = offer.host;
-    connection.messages = 0;
+  #enter({ slot, host }: Offer, source: KnownSource): KnownSource {
     // Without gaps, since a list with gaps is slow.
-    while (this.#open.length < offer.slot) this.#open.push(undefined);
-    this.#open[offer.slot] = connection;
-    this.#count(connection, 1);
-    return connection;
+    while (this.#open.length < slot) this.#open.push(undefined);
+    this.#open[slot] = source;
+    this.#count(source, host, 1);
+    return source;
   }
 
-  close({ slot }: Offer): void {
-    const connection = this.#open[slot];
+  close({ slot, host }: Offer): void {
+    const source = this.#open[slot];
     // One that was refused was never counted.
-    if (!connection) return;
+    if (!source) return;
     this.#open[slot] = undefined;
-    this.#count(connection, -1);
-    this.#unused.push(connection);
+    this.#count(source, host, -1);
   }
 
-  #count({ source, host }: OpenConnection, by: 1 | -1): void {
+  #count(source: KnownSource, host: number, by: 1 | -1): void {
     source.open += by;
     for (const counts of this.#connections) counts.change(this.#place(counts.limit.per, source, host), by);
   }

@@ -35,6 +35,8 @@ export interface Delivery extends Offer {
   readonly stream: number;
   readonly number: number;
   readonly recipients: number;
+  /** Messages over this connection, with this one. */
+  readonly messages: number;
   readonly bytes: number;
   /** Attempts before this one. */
   readonly attempts: number;

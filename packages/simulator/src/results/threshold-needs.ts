@@ -14,7 +14,8 @@ export function needsOf(
   return {
     periods: uniqueSorted(thresholds.flatMap(periodsIn)).filter((period) => !usualPeriods.has(period)),
     peaksOf: thresholds.flatMap(peaksAskedBy),
-    isPinned: (kind, name) => pinned.has(keyOf(kind, name)),
+    // Mostly there are none, and then names of a million queues need not be looked up.
+    isPinned: (kind, name) => pinned.size > 0 && pinned.has(keyOf(kind, name)),
   };
 }
 

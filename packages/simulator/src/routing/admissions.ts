@@ -37,18 +37,20 @@ export class Admissions {
       return this.#ask(this.#stream.recipientOf(number, domain, 0), this.#stream.senderOf?.(number));
     }
     const key = recipients === 'alike' ? '' : domain;
-    const known = this.#byDomain.get(key) ?? this.#ask(`someone@${domain}`);
-    this.#byDomain.set(key, known);
-    return known;
+    return this.#byDomain.get(key) ?? this.#askOnce(key, `someone@${domain}`);
   }
 
   /** The same where only the recipient is known: a domain, or an address where it is written. */
   ofRecipient(recipient: string): Admitted {
     const domain = domainIn(recipient);
     const key = this.isByAddress ? recipient : this.#rules.recipients === 'alike' ? '' : domain;
-    const known = this.#byDomain.get(key) ?? this.#ask(recipient.includes('@') ? recipient : `someone@${domain}`);
-    this.#byDomain.set(key, known);
-    return known;
+    return this.#byDomain.get(key) ?? this.#askOnce(key, recipient.includes('@') ? recipient : `someone@${domain}`);
+  }
+
+  #askOnce(key: string, address: string): Admitted {
+    const admitted = this.#ask(address);
+    this.#byDomain.set(key, admitted);
+    return admitted;
   }
 
   /** Whether addresses of one domain are told apart. */

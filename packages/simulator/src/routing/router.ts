@@ -10,8 +10,8 @@ import { type Put, type Simulated, Ways } from './ways.ts';
 
 export interface RouterOptions {
   readonly mx?: MxRecords;
-  /** Told of a message before its queue has it. */
-  accepted(queue: Queue, stream: number, submission: Submission): void;
+  /** Told of a message before its queue has it. @param domain its number among those of the simulation */
+  accepted(queue: Queue, stream: number, submission: Submission, domain: number): void;
   /** Told of a message that nobody takes. */
   refused(stream: number, submission: Submission, reason: string): void;
 }
@@ -38,8 +38,9 @@ export class Router {
       if (!queue) this.#options.refused(stream, submission, this.#ways.whyNone(admitted.virtualMta, domain));
       else if (this.#isInRerouteLoop(queue)) this.#options.refused(stream, submission, this.#loopText(queue));
       else {
-        this.#options.accepted(queue, stream, submission);
-        simulation.enqueue(queue, stream, submission);
+        const number = simulation.domains.idOf(submission.domain);
+        this.#options.accepted(queue, stream, submission, number);
+        simulation.enqueue(queue, stream, submission, number);
       }
     }
   }

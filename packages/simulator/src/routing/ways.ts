@@ -27,8 +27,8 @@ export type Put = (queue: Queue, messages: number) => void;
 type Way = number | Turns;
 
 interface Turns {
-  /** The members of the pool that take turns, or the one virtual MTA. */
-  readonly members: readonly Member[];
+  /** The members of the pool that take turns, or the one virtual MTA: most by the number of their only queue. */
+  readonly members: readonly (number | Member)[];
   readonly rotation: Rotation;
 }
 
@@ -93,7 +93,9 @@ export class Ways {
       return 0;
     }
     let lost = way.members.length === 0 ? messages : 0;
-    inTurns(way.members, way.rotation, messages, ({ queues, rotation, cold }, count) => {
+    inTurns(way.members, way.rotation, messages, (member, count) => {
+      if (typeof member === 'number') return give(member, count);
+      const { queues, rotation, cold } = member;
       const left = cold ? coldInTurns(cold, simulation.now, count, give) : count;
       if (queues.length === 0) lost += left;
       else inTurns(queues, rotation, left, give);
@@ -102,23 +104,28 @@ export class Ways {
   }
 
   #wayOf(simulation: Simulated, chosen: string, domain: string): Way {
+    return this.#known.get(chosen)?.get(domain) ?? this.#newWay(simulation, chosen, domain);
+  }
+
+  #newWay(simulation: Simulated, chosen: string, domain: string): Way {
+    const way = this.#find(simulation, chosen, domain);
     const byDomain = this.#known.get(chosen) ?? new Map<string, Way>();
-    this.#known.set(chosen, byDomain);
-    const way = byDomain.get(domain) ?? this.#find(simulation, chosen, domain);
-    byDomain.set(domain, way);
+    this.#known.set(chosen, byDomain.set(domain, way));
     return way;
   }
 
   #find(simulation: Simulated, chosen: string, domain: string): Way {
     const members = deliveriesOf(this.#model, chosen, domain, this.#mx).map((one) => this.#memberOf(simulation, one));
     const [first] = members;
-    const only = members.length === 1 && first?.queues.length === 1 && !first.cold ? first.queues[0] : undefined;
-    return only ?? { members, rotation: this.#rotationOf(chosen) };
+    return members.length === 1 && typeof first === 'number' ? first : { members, rotation: this.#rotationOf(chosen) };
   }
 
-  #memberOf(simulation: Simulated, { queue, members, cold }: Delivery): Member {
+  #memberOf(simulation: Simulated, { queue, members, cold }: Delivery): number | Member {
+    const queues = queue ? members.map((virtualMta) => simulation.queue({ ...queue, virtualMta }).id) : [];
+    const [only] = queues;
+    if (only !== undefined && queues.length === 1 && !cold) return only;
     return {
-      queues: queue ? members.map((virtualMta) => simulation.queue({ ...queue, virtualMta }).id) : [],
+      queues,
       rotation: { turn: 0 },
       cold: cold && queue && this.#coldOf(simulation, cold, queue.domain),
     };
@@ -144,8 +151,9 @@ export class Ways {
 
 function nextOf({ members, rotation }: Turns, now: number): number | undefined {
   const member = members[rotation.turn % members.length];
-  if (!member) return undefined;
+  if (member === undefined) return undefined;
   rotation.turn++;
+  if (typeof member === 'number') return member;
   return coldQueue(member.cold, now) ?? member.queues[member.rotation.turn++ % member.queues.length];
 }
 

@@ -27,6 +27,7 @@ const nothing: Delivery = {
   stream: 0,
   number: 0,
   recipients: 1,
+  messages: 1,
   bytes: 1000,
   attempts: 0,
   firstTried: 0,
@@ -36,6 +37,9 @@ export class Sender {
   readonly receiver: Receiver;
   readonly replies = new Replies();
   #connections = 0;
+  /** The messages over each connection, and the mail server that it leads to. */
+  readonly #messages = new Map<number, number>();
+  readonly #hosts = new Map<number, number>();
 
   constructor(written: unknown, seed = 1) {
     this.receiver = receiverFor(modelOf(written), { replies: this.replies, seed });
@@ -45,6 +49,7 @@ export class Sender {
   connect(mail: Mail = {}): { number: number; reply: string; delay: number } {
     const answer: Answer = { delay: 0, reply: 0, closes: false };
     const number = this.#connections++;
+    this.#hosts.set(number, mail.host ?? 0);
     this.receiver.connect({ ...nothing, ...mail, connection: number, slot: number }, answer);
     return { number, ...this.#told(answer) };
   }
@@ -52,12 +57,15 @@ export class Sender {
   /** Offers a message over a connection that is open. A first attempt is tried first now. */
   deliver(mail: Mail): { reply: string; delay: number } {
     const answer: Answer = { delay: 0, reply: 0, closes: false };
-    this.receiver.deliver({ ...nothing, firstTried: mail.now ?? 0, slot: mail.connection ?? 0, ...mail }, answer);
+    const { connection = 0, now = 0 } = mail;
+    const messages = (this.#messages.get(connection) ?? 0) + 1;
+    this.#messages.set(connection, messages);
+    this.receiver.deliver({ ...nothing, firstTried: now, slot: connection, messages, ...mail }, answer);
     return this.#told(answer);
   }
 
   close(connection: number): void {
-    this.receiver.close?.({ ...nothing, connection, slot: connection });
+    this.receiver.close?.({ ...nothing, connection, slot: connection, host: this.#hosts.get(connection) ?? 0 });
   }
 
   #told({ delay, reply }: Answer): { reply: string; delay: number } {
