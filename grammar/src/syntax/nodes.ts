@@ -201,6 +201,8 @@ export class Section {
   readonly items: Item[] = [];
   /** Undefined when the section was never closed; a closing tag of another name is a slip of the pen. */
   close: CloseTag | CloseBrace | undefined = undefined;
+  /** How often items in it, at any depth, were put in the place of others. */
+  edits = 0;
   /** How far the last thing goes that stands in a section without a closing tag, from its head on. */
   #reach = 0;
 

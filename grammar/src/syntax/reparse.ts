@@ -77,6 +77,7 @@ function replaceRegion(
   moveOrigins(document, { region, by, behind, origins: [origin, ...part.origins.filter((one) => one !== origin)] });
   for (const item of part.items) adopt(item, container);
   insert(container.items, place.next, part.items);
+  for (const { section } of region.way) if (section) section.edits++;
   document.source = source;
   return { container, index: place.next, start: region.start, removed, added: part.items };
 }

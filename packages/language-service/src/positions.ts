@@ -33,6 +33,11 @@ export class Positions {
     return { start: this.position(start), end: this.position(end) };
   }
 
+  /** The line of an offset, from 0. */
+  line(offset: number): number {
+    return this.#source.lines.position(offset).line - 1;
+  }
+
   /** Offsets outside the text are moved to its nearest end. */
   position(offset: number): Position {
     const { line, column, offset: inside } = this.#source.lines.position(offset);
