@@ -1,7 +1,7 @@
 /** What the manifest promises is there. */
 import { readFileSync } from 'node:fs';
 import { lineEnds } from '@pmtakit/formatter';
-import { readEditorSettings } from '@pmtakit/language-service';
+import { readEditorSettings, semanticTokensLegend } from '@pmtakit/language-service';
 import { describe, expect, it } from 'vitest';
 import { at, keysAt, listAt, readJson, sourceFolder } from './extension-folder.ts';
 
@@ -51,6 +51,14 @@ describe('settings of the layout', () => {
     });
     expect([...Object.keys(read), 'onSave'].sort()).toEqual([...format].sort());
   });
+});
+
+it('colours that the server tells are those of the grammar, where themes would leave a word plain', () => {
+  const grammar = readFileSync(`${sourceFolder}../../grammar/syntax/pmta.tmLanguage.json`, 'utf8');
+  const scopes = at(manifest, 'contributes', 'semanticTokenScopes', 0, 'scopes');
+  expect(keysAt(scopes)).toEqual(['property']);
+  expect(semanticTokensLegend.tokenTypes).toContain('property');
+  for (const scope of listAt(scopes, 'property')) expect(grammar).toContain(`"${String(scope)}"`);
 });
 
 describe('files', () => {
