@@ -25,19 +25,37 @@ export function semanticTokens(context: TreeContext, range?: Range): SemanticTok
   const positions = positionsOf(context);
   const { items } = context.file.document;
   const reading = { encoding: context.encoding, outer: outerScope(context), catalogue: catalogue() };
-  const data: number[] = [];
-  let [line, character] = [0, 0];
+  const answer = new Answer(range);
   for (const item of range ? touching(items, positions.span(range)) : items) {
-    const first = positions.line(startOf(item));
-    const tokens = tokensIn(context, item, reading);
+    answer.add(tokensIn(context, item, reading), positions.line(startOf(item)));
+  }
+  return { data: answer.data };
+}
+
+/** The numbers of the protocol, where each token is told by its distance from the one before. */
+class Answer {
+  readonly data: number[] = [];
+  readonly #range: Range | undefined;
+  #line = 0;
+  #character = 0;
+
+  constructor(range: Range | undefined) {
+    this.#range = range;
+  }
+
+  /** @param first the line of the item that the tokens are of */
+  add(tokens: readonly number[], first: number): void {
     for (let index = 0; index < tokens.length; index += NUMBERS) {
-      const [down = 0, own = 0, length = 0, type = 0, modifier = 0] = tokens.slice(index, index + NUMBERS);
-      if (range && !isIn(range, first + down, own, length)) continue;
-      data.push(first + down - line, first + down === line ? own - character : own, length, type, modifier);
-      [line, character] = [first + down, own];
+      const line = first + (tokens[index] ?? 0);
+      const character = tokens[index + 1] ?? 0;
+      const length = tokens[index + 2] ?? 0;
+      if (this.#range && !isIn(this.#range, line, character, length)) continue;
+      this.data.push(line - this.#line, line === this.#line ? character - this.#character : character, length);
+      this.data.push(tokens[index + 3] ?? 0, tokens[index + 4] ?? 0);
+      this.#line = line;
+      this.#character = character;
     }
   }
-  return { data };
 }
 
 /** What changed between two answers: one stretch, since a client changes one place at a time. */

@@ -10,7 +10,7 @@ import {
   memoryFiles,
 } from '@pmtakit/semantics';
 import { expect, it } from 'vitest';
-import { Session } from '../src/index.ts';
+import { Session, semanticTokens } from '../src/index.ts';
 
 /** Lines that others depend on. */
 const telling = fc.constantFrom(
@@ -136,6 +136,8 @@ function isTag(some: readonly string[]): boolean {
   return some.some((line) => line.includes('<'));
 }
 
+const view = { encoding: 'utf-16', uriOf: (name: string) => name } as const;
+
 function sessionOver(files: Readonly<Record<string, string>>): Session {
   return new Session({
     files: memoryFiles(files),
@@ -199,7 +201,9 @@ it('a configuration that takes edits of lines means what a new one does', () => 
         const text = edited(files[change.path] ?? '', change);
         files[change.path] = text;
         session.edit(change.path, text);
-        expect(meaningOf(session.open('config').model)).toEqual(meaningOf(sessionOver(files).open('config').model));
+        const [own, fresh] = [session.open(change.path), sessionOver(files).open(change.path)];
+        expect(meaningOf(own.model)).toEqual(meaningOf(fresh.model));
+        expect(semanticTokens({ ...own, ...view })).toEqual(semanticTokens({ ...fresh, ...view }));
       }
       patches += session.work.patches;
       loads += session.work.loads;
