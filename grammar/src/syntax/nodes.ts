@@ -262,6 +262,8 @@ export interface Document {
   readonly origins: Origin[];
   /** Whether all sections are closed as they were meant and nothing spans lines: lines can be read by themselves then. */
   isRegular: boolean;
+  /** Whether at least how many lines stand in a section has no part in which tag closes it. */
+  isSteady: boolean;
 }
 
 /** What items stand in. A directive is the parent of the section that opens at its end. */

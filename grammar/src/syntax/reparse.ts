@@ -37,7 +37,7 @@ export interface Replaced {
 export function reparse(before: Document, text: string | Rope): Reparsed {
   const source = new SourceFile(before.source.path, text);
   const change = source.rope.changeFrom(before.source.rope);
-  const replaced = before.isRegular ? replace(before, source, change) : undefined;
+  const replaced = replace(before, source, change);
   return { document: replaced ? before : parse(source), change, replaced };
 }
 
@@ -52,9 +52,26 @@ interface Region {
 }
 
 function replace(document: Document, source: SourceFile, change: TextChange): Replaced | undefined {
-  const inner = innermostRegion(document, change);
-  const replaced = inner.way.length > 1 ? replaceRegion(document, source, change, inner) : undefined;
-  return replaced ?? replaceRegion(document, source, change, outermostRegion(document, change));
+  const inner = document.isSteady ? innermostRegion(document, change) : undefined;
+  const replaced = inner && holdsLinesOnly(inner) ? replaceRegion(document, source, change, inner, isLine) : undefined;
+  if (replaced || !document.isRegular) return replaced;
+  return replaceRegion(document, source, change, outermostRegion(document, change), isAnything);
+}
+
+function holdsLinesOnly({ way, count }: Region): boolean {
+  const place = way.at(-1);
+  return place?.items.slice(place.next, place.next + count).every(isLine) ?? false;
+}
+
+/** Sections can end those around them, so they are read with all of them. */
+function isAnything(): boolean {
+  return true;
+}
+
+/** Whether an item is a line, of which no other line has to know. */
+function isLine(item: Item): boolean {
+  if (item.kind === 'foreign') return item.reason !== 'html-comment';
+  return item.kind !== 'section' && item.kind !== 'stray' && !(item.kind === 'directive' && item.block);
 }
 
 function replaceRegion(
@@ -62,6 +79,7 @@ function replaceRegion(
   source: SourceFile,
   { endBefore, endAfter }: TextChange,
   region: Region,
+  mayStand: (item: Item) => boolean,
 ): Replaced | undefined {
   const by = endAfter - endBefore;
   const end = region.end + by;
@@ -70,22 +88,30 @@ function replaceRegion(
   const origin = originAt(document, region.start);
   const part = parsePart(source, region.start, end, origin);
   const place = region.way.at(-1);
-  if (!place || !fits(part, characters.slice(region.start, end), place)) return undefined;
+  if (!place || !fits(part, characters.slice(region.start, end), mayStand)) return undefined;
   const container = place.section ?? document;
   const removed = container.items.splice(place.next, region.count);
   const behind = region.way.map((one) => ({ ...one }));
   moveOrigins(document, { region, by, behind, origins: [origin, ...part.origins.filter((one) => one !== origin)] });
   for (const item of part.items) adopt(item, container);
   insert(container.items, place.next, part.items);
-  for (const { section } of region.way) if (section) section.edits++;
+  for (const { section } of region.way.toReversed()) if (section) wasEdited(section);
   document.source = source;
+  document.isSteady &&= part.isSteady;
   return { container, index: place.next, start: region.start, removed, added: part.items };
 }
 
-/** Whether lines mean what they say by themselves. A section can end those around it, so it is read with all of them. */
-function fits({ isRegular, items }: Document, text: string, { section }: ItemPlace): boolean {
-  if (!isRegular || text.includes('<!--')) return false;
-  return !section || !items.some((item) => item.kind === 'section' || (item.kind === 'directive' && item.block));
+/** Whether lines mean what they say by themselves. */
+function fits({ isRegular, items }: Document, text: string, mayStand: (item: Item) => boolean): boolean {
+  return isRegular && !text.includes('<!--') && !text.includes('-->') && items.every(mayStand);
+}
+
+/** A section without an end goes on to the last thing in it. */
+function wasEdited(section: Section): void {
+  section.edits++;
+  if (section.close) return;
+  const last = section.items.at(-1);
+  section.reachTo(last ? endWithComment(last) : (section.head.comment ?? section.head).end);
 }
 
 /** A function takes no million arguments, so items in large numbers are put behind each other. */
@@ -116,11 +142,15 @@ function outermostRegion(document: Document, change: TextChange): Region {
 function innermostRegion(document: Document, change: TextChange): Region {
   const { characters: text } = document.source;
   let region = outermostRegion(document, change);
+  /** Where the lines end that all of it stands in. */
+  let limit = text.length;
   for (let { items } = document; ;) {
-    const index = firstEndingBehind(items, change.start);
+    const index = indexAround(items, change.start);
     const section = sectionOf(items[index]);
     const inner = section && linesAround(section.items, text, change);
-    if (!section || !inner || !isBetweenTags(section, text, inner)) return region;
+    if (!section || !inner) return region;
+    limit = endOfLines(section, text, items[index + 1], limit);
+    if (inner.start < behindLine(text, (section.head.comment ?? section.head).end) || inner.end > limit) return region;
     const outer = region.way.slice(0, -1);
     const around = { section: region.way.at(-1)?.section, items, next: index + 1 };
     region = { ...inner, way: [...outer, around, { section, items: section.items, next: inner.first }] };
@@ -133,13 +163,17 @@ function sectionOf(item: Item | undefined): Section | undefined {
   return item?.kind === 'directive' ? item.block : undefined;
 }
 
-function isBetweenTags(
-  { head, close }: Section,
-  text: Characters,
-  { start, end }: Pick<Region, 'start' | 'end'>,
-): boolean {
-  if (!close) return false;
-  return behindLine(text, head.comment?.end ?? head.end) <= start && end <= lineStart(text, close.start);
+/** The item that an offset is in. A section without an end goes on to the next item. */
+function indexAround(items: readonly Item[], offset: number): number {
+  const index = firstEndingBehind(items, offset);
+  const before = sectionOf(items[index - 1]);
+  return before && !before.close ? index - 1 : index;
+}
+
+/** Where the lines of a section end: with its closing tag, else with what comes next or what it is in. */
+function endOfLines({ close }: Section, text: Characters, next: Item | undefined, limit: number): number {
+  if (close) return lineStart(text, close.start);
+  return next ? lineStart(text, startOf(next)) : limit;
 }
 
 /** Whole lines with whole items around an edit. */

@@ -48,7 +48,7 @@ export class TreeBuilder {
   #pieceAt = 0;
 
   constructor(source: SourceFile) {
-    this.#document = { kind: 'document', source, items: [], origins: [], isRegular: true };
+    this.#document = { kind: 'document', source, items: [], origins: [], isRegular: true, isSteady: true };
     this.#container = this.#document;
   }
 
@@ -191,6 +191,7 @@ export class TreeBuilder {
   #adopt(name: string): Section | undefined {
     const section = this.#abandoned.get(name);
     const { items } = this.#container;
+    if (section) this.#document.isSteady = false;
     if (!section || section.parent !== this.#container) return undefined;
     const index = items.lastIndexOf(section);
     if (index === -1 || items.length - index > MOST_ITEMS_TO_ADOPT) return undefined;

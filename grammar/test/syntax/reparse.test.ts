@@ -86,24 +86,86 @@ function containerShape(document: Document, container: Container): string {
   return container === document ? 'the document' : 'another document';
 }
 
-const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(20), by: text });
+/** A place in a text, as a part of it. */
+const place = fc.nat(1000).map((thousandths) => thousandths / 1000);
+const edit = fc.record({ at: place, length: fc.nat(20), by: text });
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 
-function expectSameTrees(start: string, edits: readonly Edit[]): void {
+/** @returns how many edits needed no look at the whole text */
+function expectSameTrees(start: string, edits: readonly Edit[]): number {
   let document = parseText(start);
+  let parts = 0;
   for (const { at, length, by } of edits) {
     const { rope } = document.source;
     const offset = Math.floor(at * rope.length);
     const edited = rope.edited(offset, Math.min(offset + length, rope.length), by);
-    ({ document } = reparse(document, edited));
+    const reparsed = reparse(document, edited);
+    if (reparsed.replaced) parts++;
+    ({ document } = reparsed);
     const after = edited.toString();
     expect(shapeOf(document).join('\n')).toBe(shapeOf(parseText(after)).join('\n'));
     expect(linesOf(document.source)).toEqual(linesOf(new SourceFile('<text>', after)));
   }
+  return parts;
 }
 
 it('gives the tree that the whole text has, edit after edit', () => {
-  fc.assert(fc.property(text, fc.array(edit, { maxLength: 5 }), expectSameTrees));
+  fc.assert(fc.property(text, fc.array(edit, { maxLength: 5 }), (start, edits) => void expectSameTrees(start, edits)));
+});
+
+/** As when somebody writes a section: it has no end yet, or the one that ends it is missing. */
+const unfinished = fc
+  .array(
+    fc.constantFrom(
+      '<domain a>\n  max-msg-rate 5/h # note\n',
+      '<virtual-mta v>\n  <domain b>\n  x 1\n</virtual-mta> # b\n',
+      '<domain c>\n  x 1\n</domain>\n',
+      '<source s>\n',
+      // As many lines as a section takes in that a closing tag comes late for.
+      `<domain d>\n<source s>\n</source>\n${'x 1\n'.repeat(18)}</domain>\n`,
+      '<domain',
+      '</domain>\n',
+      '</source>\n',
+      'mail-from /x/ <pattern-list>\n  rcpt-to /y/ virtual-mta=v\n',
+      'smtp-listener 0/0:25 {\n x 2\n',
+      '<!-- a\n-->\n',
+      '<!-- b\n',
+      '# text\n',
+      'run-as-root no # why\n',
+      '\n',
+    ),
+    { maxLength: 10 },
+  )
+  .map((parts) => parts.join(''));
+const line = fc.constantFrom(
+  'x 3\n',
+  '  y 4 # more\n',
+  '7',
+  '\n',
+  '',
+  ' ',
+  '# text\n',
+  '-->',
+  '/entry/ x\n',
+  '>\n',
+  '{\n',
+);
+const lineEdit = fc.record({ at: place, length: fc.nat(4), by: line });
+
+it('gives it while sections have no end yet', () => {
+  let parts = 0;
+  const check = (start: string, edits: readonly Edit[]): void => void (parts += expectSameTrees(start, edits));
+  fc.assert(fc.property(unfinished, fc.array(lineEdit, { minLength: 1, maxLength: 8 }), check), { numRuns: 1000 });
+  expect(parts).toBeGreaterThan(1000);
+});
+
+it('gives it where how many lines there are tells which tag closes what', () => {
+  const late = `<domain d>\n<source s>\n</source>\n${'x 1\n'.repeat(18)}</domain>\n`;
+  expectSameTrees('x 0\n', [
+    { at: 0, length: 0, by: late },
+    { at: 0.5, length: 0, by: '\nx 3\n' },
+    { at: 0.5, length: 5, by: '' },
+  ]);
 });
 
 /** Longer than what counts from one origin. */
@@ -111,7 +173,7 @@ const long = balanced.map(
   (one) => `${one}${'<domain x>\n  max-msg-rate 5/h # note\n</domain>\n# text\n'.repeat(200)}${one}`,
 );
 const part = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  at: place,
   length: fc.oneof(fc.nat(60), fc.nat(9000)),
   by: fc.oneof(
     fc.constantFrom('7', '', '\n', ' ', 'x y\n'),
@@ -121,7 +183,14 @@ const part = fc.record({
 });
 
 it('gives it for texts of many pieces too', () => {
-  fc.assert(fc.property(long, fc.array(part, { minLength: 1, maxLength: 8 }), expectSameTrees), { numRuns: 20 });
+  fc.assert(
+    fc.property(
+      long,
+      fc.array(part, { minLength: 1, maxLength: 8 }),
+      (start, edits) => void expectSameTrees(start, edits),
+    ),
+    { numRuns: 20 },
+  );
 });
 
 describe('what is kept', () => {

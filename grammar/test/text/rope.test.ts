@@ -10,7 +10,7 @@ const text = fc
   .map((parts) => parts.join('').repeat(8));
 
 const edit = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  at: fc.nat(1000).map((thousandths) => thousandths / 1000),
   length: fc.oneof(fc.nat(3), fc.nat(20_000)),
   by: fc.oneof(fc.constantFrom('', '7', '\r', '\n', '\r\n'), text),
 });

@@ -60,7 +60,7 @@ interface Edit {
 
 const edits: fc.Arbitrary<Edit> = fc.record({
   path: fc.constantFrom('config', 'part.conf'),
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  at: fc.nat(1000).map((thousandths) => thousandths / 1000),
   length: fc.nat(30),
   newText: fc.oneof(fc.constantFrom(...pieces), fc.constantFrom('', 'x', '\n', '<', '>', '#'), texts),
 });
