@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { Editor } from '../src/editing/editor.ts';
 import { configuration } from '../src/generate.ts';
 
-it('a key costs one tree and no configuration, as long as nobody asks what something means', () => {
+it('a key costs one tree, and a patch of its configuration', () => {
   const editor = new Editor(configuration(2000));
   editor.context();
   const before = { ...editor.session.work };
@@ -11,20 +11,22 @@ it('a key costs one tree and no configuration, as long as nobody asks what somet
     editor.type();
     editor.tree();
   }
-  expect(editor.session.work).toEqual({ ...before, parses: before.parses + 10 });
+  expect(editor.session.work).toEqual({ ...before, parses: before.parses + 10, patches: before.patches + 10 });
 });
 
-it('a key leaves the items of the top level as they are in front of it', () => {
+it('a key changes one line of one section, and no other item', () => {
   const editor = new Editor(configuration(2000));
-  const { items } = editor.context().file.document;
+  const items = [...editor.context().file.document.items];
   const offset = editor.type();
-  const tree = editor.tree().file;
-  const index = tree.document.items.findIndex((item, at) => item !== items[at]);
-  const first = tree.document.items[index];
-  expect(first?.kind === 'section' && first.head.start < offset && first.end > offset).toBe(true);
+  const { document } = editor.tree().file;
+  expect(document.items.every((item, index) => item === items[index])).toBe(true);
+  const edited = items.filter((item) => item.kind === 'section' && item.edits > 0);
+  expect(edited).toHaveLength(1);
+  const [section] = edited;
+  expect(section?.kind === 'section' && section.head.start < offset && section.end > offset).toBe(true);
 });
 
-it('a question after a key costs one configuration, and the next ones nothing', () => {
+it('a question after a key costs no configuration, and the next ones nothing', () => {
   const editor = new Editor(configuration(2000));
   editor.lint();
   const before = { ...editor.session.work };
@@ -36,7 +38,7 @@ it('a question after a key costs one configuration, and the next ones nothing', 
   expect(editor.session.work).toEqual({
     ...before,
     parses: before.parses + 1,
-    loads: before.loads + 1,
+    patches: before.patches + 1,
     lints: before.lints + 1,
   });
 });

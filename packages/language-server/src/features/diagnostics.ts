@@ -35,7 +35,8 @@ const SOON_MS = 5;
 
 /** What the client knows of a file, with the diagnostics of it. */
 interface Sent {
-  readonly result: LintResult;
+  /** Absent where the client has asked for it, which may have been long ago. */
+  readonly result?: LintResult;
   readonly text: string;
   /** Whether the client has asked for it instead of being sent it. */
   readonly isPulled: boolean;
@@ -81,7 +82,7 @@ class Publisher {
 
   /** The client has asked for the findings of a file, and knows them now. */
   wasTold(uri: string, result: LintResult): void {
-    this.#sent.set(uri, { result, text: JSON.stringify(itemsOf(this.#workspace, result)), isPulled: true });
+    this.#sent.set(uri, { text: JSON.stringify(itemsOf(this.#workspace, result)), isPulled: true });
   }
 
   /** From now on the client asks for what it was sent, which it would show a second time. */
