@@ -28,8 +28,7 @@ export function patchProject(project: Project, file: ProjectFile, replaced: Repl
   for (const { block, index, removed, added } of changes) {
     block.items = [...block.items.slice(0, index), ...added, ...block.items.slice(index + removed.length)];
   }
-  const { whole } = project;
-  whole.items = [...whole.items];
+  project.whole.edits++;
   return {
     project: { ...project },
     removed: changes.flatMap(({ removed }) => removed),

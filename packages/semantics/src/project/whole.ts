@@ -38,8 +38,10 @@ export class Block {
   readonly order: number;
   /** `global` for the top level. */
   readonly name: string;
-  /** Another array when something else stands in it. Of the top level, another one with each change anywhere. */
+  /** Another array when something else stands in it. */
   items: (Line | Block)[] = [];
+  /** Of the top level, how often something in it was put in the place of something else, at any depth. */
+  edits = 0;
   /** Null when there is none, undefined while nobody asked. */
   #row: CatalogueRow | null | undefined;
   #read: ReadArguments | undefined;
@@ -211,14 +213,9 @@ export function placeOf(file: ProjectFile, offset: number): Place {
   return { file: file.path, line, column };
 }
 
-/** All lines and blocks below a block, in order. */
-export function everything({ items }: Block): Generator<Line | Block> {
-  return everythingBelow(items);
-}
-
-/** Some lines and blocks with all that stands in them, in order. Needs no recursion, so depth has no limit. */
-export function* everythingBelow(some: readonly (Line | Block)[]): Generator<Line | Block> {
-  const stack: Iterator<Line | Block>[] = [some.values()];
+/** All lines and blocks below a block, in order. Needs no recursion, so depth has no limit. */
+export function* everything(root: Block): Generator<Line | Block> {
+  const stack: Iterator<Line | Block>[] = [root.items.values()];
   for (let items = stack.at(-1); items; items = stack.at(-1)) {
     const { value, done } = items.next();
     if (done) {
