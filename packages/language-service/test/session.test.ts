@@ -1,5 +1,5 @@
 import { defaultModelOptions, memoryFiles } from '@pmtakit/semantics';
-import { providersWith, recommended } from '@pmtakit/linter';
+import { providersWith, recommended, useProviders } from '@pmtakit/linter';
 import { describe, expect, it } from 'vitest';
 import { type ProjectSetup, Session } from '../src/index.ts';
 
@@ -134,7 +134,8 @@ it('reads the disk again when a document is closed', () => {
   expect(session.open('config').file.text).toBe('run-as-root no\n');
 });
 
-it('asks each project about its own facts of mailbox providers', () => {
+it('asks each project about its own facts of mailbox providers', ({ onTestFinished }) => {
+  onTestFinished(() => useProviders());
   const facts = { value: 20, confidence: 'H', source: 'US' };
   const google = { id: 'google', name: 'Google', domains: ['gmail.com'], mx: [], connections: facts };
   const agreed = { asOf: '2026-12', sources: { US: { name: 'agreed', read: '2026-12' } }, providers: [google] };
