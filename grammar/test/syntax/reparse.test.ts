@@ -189,7 +189,7 @@ it('gives it for texts of many pieces too', () => {
       fc.array(part, { minLength: 1, maxLength: 8 }),
       (start, edits) => void expectSameTrees(start, edits),
     ),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });
 
