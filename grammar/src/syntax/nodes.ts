@@ -115,35 +115,48 @@ export class Entry extends Stretch {
   }
 }
 
-/** `</name>`. */
-export class CloseTag extends Stretch {
-  readonly kind = 'close-tag';
-  /** The name in lower case. */
-  readonly name: string;
+/** Where the name in a tag stands, from the start of the tag on. */
+type NamePlace = Pick<NameParts, 'name' | 'nameEnd'>;
+
+/** What begins or ends a section and names it. */
+abstract class Tag extends Stretch {
   /** False when the `>` is missing. */
   readonly terminated: boolean;
   comment: Comment | undefined = undefined;
-  readonly #parts: Pick<NameParts, 'name' | 'nameEnd'>;
+  readonly #nameAt: number;
+  readonly #nameEndAt: number;
+
+  constructor(origin: Origin, at: number, length: number, { name, nameEnd }: NamePlace, terminated: boolean) {
+    super(origin, at, length);
+    this.terminated = terminated;
+    this.#nameAt = name;
+    this.#nameEndAt = nameEnd;
+  }
+
+  get nameStart(): number {
+    return this.start + this.#nameAt;
+  }
+
+  get nameEnd(): number {
+    return this.start + this.#nameEndAt;
+  }
+}
+
+/** `</name>`. */
+export class CloseTag extends Tag {
+  readonly kind = 'close-tag';
+  /** The name in lower case. */
+  readonly name: string;
 
   constructor(
     origin: Origin,
     at: number,
     length: number,
-    parts: Pick<NameParts, 'name' | 'nameEnd'>,
+    place: NamePlace,
     said: Pick<CloseTag, 'name' | 'terminated'>,
   ) {
-    super(origin, at, length);
+    super(origin, at, length, place, said.terminated);
     this.name = said.name;
-    this.terminated = said.terminated;
-    this.#parts = parts;
-  }
-
-  get nameStart(): number {
-    return this.start + this.#parts.name;
-  }
-
-  get nameEnd(): number {
-    return this.start + this.#parts.nameEnd;
   }
 }
 
@@ -154,12 +167,10 @@ export class CloseBrace extends Stretch {
 }
 
 /** `<name arguments>` or `name arguments {`. */
-export class SectionHead extends Stretch {
+export class SectionHead extends Tag {
   readonly kind: 'open-tag' | 'open-brace';
-  /** False when the `>` is missing. */
-  readonly terminated: boolean;
-  comment: Comment | undefined = undefined;
-  readonly #parts: NameParts;
+  readonly #argumentsAt: number;
+  readonly #argumentsEndAt: number;
 
   constructor(
     origin: Origin,
@@ -168,26 +179,18 @@ export class SectionHead extends Stretch {
     parts: NameParts,
     said: Pick<SectionHead, 'kind' | 'terminated'>,
   ) {
-    super(origin, at, length);
+    super(origin, at, length, parts, said.terminated);
     this.kind = said.kind;
-    this.terminated = said.terminated;
-    this.#parts = parts;
-  }
-
-  get nameStart(): number {
-    return this.start + this.#parts.name;
-  }
-
-  get nameEnd(): number {
-    return this.start + this.#parts.nameEnd;
+    this.#argumentsAt = parts.arguments;
+    this.#argumentsEndAt = parts.argumentsEnd;
   }
 
   get argumentsStart(): number {
-    return this.start + this.#parts.arguments;
+    return this.start + this.#argumentsAt;
   }
 
   get argumentsEnd(): number {
-    return this.start + this.#parts.argumentsEnd;
+    return this.start + this.#argumentsEndAt;
   }
 }
 

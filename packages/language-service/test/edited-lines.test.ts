@@ -1,16 +1,10 @@
 /** Edits of lines: what is kept of a configuration is what a new one would hold. */
 import fc from 'fast-check';
-import { type LintResult, looksAtItems, recommended, rules } from '@pmtakit/linter';
-import {
-  type Model,
-  type Setting,
-  type Settings,
-  clientOf,
-  defaultModelOptions,
-  memoryFiles,
-} from '@pmtakit/semantics';
+import { type LintResult, looksAtItems, rules } from '@pmtakit/linter';
+import { type Model, type Setting, type Settings, clientOf } from '@pmtakit/semantics';
 import { expect, it } from 'vitest';
-import { Session, semanticTokens } from '../src/index.ts';
+import { semanticTokens } from '../src/index.ts';
+import { sessionOver } from './session-over.ts';
 
 /** Lines that others depend on. */
 const telling = fc.constantFrom(
@@ -137,19 +131,6 @@ function isTag(some: readonly string[]): boolean {
 }
 
 const view = { encoding: 'utf-16', uriOf: (name: string) => name } as const;
-
-function sessionOver(files: Readonly<Record<string, string>>): Session {
-  return new Session({
-    files: memoryFiles(files),
-    setupOf: () => ({
-      mains: ['config'],
-      main: undefined,
-      modelOptions: defaultModelOptions,
-      directives: [],
-      settingsFor: () => recommended,
-    }),
-  });
-}
 
 function settingText({ name, text, line, shadowed }: Setting): string {
   const places = [line, ...shadowed].map((one) => one && `${one.place.file}:${one.place.line}:${one.text}`);

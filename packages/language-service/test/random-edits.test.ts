@@ -1,13 +1,11 @@
 /** Whatever somebody types: answers are those of a session that starts with the same texts, and lie within them. */
 import fc from 'fast-check';
-import { recommended } from '@pmtakit/linter';
-import { defaultModelOptions, memoryFiles } from '@pmtakit/semantics';
 import { expect, it } from 'vitest';
 import type { Position, Range } from 'vscode-languageserver-types';
 import {
   type FileContext,
   type PositionEncoding,
-  Session,
+  type Session,
   type TreeContext,
   codeLenses,
   completion,
@@ -29,6 +27,7 @@ import {
   workspaceSymbols,
 } from '../src/index.ts';
 import { encodings, positionOf } from './client-text.ts';
+import { sessionOver } from './session-over.ts';
 import { texts } from './texts.ts';
 
 const pieces = [
@@ -64,19 +63,6 @@ const edits: fc.Arbitrary<Edit> = fc.record({
   length: fc.nat(30),
   newText: fc.oneof(fc.constantFrom(...pieces), fc.constantFrom('', 'x', '\n', '<', '>', '#'), texts),
 });
-
-function sessionOver(files: ReadonlyMap<string, string>): Session {
-  return new Session({
-    files: memoryFiles(files),
-    setupOf: () => ({
-      mains: ['config'],
-      main: undefined,
-      modelOptions: defaultModelOptions,
-      directives: [],
-      settingsFor: () => recommended,
-    }),
-  });
-}
 
 function contextOf(session: Session, path: string, encoding: PositionEncoding): FileContext {
   return { ...session.open(path), encoding, uriOf: (name) => name };

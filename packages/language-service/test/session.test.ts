@@ -1,19 +1,8 @@
-import { defaultModelOptions, memoryFiles } from '@pmtakit/semantics';
-import { providersWith, recommended, useProviders } from '@pmtakit/linter';
+import { memoryFiles } from '@pmtakit/semantics';
+import { providersWith, useProviders } from '@pmtakit/linter';
 import { describe, expect, it } from 'vitest';
 import { type ProjectSetup, Session } from '../src/index.ts';
-
-const setup: ProjectSetup = {
-  mains: ['config'],
-  main: undefined,
-  modelOptions: defaultModelOptions,
-  directives: [],
-  settingsFor: () => recommended,
-};
-
-function sessionOver(files: Record<string, string> | Map<string, string>, own: Partial<ProjectSetup> = {}): Session {
-  return new Session({ files: memoryFiles(files), setupOf: () => ({ ...setup, ...own }) });
-}
+import { plainSetup, sessionOver } from './session-over.ts';
 
 describe('the configuration of a file', () => {
   it('is that of the main file that its project names', () => {
@@ -86,7 +75,7 @@ describe('what a change costs', () => {
     const { read, match, identity } = files;
     const session = new Session({
       files: { read: counted(read), match: counted(match), identity: counted(identity) },
-      setupOf: () => setup,
+      setupOf: () => plainSetup,
     });
     session.edit('a.conf', '');
     session.lint('config');
@@ -139,7 +128,11 @@ it('asks each project about its own facts of mailbox providers', ({ onTestFinish
   const facts = { value: 20, confidence: 'H', source: 'US' };
   const google = { id: 'google', name: 'Google', domains: ['gmail.com'], mx: [], connections: facts };
   const agreed = { asOf: '2026-12', sources: { US: { name: 'agreed', read: '2026-12' } }, providers: [google] };
-  const strict: ProjectSetup = { ...setup, mains: [], settingsFor: () => ({ preset: 'strict', rules: new Map() }) };
+  const strict: ProjectSetup = {
+    ...plainSetup,
+    mains: [],
+    settingsFor: () => ({ preset: 'strict', rules: new Map() }),
+  };
   const session = new Session({
     files: memoryFiles({}),
     setupOf: (path) => (path === 'own.conf' ? { ...strict, providers: providersWith(agreed) } : strict),
