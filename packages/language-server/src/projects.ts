@@ -5,6 +5,7 @@ import {
   type ActionContext,
   type ClientView,
   type FileContext,
+  type FoundSoFar,
   type PositionEncoding,
   type ProjectSetup,
   Session,
@@ -98,11 +99,16 @@ export class Projects {
       const results = this.#lintForAWhile(pathOf(uri));
       if (results) return results;
       const isLong = performance.now() - start > LONGEST_SILENCE_MS;
-      const soFar = onSome && isLong ? this.session.findingsSoFar(pathOf(uri)) : undefined;
+      const soFar = onSome && isLong ? this.findingsSoFar(uri) : undefined;
       if (soFar?.isNews && soFar.results !== told) onSome?.((told = soFar.results));
       await setImmediate();
     }
     return undefined;
+  }
+
+  /** What can be told at once, see `Session.findingsSoFar`. @throws Error as `context` does */
+  findingsSoFar(uri: string): FoundSoFar | undefined {
+    return this.session.findingsSoFar(pathOf(uri));
   }
 
   #lintForAWhile(path: string): readonly LintResult[] | undefined {

@@ -24,7 +24,6 @@ import { show } from './messages.ts';
 import { type OpenDocuments, openDocuments } from './open-documents.ts';
 import { Projects, type ProjectsOptions } from './projects.ts';
 import { ClientSettings } from './settings.ts';
-import { pathOf } from './uris.ts';
 
 /** A document of the client with all that its layout depends on. */
 export interface DocumentContext {
@@ -181,7 +180,7 @@ export class Workspace {
 
   /** What can be told at once of the same. @throws ResponseError as `ask` does */
   findingsSoFar({ uri }: Named): FoundSoFar | undefined {
-    return this.#readOrRefuse(() => this.projects.session.findingsSoFar(pathOf(uri)));
+    return this.#readOrRefuse(() => this.projects.findingsSoFar(uri));
   }
 
   #tellChange(): void {

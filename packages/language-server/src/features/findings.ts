@@ -44,10 +44,13 @@ async function lint(
   }
 }
 
-/** What can be told at once of the configuration of a document; nothing when that cannot be read. */
-export function findingsSoFar(workspace: Workspace, uri: string): FoundSoFar | undefined {
+/**
+ * What can be told at once of the configuration of a document; nothing when that cannot be read, which who looks over all of
+ * it tells.
+ */
+export function findingsSoFar({ projects }: Workspace, uri: string): FoundSoFar | undefined {
   try {
-    return workspace.findingsSoFar({ uri });
+    return projects.findingsSoFar(uri);
   } catch {
     return undefined;
   }
