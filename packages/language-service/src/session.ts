@@ -281,7 +281,11 @@ export class Session {
     for (const configuration of holding) {
       use(configuration.setup);
       if (replaced && configuration.takeEdit(file, change, replaced)) this.work.patches++;
-      else this.#configurations.delete(this.#identity(configuration.main));
+      else {
+        this.#configurations.delete(this.#identity(configuration.main));
+        // What it includes may be others now, so their main file may be another one.
+        this.#mains.clear();
+      }
     }
   }
 

@@ -25,6 +25,8 @@ export function patchProject(project: Project, file: ProjectFile, replaced: Repl
   const readings = project.inclusions.filter((inclusion) => inclusion.file === file);
   const changes = readings.map((inclusion) => changeIn(inclusion, replaced));
   if (!changes.every((change) => change !== undefined)) return undefined;
+  // A file that is included twice in one section: the places of the second reading move with the lines of the first.
+  if (new Set(changes.map(({ block }) => block)).size < changes.length) return undefined;
   for (const { block, index, removed, added } of changes) {
     block.items = [...block.items.slice(0, index), ...added, ...block.items.slice(index + removed.length)];
   }
