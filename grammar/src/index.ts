@@ -1,12 +1,13 @@
 export * from './text/compose-edits.ts';
 export * from './text/diagnostic.ts';
+export * from './text/halving.ts';
 export * from './text/line-table.ts';
 export * from './text/once-per.ts';
 export * from './text/source-file.ts';
 export * from './text/span.ts';
 export * from './text/steps.ts';
 export { type Characters, Rope } from './text/rope.ts';
-export { type TextChange, textChange } from './text/text-change.ts';
+export type { TextChange } from './text/text-change.ts';
 export * from './text/text-edit.ts';
 export * from './syntax/format-marks.ts';
 export * from './syntax/kept-lines.ts';

@@ -47,15 +47,19 @@ abstract class Stretch extends Node {
   }
 }
 
-/** From `#` to the end of its line. */
-export class Comment extends Stretch {
-  readonly kind = 'comment';
+/** A line, or the rest of one, of which nothing more is known. */
+abstract class Words extends Stretch {
   parent: Container;
 
   constructor(origin: Origin, at: number, length: number, parent: Container) {
     super(origin, at, length);
     this.parent = parent;
   }
+}
+
+/** From `#` to the end of its line. */
+export class Comment extends Words {
+  readonly kind = 'comment';
 }
 
 /** Where a name and what follows it stand, from the start of their node on. */
@@ -104,15 +108,9 @@ export class Directive extends Node {
 }
 
 /** A line without a keyword that starts with a slash, such as a bounce category: `/re/ category`. */
-export class Entry extends Stretch {
+export class Entry extends Words {
   readonly kind = 'entry';
-  parent: Container;
   comment: Comment | undefined = undefined;
-
-  constructor(origin: Origin, at: number, length: number, parent: Container) {
-    super(origin, at, length);
-    this.parent = parent;
-  }
 }
 
 /** Where the name in a tag stands, from the start of the tag on. */
@@ -241,15 +239,13 @@ export class Stray {
 export type ForeignReason = 'html-comment' | 'template' | 'unexpected';
 
 /** A line, or an HTML comment of several lines, that is not PowerMTA. It costs nothing around it. */
-export class Foreign extends Stretch {
+export class Foreign extends Words {
   readonly kind = 'foreign';
   readonly reason: ForeignReason;
-  parent: Container;
   comment: Comment | undefined = undefined;
 
   constructor(origin: Origin, at: number, length: number, parent: Container, reason: ForeignReason) {
-    super(origin, at, length);
-    this.parent = parent;
+    super(origin, at, length, parent);
     this.reason = reason;
   }
 }

@@ -1,4 +1,5 @@
 /** The tree of a text that differs little from one that has a tree: only what an edit touches is read. */
+import { firstIndex } from '../text/halving.ts';
 import type { Characters, Rope } from '../text/rope.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { TextChange } from '../text/text-change.ts';
@@ -30,8 +31,8 @@ export interface Replaced {
 }
 
 /**
- * The same tree as `parse` gives. The items that an edit touches are read anew, those behind it stand elsewhere then. That
- * is possible where nothing is left open: otherwise all of the text is read.
+ * The same tree as `parse` gives. The lines that an edit touches are read anew, those behind it stand elsewhere then. All of
+ * the text is read where an edit touches tags and a tag has no partner, or where the number of lines tells which one it has.
  * The tree before is used up: it becomes the new one.
  */
 export function reparse(before: Document, text: string | Rope): Reparsed {
@@ -197,16 +198,9 @@ function linesAround(
   return { start, end, first, count: behind - first };
 }
 
-/** Found by halving; ends go up, as starts do. */
+/** Ends go up, as starts do. */
 function firstEndingBehind(items: readonly Item[], offset: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (endAt(items, middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(items.length, (index) => endAt(items, index) >= offset);
 }
 
 function endAt(items: readonly Item[], index: number): number {
@@ -250,12 +244,5 @@ function originAt({ origins }: Document, offset: number): Origin {
 
 /** The last origin before an offset; -1 when there is none. */
 function lastOriginBefore(origins: readonly Origin[], offset: number): number {
-  let low = 0;
-  let high = origins.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((origins[middle]?.offset ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstIndex(origins.length, (index) => (origins[index]?.offset ?? 0) >= offset) - 1;
 }

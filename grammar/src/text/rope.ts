@@ -1,3 +1,4 @@
+import { firstIndex } from './halving.ts';
 import { linesAt } from './line-starts.ts';
 import { type TextChange, textChange } from './text-change.ts';
 
@@ -185,12 +186,5 @@ function cut(text: string): Piece[] {
 
 /** How many numbers of a list in order are not above a limit. */
 function countUpTo(ordered: ArrayLike<number>, limit: number): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ordered[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(ordered.length, (index) => (ordered[index] ?? 0) > limit);
 }

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts';
+import { type Span, byPlace } from './span.ts';
 
 /** Replace the text of `span` by `newText`. An empty span inserts. */
 export interface TextEdit {
@@ -11,7 +11,7 @@ export interface TextEdit {
  * @throws RangeError when two edits overlap, since then no order gives the meant text
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const ordered = edits.toSorted(byPlace);
   const pieces: string[] = [];
   let done = 0;
   for (const { span, newText } of ordered) {

@@ -8,9 +8,9 @@ import {
   SourceFile,
   parseText,
   reparse,
-  textChange,
   walk,
 } from '../../src/index.ts';
+import { textChange } from '../../src/text/text-change.ts';
 import { configurationLike } from '../arbitraries.ts';
 
 const balanced = fc

@@ -1,5 +1,5 @@
 /** The texts that the client holds. They are the truth; files are not looked at. */
-import { type PositionEncoding, utf8Offset } from '@pmtakit/language-service';
+import type { PositionEncoding } from '@pmtakit/language-service';
 import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { OpenDocument } from './open-document.ts';
 
@@ -10,17 +10,12 @@ export function openDocuments(encoding: () => PositionEncoding): OpenDocuments {
   return new TextDocuments({
     create: (uri, _languageId, version, text) => new OpenDocument(uri, version, text),
     update: (document, changes, version) => {
-      const offsetIn = encoding() === 'utf-8' ? utf8Offset : utf16Offset;
       // Each change is about the text that the one before has left.
-      for (const change of changes) document.take(change, offsetIn);
+      for (const change of changes) document.take(change, encoding());
       document.version = version;
       return document;
     },
   });
-}
-
-function utf16Offset(_line: string, character: number): number {
-  return character;
 }
 
 /** Takes what a client tells of its documents. What has no name or no text is none. */

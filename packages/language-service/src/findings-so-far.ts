@@ -8,6 +8,7 @@ import {
   type TextChange,
   endWithComment,
   startOf,
+  byPlace,
 } from '@pmtakit/grammar';
 import { type LintResult, looksAtItems, rules } from '@pmtakit/linter';
 import { type ProjectFile, mayContinue } from '@pmtakit/semantics';
@@ -67,7 +68,7 @@ export class FindingsSoFar {
     const isOld = ({ rule, span }: Diagnostic): boolean => itemRules.has(rule) && isIn(spans, span);
     const [old, kept] = [result.diagnostics.filter(isOld), result.diagnostics.filter((one) => !isOld(one))];
     this.#isNews ||= JSON.stringify(old) !== JSON.stringify(found);
-    const diagnostics = [...kept, ...found].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const diagnostics = [...kept, ...found].sort(byPlace);
     this.#results.set(file.path, { ...result, diagnostics });
   }
 

@@ -1,4 +1,4 @@
-import type { Document, Item, Section } from '@pmtakit/grammar';
+import { type Document, type Item, type Section, firstIndex, startOf } from '@pmtakit/grammar';
 
 /** The innermost section that an offset is in, its tags included. */
 export function sectionAt(document: Document, offset: number): Section | undefined {
@@ -24,22 +24,13 @@ function sectionIn(items: readonly Item[], offset: number): Section | undefined 
   return section.close === undefined || offset <= Math.max(section.end, section.head.end) ? section : undefined;
 }
 
-/** The last item that starts at an offset or before it, found by halving. */
+/** The last item that starts at an offset or before it; the first one when none does. */
 export function lastStartingBefore(items: readonly Item[], offset: number): number {
-  let low = 0;
-  let high = items.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (startOf(items[middle]) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(firstStartingBehind(items, offset) - 1, 0);
 }
 
-export function startOf(item: Item | undefined): number {
-  if (!item) return Infinity;
-  if (item.kind === 'section') return item.head.start;
-  return item.kind === 'stray' ? item.close.start : item.start;
+export function firstStartingBehind(items: readonly Item[], offset: number): number {
+  return firstIndex(items.length, (index) => startOf(items[index] as Item) > offset);
 }
 
 function sectionOf(item: Item | undefined): Section | undefined {

@@ -1,9 +1,9 @@
 /** What every word is, for colours that know the meaning. */
-import { type Item, type Span, catalogue, endWithComment, walk } from '@pmtakit/grammar';
+import { type Item, type Span, catalogue, endWithComment, startOf, walk } from '@pmtakit/grammar';
 import type { Range, SemanticTokens, SemanticTokensEdit, SemanticTokensLegend } from 'vscode-languageserver-types';
 import { type TreeContext, positionsOf } from './context.ts';
 import type { PositionEncoding, Positions } from './positions.ts';
-import { lastStartingBefore, startOf } from './section-at.ts';
+import { firstStartingBehind, lastStartingBefore } from './section-at.ts';
 import { outerScope } from './surroundings.ts';
 import { type Token, TokenReader, closeOf, tokenModifiers, tokenTypes } from './token-reader.ts';
 
@@ -27,7 +27,7 @@ export function semanticTokens(context: TreeContext, range?: Range): SemanticTok
   const reading = { encoding: context.encoding, outer: outerScope(context), catalogue: catalogue() };
   const answer = new Answer(range);
   for (const item of range ? touching(items, positions.span(range)) : items) {
-    answer.add(tokensIn(context, item, reading), positions.line(startOf(item)));
+    answer.add(tokensIn(context, item, reading, positions), positions.line(startOf(item)));
   }
   return { data: answer.data };
 }
@@ -70,14 +70,12 @@ export function semanticTokensEdits(before: readonly number[], after: readonly n
   return deleteCount === 0 && data.length === 0 ? [] : [{ start, deleteCount, data }];
 }
 
-/** The items that touch a span: they stand in order, so the first one is found by halving. */
+/** The items that touch a span. */
 function touching(items: readonly Item[], { start, end }: Span): Item[] {
   let first = lastStartingBefore(items, start);
   // Several sections may end on the line of the next one.
   while (first > 0 && endWithComment(items[first - 1] as Item) >= start) first--;
-  let behind = first;
-  while (behind < items.length && startOf(items[behind]) <= end) behind++;
-  return items.slice(first, behind);
+  return items.slice(first, firstStartingBehind(items, end));
 }
 
 function isIn({ start, end }: Range, line: number, character: number, length: number): boolean {
@@ -91,7 +89,7 @@ const NUMBERS = 5;
 /** A key changes few items; the words of all others are those of before. */
 const known = new WeakMap<Item, Reading & { readonly edits: number; readonly tokens: readonly number[] }>();
 
-function tokensIn(context: TreeContext, item: Item, reading: Reading): readonly number[] {
+function tokensIn(context: TreeContext, item: Item, reading: Reading, positions: Positions): readonly number[] {
   const edits = editsOf(item);
   const last = known.get(item);
   const isSame =
@@ -100,7 +98,7 @@ function tokensIn(context: TreeContext, item: Item, reading: Reading): readonly 
     last.outer === reading.outer &&
     last.catalogue === reading.catalogue;
   if (isSame) return last.tokens;
-  const tokens = encoded(tokensOf(context, item, reading.outer), item, positionsOf(context));
+  const tokens = encoded(tokensOf(context, item, reading.outer), item, positions);
   known.set(item, { ...reading, edits, tokens });
   return tokens;
 }

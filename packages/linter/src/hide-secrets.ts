@@ -1,4 +1,4 @@
-import { type Diagnostic, type Document, type Fix, type Span, secretSpans } from '@pmtakit/grammar';
+import { type Diagnostic, type Document, type Fix, type Span, firstIndex, secretSpans } from '@pmtakit/grammar';
 
 /**
  * Keeps what is secret in a file out of its findings. Checks take care not to quote passwords; this is the second lock,
@@ -35,16 +35,10 @@ export class Secrets {
 
 /** The secrets that share text with a span, found by halving since files hold thousands of both. */
 export function touching(secrets: readonly Span[], span: Span): Span[] {
-  let low = 0;
-  let high = secrets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((secrets[middle]?.end ?? 0) <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
+  const start = firstIndex(secrets.length, (index) => (secrets[index]?.end ?? 0) > span.start);
+  let end = start;
   while ((secrets[end]?.start ?? Infinity) < span.end) end++;
-  return secrets.slice(low, end);
+  return secrets.slice(start, end);
 }
 
 function withoutWords(diagnostic: Diagnostic, words: readonly string[]): Diagnostic {

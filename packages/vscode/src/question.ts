@@ -1,5 +1,5 @@
 /** What can be asked about the place of a cursor. */
-import { type Container, type Item, type Section, parseText } from '@pmtakit/grammar';
+import { type Container, type Item, type Section, parseText, startOf } from '@pmtakit/grammar';
 
 export interface Question {
   /** The domain of the section, as it is written: a name, a pattern or a macro. */
@@ -37,11 +37,6 @@ function innermost(items: readonly Item[], offset: number): Item | undefined {
   if (section?.kind !== 'section' || offset < section.head.start) return item;
   if (offset > section.end) return undefined;
   return innermost(section.items, offset) ?? section;
-}
-
-function startOf(item: Item): number {
-  if (item.kind === 'section') return item.head.start;
-  return item.kind === 'stray' ? item.close.start : item.start;
 }
 
 /** From the inside out. */

@@ -3,7 +3,7 @@ import type { LintResult } from '@pmtakit/linter';
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { Workspace } from '../workspace.ts';
 import type { Feature } from './feature.ts';
-import { type Findings, findingsOf, findingsSoFar, itemsOf } from './findings.ts';
+import { type Findings, findingsOf, findingsSoFar, identityOf, itemsOf } from './findings.ts';
 import { FirstLoad } from './first-load.ts';
 import { PulledDiagnostics } from './pulled-diagnostics.ts';
 
@@ -17,7 +17,7 @@ export const diagnosticsFeature: Feature = {
     const publisher = new Publisher(connection, workspace);
     workspace.onChange(() => publisher.schedule());
     connection.onShutdown(() => publisher.stop());
-    const pulled = new PulledDiagnostics(workspace, (uri, result) => publisher.wasTold(uri, result));
+    const pulled = new PulledDiagnostics(workspace, (uri, resultId) => publisher.wasTold(uri, resultId));
     const { diagnostics } = connection.languages;
     diagnostics.on((params, token) => pulled.ofDocument(params, token));
     diagnostics.onWorkspace((params, token, _progress, parts) => {
@@ -33,11 +33,12 @@ const SHORTEST_WAIT_MS = 100;
 /** Keys that come together are one change. */
 const SOON_MS = 5;
 
-/** What the client knows of a file, with the diagnostics of it. */
+/** What the client knows of a file. */
 interface Sent {
   /** Absent where the client has asked for it, which may have been long ago. */
   readonly result?: LintResult;
-  readonly text: string;
+  /** Of the diagnostics. */
+  readonly identity: string;
   /** Whether the client has asked for it instead of being sent it. */
   readonly isPulled: boolean;
 }
@@ -81,8 +82,8 @@ class Publisher {
   }
 
   /** The client has asked for the findings of a file, and knows them now. */
-  wasTold(uri: string, result: LintResult): void {
-    this.#sent.set(uri, { text: JSON.stringify(itemsOf(this.#workspace, result)), isPulled: true });
+  wasTold(uri: string, identity: string): void {
+    this.#sent.set(uri, { identity, isPulled: true });
   }
 
   /** From now on the client asks for what it was sent, which it would show a second time. */
@@ -143,10 +144,10 @@ class Publisher {
     const isPulled = this.#isPulled(uri);
     if (last?.result === result && last.isPulled === isPulled) return false;
     const items = itemsOf(this.#workspace, result);
-    const now = { result, text: JSON.stringify(items), isPulled };
+    const now = { result, identity: identityOf(items), isPulled };
     this.#sent.set(uri, now);
     if (this.#isNews(uri, last, now)) this.#publish(uri, isPulled ? [] : items);
-    return last?.text !== now.text;
+    return last?.identity !== now.identity;
   }
 
   /**
@@ -155,7 +156,9 @@ class Publisher {
    */
   #isNews(uri: string, last: Sent | undefined, now: Sent): boolean {
     if (now.isPulled) return last?.isPulled === false;
-    return last?.isPulled !== false || last.text !== now.text || this.#workspace.documents.get(uri) !== undefined;
+    return (
+      last?.isPulled !== false || last.identity !== now.identity || this.#workspace.documents.get(uri) !== undefined
+    );
   }
 
   #clear(uri: string): void {

@@ -1,4 +1,5 @@
 /** What is found, for those who send it and those who answer with it. */
+import { createHash } from 'node:crypto';
 import { type FoundSoFar, diagnostics } from '@pmtakit/language-service';
 import type { LintResult } from '@pmtakit/linter';
 import type { Diagnostic } from 'vscode-languageserver/node';
@@ -54,6 +55,11 @@ export function findingsSoFar({ projects }: Workspace, uri: string): FoundSoFar 
   } catch {
     return undefined;
   }
+}
+
+/** Told by what is found, so that the same is known again however often a configuration was looked over. */
+export function identityOf(items: readonly Diagnostic[]): string {
+  return createHash('sha256').update(JSON.stringify(items)).digest('base64url');
 }
 
 /** Findings of a file as the client shows them. */

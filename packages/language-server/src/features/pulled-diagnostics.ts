@@ -1,5 +1,4 @@
 /** Findings for clients that ask: of one document, or of all configurations that are known. */
-import { createHash } from 'node:crypto';
 import type { LintResult } from '@pmtakit/linter';
 import {
   type CancellationToken,
@@ -15,19 +14,18 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { type Workspace, refuseCancelled } from '../workspace.ts';
-import { type Findings, findingsOf, itemsOf } from './findings.ts';
+import { type Findings, findingsOf, identityOf, itemsOf } from './findings.ts';
 
-type FileReport = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
+type FileReport = (FullDocumentDiagnosticReport & { readonly resultId: string }) | UnchangedDocumentDiagnosticReport;
 
 export class PulledDiagnostics {
   readonly #workspace: Workspace;
   /** Clients ask again and again, mostly about what has not changed. */
   readonly #ids = new WeakMap<LintResult, string>();
-
-  readonly #onTold: (uri: string, result: LintResult) => void;
+  readonly #onTold: (uri: string, resultId: string) => void;
 
   /** @param onTold learns what the client knows of a file */
-  constructor(workspace: Workspace, onTold: (uri: string, result: LintResult) => void) {
+  constructor(workspace: Workspace, onTold: (uri: string, resultId: string) => void) {
     this.#workspace = workspace;
     this.#onTold = onTold;
   }
@@ -40,8 +38,10 @@ export class PulledDiagnostics {
     const { projects } = this.#workspace;
     const results = await this.#resultsFor(uri, token);
     const result = results.find(({ source }) => projects.uriOf(source.path) === uri);
-    if (result) this.#onTold(uri, result);
-    return result ? this.#report(result, previousResultId) : { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    if (!result) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const report = this.#report(result, previousResultId);
+    this.#onTold(uri, report.resultId);
+    return report;
   }
 
   /** A client that can be told to ask again gets what is known at once, and the rest when it asks again. */
@@ -88,15 +88,9 @@ export class PulledDiagnostics {
     const known = this.#ids.get(result);
     if (known !== undefined && known === previousId) return unchanged(known);
     const items = itemsOf(this.#workspace, result);
-    const resultId = known ?? this.#keep(result, JSON.stringify(items));
+    const resultId = known ?? identityOf(items);
+    this.#ids.set(result, resultId);
     return resultId === previousId ? unchanged(resultId) : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
-  }
-
-  /** Told by what was found, so that the same is known again however often a configuration was looked over. */
-  #keep(result: LintResult, text: string): string {
-    const id = createHash('sha256').update(text).digest('base64url');
-    this.#ids.set(result, id);
-    return id;
   }
 }
 

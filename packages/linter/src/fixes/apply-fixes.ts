@@ -1,4 +1,4 @@
-import { type TextEdit, applyEdits, composeEdits } from '@pmtakit/grammar';
+import { type TextEdit, applyEdits, composeEdits, byPlace } from '@pmtakit/grammar';
 import { type Model, type Refusal, prove } from '@pmtakit/semantics';
 import type { LintResult } from '../lint.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
@@ -118,6 +118,6 @@ function editsBySource(candidates: readonly Candidate[]) {
   const bySource = Map.groupBy(candidates, ({ source }) => source);
   return [...bySource].map(([source, own]) => {
     const edits = own.flatMap(({ fix }) => fix.edits);
-    return [source, edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)] as const;
+    return [source, edits.toSorted(byPlace)] as const;
   });
 }

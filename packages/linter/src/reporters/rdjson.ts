@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { Diagnostic, Fix, Severity, SourceFile, Span } from '@pmtakit/grammar';
+import { type Diagnostic, type Fix, type Severity, type SourceFile, type Span, byPlace } from '@pmtakit/grammar';
 import type { LintResult } from '../lint.ts';
 import { jsonText } from './escape.ts';
 import { printable } from './printable.ts';
@@ -60,7 +60,7 @@ function bytePosition({ lines, text }: SourceFile, at: number) {
  * them. There is none when a secret does.
  */
 function suggestionOf({ source, secrets }: LintResult, { edits }: Fix) {
-  const ordered = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const ordered = edits.toSorted(byPlace);
   const pieces: string[] = [];
   let done = ordered[0]?.span.start ?? 0;
   const whole = { start: done, end: ordered.at(-1)?.span.end ?? done };

@@ -1,5 +1,4 @@
 import {
-  type Item,
   type Leaf,
   type LineTable,
   type Span,
@@ -7,6 +6,7 @@ import {
   isBlank,
   isLineBreak,
   leavesOf,
+  startOf,
 } from '@pmtakit/grammar';
 import type { ProjectFile } from '@pmtakit/semantics';
 import { touching } from '../hide-secrets.ts';
@@ -129,11 +129,6 @@ export class CommentPlaces {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
-
-function startOf(item: Item): number {
-  if (item.kind === 'section') return item.head.start;
-  return item.kind === 'stray' ? item.close.start : item.start;
-}
 
 function isAllBlank(text: string): boolean {
   return [...text].every((character) => isBlank(character.charCodeAt(0)));

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@pmtakit/grammar';
+import { type Diagnostic, byPlace } from '@pmtakit/grammar';
 import type { LintResult } from '../lint.ts';
 
 /**
@@ -34,8 +34,4 @@ function inBoth(a: readonly Diagnostic[], b: readonly Diagnostic[]): (one: Diagn
 
 function keyOf({ rule, messageId, span, message }: Diagnostic): string {
   return JSON.stringify([rule, messageId, span, message]);
-}
-
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceFile, Span } from '@pmtakit/grammar';
+import { type Diagnostic, type SourceFile, type Span, byPlace } from '@pmtakit/grammar';
 import { Findings, Options, type ProjectFile, type Report } from '@pmtakit/semantics';
 import { type RuleSettings, couldFind, levelOf, withLevels } from '../rule-settings.ts';
 import { rules } from '../rules/index.ts';
@@ -39,7 +39,7 @@ export function suppress(file: ProjectFile, found: readonly Diagnostic[], asked:
   }
   index.finish();
   const own = findingsAbout(suppressions, file, asked, { used: index.used, isFragment: isFragment(found, asked) });
-  const diagnostics = [...left, ...own].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const diagnostics = [...left, ...own].sort(byPlace);
   return { diagnostics, suppressed };
 }
 

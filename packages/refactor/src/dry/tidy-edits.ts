@@ -1,5 +1,5 @@
 /** Edits that leave no two blank lines where there was one, and none at the edges of a section. */
-import { type TextEdit, behindLineBreak, blanksEnd, isLineBreak } from '@pmtakit/grammar';
+import { type TextEdit, behindLineBreak, blanksEnd, isLineBreak, byPlace } from '@pmtakit/grammar';
 
 /**
  * The edits in order, with blank lines taken out that would stand beside other ones, or at the edge of a section, because
@@ -7,7 +7,7 @@ import { type TextEdit, behindLineBreak, blanksEnd, isLineBreak } from '@pmtakit
  * @param edits apart from each other, in any order
  */
 export function tidyEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
-  const ordered = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const ordered = edits.toSorted(byPlace);
   const tidy = joined(text, ordered).map((edit) => (isRemoval(text, edit) ? withBlanks(text, edit) : edit));
   return tidy.map(({ span: { start, end }, newText }) => ({ span: { start, end }, newText }));
 }

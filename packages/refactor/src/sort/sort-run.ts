@@ -1,5 +1,4 @@
-import type { TextEdit } from '@pmtakit/grammar';
-import { behindLineBreak } from '@pmtakit/grammar';
+import { type TextEdit, behindLineBreak, firstIndex } from '@pmtakit/grammar';
 import type { Run, Unit } from './runs.ts';
 
 /** What becomes of a run that is not in order. */
@@ -93,14 +92,7 @@ function lineBreakBefore(text: string, end: number): string {
 function longestRise(numbers: readonly number[]): number {
   const ends: number[] = [];
   for (const number of numbers) {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ends[middle] ?? 0) < number) low = middle + 1;
-      else high = middle;
-    }
-    ends[low] = number;
+    ends[firstIndex(ends.length, (index) => (ends[index] ?? 0) >= number)] = number;
   }
   return ends.length;
 }

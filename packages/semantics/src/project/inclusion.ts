@@ -1,4 +1,4 @@
-import type { Span } from '@pmtakit/grammar';
+import { type Span, firstIndex } from '@pmtakit/grammar';
 import type { ProjectFile } from './project-file.ts';
 import type { Block } from './whole.ts';
 
@@ -83,14 +83,9 @@ export class Inclusion {
 
   /** The innermost section at an offset. Tags belong to their section. */
   blockAt(offset: number): Block | undefined {
-    let low = 0;
-    let high = this.#turns.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (offsetOf(this.#turns[middle]) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.#turns[low]?.block;
+    const turns = this.#turns;
+    const behind = firstIndex(turns.length, (index) => offsetOf(turns[index]) > offset);
+    return turns[Math.max(behind - 1, 0)]?.block;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Span } from '@pmtakit/grammar';
+import { type Diagnostic, type Span, byPlace } from '@pmtakit/grammar';
 import type { Check, Details } from './check.ts';
 
 interface Told {
@@ -41,9 +41,7 @@ export class Findings {
    * @param redacted what of the text may be shown in a message at a place
    */
   diagnostics(redacted: Redact = (_, words) => words): Diagnostic[] {
-    return this.#told
-      .map((told) => asDiagnostic(told, redacted))
-      .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return this.#told.map((told) => asDiagnostic(told, redacted)).sort(byPlace);
   }
 }
 

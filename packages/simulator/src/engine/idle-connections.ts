@@ -27,6 +27,11 @@ export class IdleConnections {
     connection.below = undefined;
   }
 
+  /** None is about to be closed. */
+  keep(): void {
+    for (let one = this.top; one; one = one.below) one.idleUntil = Infinity;
+  }
+
   /** The one used last at the end. */
   get all(): Connection[] {
     const found: Connection[] = [];

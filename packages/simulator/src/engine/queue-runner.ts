@@ -58,7 +58,7 @@ export class QueueRunner {
     this.#mail.takeDue(queue);
     while (this.#step(queue));
     if (queue.ready.length === 0) this.#connections.rest(queue);
-    else if (queue.plan.idleTimeout > 0) for (const connection of queue.idle.all) connection.idleUntil = Infinity;
+    else if (queue.plan.idleTimeout > 0) queue.idle.keep();
     if (queue.blame.current !== halt.by) queue.blame.hold(halt.by, now, halt.from);
     if (queue.slots.length > 0) this.#leaveSlots(queue);
     if (queue.offers.length > 0) this.#connections.passOn(queue);

@@ -1,4 +1,5 @@
 /** Reads addresses again, since holding those of all messages that wait would take too much memory. */
+import { firstIndex } from '@pmtakit/grammar';
 import { readPiece } from './message-reader.ts';
 import type { Scan } from './scan.ts';
 import type { TextPieces } from './text-pieces.ts';
@@ -35,14 +36,7 @@ export class Addresses {
 
   #pieceOf(number: number): number {
     const { pieces } = this.#scan;
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((pieces[middle]?.cursor.number ?? 0) <= number) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(firstIndex(pieces.length, (index) => (pieces[index]?.cursor.number ?? 0) > number) - 1, 0);
   }
 
   #inPiece(index: number): readonly Envelope[] {
