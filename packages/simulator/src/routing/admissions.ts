@@ -32,8 +32,8 @@ export class Admissions {
 
   /** @param number of the message in its stream */
   of(domain: string, number: number): Admitted {
-    const { recipients, senders } = this.#rules;
-    if (recipients === 'by-address' || (senders === 'by-address' && this.#stream.senderOf)) {
+    const { recipients } = this.#rules;
+    if (this.isByMessage) {
       return this.#ask(this.#stream.recipientOf(number, domain, 0), this.#stream.senderOf?.(number));
     }
     const key = recipients === 'alike' ? '' : domain;
@@ -51,6 +51,11 @@ export class Admissions {
     const admitted = this.#ask(address);
     this.#byDomain.set(key, admitted);
     return admitted;
+  }
+
+  /** Whether messages to one domain are told apart. */
+  get isByMessage(): boolean {
+    return this.isByAddress || (this.#rules.senders === 'by-address' && this.#stream.senderOf !== undefined);
   }
 
   /** Whether addresses of one domain are told apart. */

@@ -24,7 +24,7 @@ export interface Simulated {
 export type Put = (queue: Queue, messages: number) => void;
 
 /** Where mail for a domain goes by a virtual MTA or pool: the number of its only queue, or more than that. */
-type Way = number | Turns;
+export type Way = number | Turns;
 
 interface Turns {
   /** The members of the pool that take turns, or the one virtual MTA: most by the number of their only queue. */
@@ -66,11 +66,9 @@ export class Ways {
     this.#mx = mx;
   }
 
-  /** The queue of the next message; undefined where reroutes lead in a circle. @param chosen a virtual MTA or pool */
-  queueFor(simulation: Simulated, chosen: string, domain: string): Queue | undefined {
-    const way = this.#wayOf(simulation, chosen, domain);
-    const number = typeof way === 'number' ? way : nextOf(way, simulation.now);
-    return number === undefined ? undefined : simulation.queueOf(number);
+  /** Where mail for a domain goes. @param chosen a virtual MTA or pool */
+  of(simulation: Simulated, chosen: string, domain: string): Way {
+    return this.#known.get(chosen)?.get(domain) ?? this.#newWay(simulation, chosen, domain);
   }
 
   /** Why mail reaches no queue: the reroutes that lead nowhere, or a pool without members. */
@@ -86,7 +84,7 @@ export class Ways {
    * @returns how many messages no queue takes
    */
   share(simulation: Simulated, chosen: string, domain: string, messages: number, put: Put): number {
-    const way = this.#wayOf(simulation, chosen, domain);
+    const way = this.of(simulation, chosen, domain);
     const give = (id: number, count: number): void => put(simulation.queueOf(id), count);
     if (typeof way === 'number') {
       give(way, messages);
@@ -101,10 +99,6 @@ export class Ways {
       else inTurns(queues, rotation, left, give);
     });
     return lost;
-  }
-
-  #wayOf(simulation: Simulated, chosen: string, domain: string): Way {
-    return this.#known.get(chosen)?.get(domain) ?? this.#newWay(simulation, chosen, domain);
   }
 
   #newWay(simulation: Simulated, chosen: string, domain: string): Way {
@@ -147,6 +141,12 @@ export class Ways {
     this.#rotations.set(pool, known);
     return known;
   }
+}
+
+/** The queue of the next message; undefined where reroutes lead in a circle. */
+export function nextQueue(way: Way, simulation: Simulated): Queue | undefined {
+  const number = typeof way === 'number' ? way : nextOf(way, simulation.now);
+  return number === undefined ? undefined : simulation.queueOf(number);
 }
 
 function nextOf({ members, rotation }: Turns, now: number): number | undefined {

@@ -25,7 +25,9 @@ export class MadeUpStream implements TrafficStream {
   readonly #sinceMidnight: number;
   readonly #seed: number;
   readonly #luck: number;
-  readonly #domains: AliasTable;
+  readonly #weights: AliasTable;
+  /** Of each recipient. */
+  readonly #domains: readonly string[];
   readonly #times: ArrivalTimes;
   readonly #bytes: (chance: Chance) => number;
   readonly #recipients: (chance: Chance) => number;
@@ -39,7 +41,8 @@ export class MadeUpStream implements TrafficStream {
     this.#sinceMidnight = sinceMidnight;
     this.#seed = seed;
     this.#luck = hashOf(name);
-    this.#domains = new AliasTable(spec.recipients.weights);
+    this.#weights = new AliasTable(spec.recipients.weights);
+    this.#domains = spec.recipients.domains.map(domainIn);
     this.#times = arrivalTimes(spec, sinceMidnight);
     this.#bytes = drawOf(spec.bytes, SIZE);
     this.#recipients = drawOf(spec.recipientsPerMessage, COUNT);
@@ -52,7 +55,7 @@ export class MadeUpStream implements TrafficStream {
 
   take(submission: Submission): void {
     submission.number = this.#number;
-    submission.domain = domainIn(this.#recipientAt(this.#number));
+    submission.domain = this.#domains[this.#placeAt(this.#number)] ?? '';
     submission.bytes = this.#bytes(this.#chance);
     submission.recipients = this.#recipients(this.#chance);
     submission.priority = this.#spec.priority;
@@ -89,9 +92,11 @@ export class MadeUpStream implements TrafficStream {
 
   /** The domain, or the address, that a message goes to. */
   #recipientAt(number: number): string {
-    const { domains } = this.#spec.recipients;
-    const index = domains.length === 1 ? 0 : this.#domains.pick(chance(this.#seed, this.#luck, number, DOMAIN));
-    return domains[index] ?? '';
+    return this.#spec.recipients.domains[this.#placeAt(number)] ?? '';
+  }
+
+  #placeAt(number: number): number {
+    return this.#domains.length === 1 ? 0 : this.#weights.pick(chance(this.#seed, this.#luck, number, DOMAIN));
   }
 
   readonly #timeChance = (number: number): number => chance(this.#seed, this.#luck, number, TIME);
