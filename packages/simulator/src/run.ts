@@ -61,7 +61,6 @@ export class Run {
   #held: TrafficStream | undefined;
   /** Whose mail a recipient is; queues can hold that of several domains. */
   readonly #domains: RecipientDomains = {
-    of: (recipient) => this.simulation.recipients.domain[recipient] ?? 0,
     nameOf: (domain) => this.simulation.domains.nameOf(domain),
   };
 

@@ -205,7 +205,7 @@ export class AccountingObserver implements Observer {
 
   #domainOf({ domain }: QueueFacts, recipient: number): string {
     const { domains } = this.#options;
-    return domains ? domains.nameOf(domains.of(recipient)) : domain;
+    return domains ? domains.nameOf(this.#simulation.recipients.domain[recipient] ?? 0) : domain;
   }
 
   #addressOf(stream: number, number: number, domain: string, place: number): string {

@@ -1,27 +1,37 @@
-import { numbers } from './column.ts';
+/** Of each queue, side by side: how many recipients it has, since when it has some, and how long it had some before. */
+const WIDTH = 4;
+const LEAST = 16 * WIDTH;
 
 /** How long each of many queues had mail. */
 export class Activity {
-  readonly #left = numbers();
-  readonly #since = numbers();
-  readonly #time = numbers();
+  #cells = new Float64Array(LEAST);
 
   come(id: number, count: number, now: number): void {
-    const left = this.#left.at(id);
-    if (left === 0) this.#since.set(id, now);
-    this.#left.set(id, left + count);
+    const at = id * WIDTH;
+    if (at >= this.#cells.length) this.#grow(at);
+    const left = this.#cells[at] ?? 0;
+    if (left === 0) this.#cells[at + 1] = now;
+    this.#cells[at] = left + count;
   }
 
   /** Recipients left. */
   go(id: number, now: number, count = 1): void {
-    const left = this.#left.at(id) - count;
-    this.#left.set(id, left);
-    if (left === 0) this.#time.add(id, now - this.#since.at(id));
+    const cells = this.#cells;
+    const at = id * WIDTH;
+    const left = (cells[at] ?? 0) - count;
+    cells[at] = left;
+    if (left === 0) cells[at + 2] = (cells[at + 2] ?? 0) + now - (cells[at + 1] ?? 0);
   }
 
   /** Milliseconds up to now. */
   timeOf(id: number, now: number): number {
-    const current = this.#left.at(id) > 0 ? now - this.#since.at(id) : 0;
-    return this.#time.at(id) + current;
+    const [left = 0, since = 0, time = 0] = this.#cells.subarray(id * WIDTH, id * WIDTH + WIDTH);
+    return left > 0 ? time + now - since : time;
+  }
+
+  #grow(at: number): void {
+    const longer = new Float64Array(2 * at + LEAST);
+    longer.set(this.#cells);
+    this.#cells = longer;
   }
 }

@@ -68,7 +68,7 @@ export class BackoffRecorder {
     return {
       entered: stays.reduce((sum, { entered }) => sum + entered, 0),
       time: stays.reduce((sum, stay) => sum + timeOf(stay, now), 0),
-      episodes: [...this.#episodes],
+      episodes: this.#episodes.toSorted((a, b) => a.from - b.from),
     };
   }
 }

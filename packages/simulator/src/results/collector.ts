@@ -13,8 +13,8 @@ import { Chart, type Levels } from './chart.ts';
 import { NOTHING, numbers } from './column.ts';
 import { Counters } from './counters.ts';
 import { GroupIds, type GroupKind, type GroupTables } from './group-ids.ts';
-import { CAME, Journal, TRIED } from './journal.ts';
-import { countEvents } from './count-events.ts';
+import { CurrentSecond } from './current-second.ts';
+import type { Tally } from './tally.ts';
 
 /** What of a simulation is looked at. */
 export interface Simulated {
@@ -26,17 +26,15 @@ export interface Simulated {
   holdsOf(queue: number): ReadonlyMap<Limit, number>;
 }
 
-/** The domains that recipients are of, where several share a queue. */
+/** The domains that recipients are of, by their numbers. */
 export interface RecipientDomains {
-  /** Numbers them from 0. */
-  of(recipient: number): number;
   nameOf(domain: number): string;
 }
 
 export interface CollectorOptions {
   readonly replies: Replies;
   readonly categories: BounceCategories;
-  /** Without it, the domain of a queue stands for those of its recipients. */
+  /** Where several share a queue; without it, the domain of a queue stands for those of its recipients. */
   readonly domains?: RecipientDomains | undefined;
   /** The names of the streams. */
   readonly streams?: readonly string[];
@@ -66,11 +64,12 @@ export class Collector implements Observer {
   readonly chart: Chart;
   readonly refusals = new Map<string, number>();
   readonly #options: CollectorOptions;
+  readonly #hasDomains: boolean;
   /** By the numbers of flows and ways. */
   readonly #flows: Counters;
   readonly #ways: Counters;
   /** What is not counted yet. */
-  readonly #journal = new Journal();
+  readonly #second: CurrentSecond;
   readonly #textOf: (reply: number) => string;
   /** What is charted of all mail. */
   readonly total = { delivered: 0, deferred: 0, bounced: 0, queued: 0 };
@@ -80,12 +79,14 @@ export class Collector implements Observer {
 
   constructor(options: CollectorOptions) {
     this.#options = options;
+    this.#hasDomains = options.domains !== undefined;
     this.#textOf = (reply) => options.replies.textOf(reply);
     this.ids = new GroupIds(options, options.detailed ?? DETAILED);
     const { total } = this.ids.tables;
     total.details.pin(total.idOf('total'));
     this.#flows = new Counters(options.categories.names);
     this.#ways = new Counters(options.categories.names);
+    this.#second = new CurrentSecond(this.ids, this.#flows, this.#ways);
     const charted = { total: () => this.#totalLevels(), domain: (id: number) => this.#domainLevels(id) };
     this.chart = new Chart(charted, options.charted ?? CHARTED);
   }
@@ -97,17 +98,17 @@ export class Collector implements Observer {
 
   /** Up to now, as the two below. */
   get tables(): GroupTables {
-    this.#count();
+    this.#second.finish();
     return this.ids.tables;
   }
 
   get flows(): Counters {
-    this.#count();
+    this.#second.finish();
     return this.#flows;
   }
 
   get ways(): Counters {
-    this.#count();
+    this.#second.finish();
     return this.#ways;
   }
 
@@ -120,13 +121,12 @@ export class Collector implements Observer {
   }
 
   /** Mail that is put into a queue. To be told before the queue has it. @param domain of `RecipientDomains` */
-  injected(queue: Queue, stream: number, recipients: number, domain?: number): void {
+  injected(queue: Queue, stream: number, recipients: number, domain = NOTHING): void {
     const now = this.tick();
     const queueId = this.ids.ofQueue(queue);
     const flow = this.ids.flowOf(queueId, stream, domain);
     this.chart.came(this.ids.flows.part(flow, 1), recipients, now);
-    if (this.#journal.isFull) this.#count();
-    this.#journal.write(CAME, flow, NOTHING, now, recipients);
+    this.#second.came(flow, recipients, now);
     this.activity.come(queueId, recipients, now);
     this.total.queued += recipients;
   }
@@ -134,7 +134,7 @@ export class Collector implements Observer {
   /** Mail that no queue takes. */
   refused(stream: number, domain: string, recipients: number, reason = 'not taken'): void {
     const now = this.tick();
-    const { total, domains, streams } = this.tables;
+    const { total, domains, streams } = this.ids.tables;
     total.refuse(0, recipients, now);
     domains.refuse(domains.idOf(domain), recipients, now);
     streams.refuse(this.ids.ofStream(stream), recipients, now);
@@ -144,20 +144,16 @@ export class Collector implements Observer {
 
   /** The recipients of a connection's batch are tried. */
   attempted(queue: Queue, { id, batch }: Connection): void {
-    const flow = this.#flowOf(queue, batch.first);
-    if (this.#journal.isFull) this.#count();
-    this.#journal.write(TRIED, flow, this.ids.ofConnection(id), this.#simulation.now, batch.length);
+    const now = this.tick();
+    this.#tallyOf(queue, id, batch.first, now).tried(now, batch.length);
   }
 
   delivered(queue: Queue, recipient: number, { id }: Connection): void {
     const now = this.tick();
-    const { recipients } = this.#simulation;
-    const queueId = this.ids.ofQueue(queue);
-    const flow = this.#flowOf(queue, recipient);
-    if (this.#journal.isFull) this.#count();
-    this.#journal.writeDelivery(flow, this.ids.ofConnection(id), now, now - (recipients.queuedAt[recipient] ?? 0));
-    this.activity.go(queueId, now);
-    if (queue.plan.backoffEndsOnDelivery) this.#lastDelivered.set(queueId, now);
+    const tally = this.#tallyOf(queue, id, recipient, now);
+    this.#second.took(tally, now, now - (this.#simulation.recipients.queuedAt[recipient] ?? 0));
+    this.activity.go(tally.queue, now);
+    if (queue.plan.backoffEndsOnDelivery) this.#lastDelivered.set(tally.queue, now);
     this.total.queued--;
     this.total.delivered++;
   }
@@ -197,8 +193,8 @@ export class Collector implements Observer {
     this.#flows.movedIn.add(joined, 1);
     this.activity.go(this.ids.ofQueue(from), now);
     this.activity.come(target, 1, now);
-    this.tables.queues.came(target, 1, now);
-    this.tables.virtualMtas.came(this.ids.virtualMtaOf(target), 1, now);
+    this.ids.tables.queues.came(target, 1, now);
+    this.ids.tables.virtualMtas.came(this.ids.virtualMtaOf(target), 1, now);
   }
 
   queueFailed(): void {
@@ -214,54 +210,48 @@ export class Collector implements Observer {
   connected(queue: Queue, connection: Connection): void {
     const isOpen = connection.reply === OK;
     this.ids.connected(queue, connection, isOpen);
-    if (!isOpen) return;
-    this.tick();
-    const { ids } = this;
-    const { tables } = ids;
-    const queueId = ids.ofQueue(queue);
-    const way = ids.ofConnection(connection.id);
-    const path = ids.pathOf(way);
-    tables.total.connections.connect(0);
-    tables.domains.connections.connect(ids.domainOf(queueId));
-    tables.queues.connections.connect(queueId);
-    tables.virtualMtas.connections.connect(ids.virtualMtaOf(queueId));
-    tables.sourceIps.connections.connect(ids.sourceIpOf(path));
-    tables.paths.connections.connect(path);
-    tables.mxHosts.connections.connect(ids.mxHostOf(way));
+    this.#second.forget(connection.id);
+    if (isOpen) this.#second.connected(this.ids.ofQueue(queue), connection.id, this.tick());
   }
 
   closed(queue: Queue, { id }: Connection): void {
-    if (!this.ids.closed(id)) return;
+    if (this.ids.closed(id)) this.#second.closed(this.ids.ofQueue(queue), id, this.tick());
+  }
+
+  /** What happens in a second is counted when that is over. */
+  anyOrderUntil(): number {
     this.tick();
-    const { ids } = this;
-    const { tables } = ids;
-    const queueId = ids.ofQueue(queue);
-    const way = ids.ofConnection(id);
-    const path = ids.pathOf(way);
-    tables.total.connections.disconnect(0);
-    tables.domains.connections.disconnect(ids.domainOf(queueId));
-    tables.queues.connections.disconnect(queueId);
-    tables.virtualMtas.connections.disconnect(ids.virtualMtaOf(queueId));
-    tables.sourceIps.connections.disconnect(ids.sourceIpOf(path));
-    tables.paths.connections.disconnect(path);
-    tables.mxHosts.connections.disconnect(ids.mxHostOf(way));
+    return this.#second.end;
   }
 
   /** The time. What is charted is looked at before anything else counts. */
   tick(): number {
     const { now } = this.#simulation;
-    if (now >= this.chart.end) this.chart.moveTo(now);
+    if (now >= this.#second.end) this.#endSecond(now);
     return now;
   }
 
-  #count(): void {
-    if (this.#journal.length > 0) countEvents(this.#journal, this.ids, this.#flows, this.#ways);
+  #endSecond(now: number): void {
+    this.#second.finish();
+    if (now >= this.chart.end) this.chart.moveTo(now);
+    this.#second.begin(now);
+  }
+
+  #tallyOf(queue: Queue, connection: number, recipient: number, now: number): Tally {
+    const stream = this.#simulation.recipients.stream[recipient] ?? 0;
+    const domain = this.#domainOf(recipient);
+    const last = this.#second.lastTally(connection, stream, domain);
+    return last ?? this.#second.tallyOf(connection, this.ids.ofQueue(queue), stream, domain, now);
   }
 
   #flowOf(queue: Queue, recipient: number): number {
-    const { domains } = this.#options;
     const stream = this.#simulation.recipients.stream[recipient] ?? 0;
-    return this.ids.flowOf(this.ids.ofQueue(queue), stream, domains?.of(recipient));
+    return this.ids.flowOf(this.ids.ofQueue(queue), stream, this.#domainOf(recipient));
+  }
+
+  /** Its number; `NOTHING` for the one of the queue. */
+  #domainOf(recipient: number): number {
+    return this.#hasDomains ? (this.#simulation.recipients.domain[recipient] ?? 0) : NOTHING;
   }
 
   /** A recipient is done with. */

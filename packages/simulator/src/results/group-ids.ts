@@ -42,8 +42,8 @@ export class GroupIds {
   readonly ways = new TupleIds();
   /** The group of each kind that a flow is of. */
   readonly ofFlows = { domains: places(), queues: places(), virtualMtas: places(), streams: places() };
-  /** The same of ways; all of them are of the whole. */
-  readonly ofWays = { total: places(), sourceIps: places(), paths: places(), mxHosts: places() };
+  /** The same of ways. */
+  readonly ofWays = { sourceIps: places(), paths: places(), mxHosts: places() };
   readonly #options: CollectorOptions;
   /** By the numbers that the engine gives. */
   readonly #ofQueue = places();
@@ -112,19 +112,19 @@ export class GroupIds {
     return Math.max(0, this.#byConnection.at(id));
   }
 
-  /** @param domain its number among the domains of recipients; undefined where queues have one each */
-  flowOf(queue: number, stream: number, domain: number | undefined): number {
-    const last = this.#lastFlows.of(queue, stream, domain ?? NOTHING);
+  /** @param domain its number among the domains of recipients; `NOTHING` where queues have one each */
+  flowOf(queue: number, stream: number, domain: number): number {
+    const last = this.#lastFlows.of(queue, stream, domain);
     return last === NOTHING ? this.#findFlow(queue, stream, domain) : last;
   }
 
-  #findFlow(queue: number, stream: number, domain: number | undefined): number {
-    const domainId = domain === undefined ? this.#domain.at(queue) : this.ofDomain(domain);
+  #findFlow(queue: number, stream: number, domain: number): number {
+    const domainId = domain === NOTHING ? this.#domain.at(queue) : this.ofDomain(domain);
     const known = this.flows.size;
     const streamId = this.ofStream(stream);
     const flow = this.flows.idOf(queue, domainId, streamId);
     if (flow === known) this.#addFlow(flow, queue, domainId, streamId);
-    this.#lastFlows.set(queue, stream, domain ?? NOTHING, flow);
+    this.#lastFlows.set(queue, stream, domain, flow);
     return flow;
   }
 
@@ -242,7 +242,6 @@ export class GroupIds {
     const domains = (this.#hostDomains[mxHost] ??= new Set());
     if (domains.size < MOST_HOST_DOMAINS || this.#options.isPinned?.('domains', name.domain)) domains.add(name.domain);
     const way = this.ways.idOf(path, mxHost);
-    this.ofWays.total.set(way, 0);
     this.ofWays.sourceIps.set(way, this.sourceIpOf(path));
     this.ofWays.paths.set(way, path);
     this.ofWays.mxHosts.set(way, mxHost);

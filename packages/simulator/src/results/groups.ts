@@ -1,10 +1,10 @@
 /** Mail by one of the things that tell it apart, such as its domain. */
 import { Busiest, type Reusable } from './busiest.ts';
-import { NOTHING, type Places, numbers } from './column.ts';
-import { CAME, type Journal, TRIED } from './journal.ts';
+import { numbers } from './column.ts';
 import { LatencyHistogram } from './latency.ts';
 import { OpenConnections } from './open-connections.ts';
 import type { Peaks } from './peaks.ts';
+import type { Tally } from './tally.ts';
 
 /** What is measured of the busiest groups only. */
 export class Detail implements Reusable {
@@ -67,64 +67,12 @@ export class Groups {
     return id;
   }
 
-  /**
-   * Counts the events of a journal.
-   * @param keys the number of the flow or the way of each event
-   * @param groups the group of each flow or way
-   */
-  count(journal: Journal, keys: Int32Array, groups: Places): void {
-    // As long as all are measured in detail it does not matter which of them was busier before.
-    if (this.#size <= this.#options.most) this.#countByGroup(journal, keys, groups);
-    else this.#countInOrder(journal, keys, groups);
-  }
-
-  #countInOrder({ length, kinds, times, counts, durations, cells }: Journal, keys: Int32Array, groups: Places): void {
-    for (let event = 0; event < length; event++) {
-      const key = keys[event] ?? NOTHING;
-      if (key === NOTHING) continue;
-      const id = groups.at(key);
-      const kind = kinds[event];
-      const count = counts[event] ?? 0;
-      if (kind === CAME) this.came(id, count, times[event] ?? 0);
-      else if (kind === TRIED) this.tried(id, count, times[event] ?? 0);
-      else this.took(id, durations[event] ?? 0, cells[event] ?? 0, count);
-    }
-  }
-
-  #countByGroup(journal: Journal, keys: Int32Array, groups: Places): void {
-    const { length, kinds, times, counts, attempts, deliveries } = journal;
-    for (let event = 0; event < length; event++) {
-      const key = keys[event] ?? NOTHING;
-      if (key === NOTHING) continue;
-      const id = groups.at(key);
-      const kind = kinds[event];
-      if (kind === TRIED) attempts.add(id, event);
-      else if (kind === CAME) this.came(id, counts[event] ?? 0, times[event] ?? 0);
-      else if (this.#options.hasLatency) deliveries.add(id, event);
-    }
-    this.#countAttempts(journal);
-    this.#countDeliveries(journal);
-  }
-
-  #countAttempts({ times, counts, attempts }: Journal): void {
-    for (let chain = 0; chain < attempts.length; chain++) {
-      const first = attempts.firsts[chain] ?? 0;
-      const detail = this.#detailOf(attempts.groups[chain] ?? 0, 0, times[first] ?? 0);
-      if (!detail) continue;
-      for (let event = first; event !== NOTHING; event = attempts.next[event] ?? NOTHING) {
-        detail.weight += counts[event] ?? 0;
-      }
-      detail.peaks?.addChain(times, counts, attempts.next, first);
-    }
-    attempts.clear();
-  }
-
-  #countDeliveries({ deliveries, durations, cells }: Journal): void {
-    for (let chain = 0; chain < deliveries.length; chain++) {
-      const detail = this.details.peek(deliveries.groups[chain] ?? 0);
-      detail?.latency?.addChain(durations, cells, deliveries.next, deliveries.firsts[chain] ?? NOTHING);
-    }
-    deliveries.clear();
+  /** Counts what a second has of mail of a group. */
+  include(id: number, { attempts, since, slots, times }: Tally): void {
+    const detail = this.#detailOf(id, attempts, since);
+    if (!detail) return;
+    if (attempts > 0) detail.peaks?.include(slots);
+    if (times.count > 0) detail.latency?.include(times);
   }
 
   /** So many recipients came to a group. */
@@ -135,10 +83,6 @@ export class Groups {
   refuse(id: number, count: number, now: number): void {
     this.refused.add(id, count);
     this.#detailOf(id, count, now);
-  }
-
-  tried(id: number, count: number, now: number): void {
-    this.#detailOf(id, count, now)?.peaks?.add(now, count);
   }
 
   /** So many were tried evenly between two times. */

@@ -1,12 +1,13 @@
 /** Times of any length, counted so that their quantiles can be told. */
-import { NOTHING } from './column.ts';
 import type { Latency } from './result.ts';
+import type { TimeRuns } from './tally.ts';
 
 /** Parts that each doubling of the time is split into: the middle of one is within 1/128 of all times in it. */
-const PARTS = 64;
+export const PARTS = 64;
 const PART_BITS = 6;
 /** From 1 ms on, each twice as long as the one before; the last one begins after a hundred years. */
 const OCTAVES = 43;
+const CELLS = OCTAVES * PARTS;
 /** What one call of `clz32` can tell. */
 const HIGHEST_BIT = 31;
 const POWERS: readonly number[] = Array.from({ length: OCTAVES + 1 }, (_, octave) => 2 ** octave);
@@ -30,19 +31,13 @@ export class LatencyHistogram {
     this.#countIn(cell, count);
   }
 
-  /** Counts a chain of times: each with its cell, and the one behind it or `NOTHING`. */
-  addChain(times: Float64Array, cells: Int16Array, next: Int32Array, first: number): void {
-    // Fields that hold fractions are a good deal slower than variables.
-    let [count, sum, least, most] = [this.#count, this.#sum, this.#least, this.#most];
-    for (let event = first; event !== NOTHING; event = next[event] ?? NOTHING) {
-      const time = times[event] ?? 0;
-      count++;
-      sum += time;
-      if (time < least) least = time;
-      if (time > most) most = time;
-      this.#countIn(cells[event] ?? 0, 1);
-    }
-    [this.#count, this.#sum, this.#least, this.#most] = [count, sum, least, most];
+  /** Counts times that are summed up. */
+  include({ count, sum, least, most, length, cells, counts }: TimeRuns): void {
+    this.#count += count;
+    this.#sum += sum;
+    if (least < this.#least) this.#least = least;
+    if (most > this.#most) this.#most = most;
+    for (let run = 0; run < length; run++) this.#countIn(cells[run] ?? 0, counts[run] ?? 0);
   }
 
   clear(): void {
@@ -72,10 +67,11 @@ export class LatencyHistogram {
   percentile(percentile: number): number {
     const rank = Math.ceil((percentile / 100) * this.#count);
     if (rank >= this.#count) return this.#most;
-    let passed = 0;
-    for (const { time, count } of this.#filled()) {
-      passed += count;
-      if (passed >= rank) return Math.min(Math.max(time, this.#least), this.#most);
+    if (this.#instant >= rank) return this.#least;
+    let passed = this.#instant;
+    for (let cell = 0; cell < CELLS; cell++) {
+      passed += this.#octaves[cell >> PART_BITS]?.[cell & (PARTS - 1)] ?? 0;
+      if (passed >= rank) return Math.min(Math.max(middleOf(cell), this.#least), this.#most);
     }
     return this.#most;
   }
@@ -90,15 +86,11 @@ export class LatencyHistogram {
     const part = cell & (PARTS - 1);
     parts[part] = (parts[part] ?? 0) + count;
   }
+}
 
-  *#filled(): Generator<{ readonly time: number; readonly count: number }> {
-    if (this.#instant > 0) yield { time: 0, count: this.#instant };
-    for (const [octave, parts] of this.#octaves.entries()) {
-      for (const [part, count] of parts?.entries() ?? []) {
-        if (count > 0) yield { time: (POWERS[octave] ?? 1) * (1 + (part + 0.5) / PARTS), count };
-      }
-    }
-  }
+/** The time in the middle of a cell. */
+function middleOf(cell: number): number {
+  return (POWERS[cell >> PART_BITS] ?? 1) * (1 + ((cell & (PARTS - 1)) + 0.5) / PARTS);
 }
 
 /** Where a time is counted; negative for less than 1 ms. Worked out once for all that count the time. */

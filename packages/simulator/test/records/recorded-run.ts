@@ -79,7 +79,6 @@ export function recorded(text: string, mail: readonly RecordedMail[], options: R
     streams,
     start: options.start ?? MONDAY,
     domains: {
-      of: (recipient) => simulation.recipients.stream[recipient] ?? 0,
       nameOf: (stream) => recipientDomain(mail[stream]),
     },
     chosenOf: (stream) => mail[stream]?.chosen,
@@ -100,7 +99,7 @@ export function recorded(text: string, mail: readonly RecordedMail[], options: R
       const { domain = 'example.com', virtualMta = 'v' } = mail[stream] ?? {};
       const queue = simulation.queue({ domain, virtualMta });
       observer.received(queue, stream, submission);
-      simulation.enqueue(queue, stream, submission);
+      simulation.enqueue(queue, stream, submission, stream);
     },
   });
   observer.attach(simulation);

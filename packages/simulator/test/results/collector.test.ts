@@ -144,12 +144,7 @@ describe('counts', () => {
         { count: 4, domain: 'rollup' },
       ],
       {
-        collector: (simulation) => ({
-          domains: {
-            of: (recipient) => simulation().recipients.stream[recipient] ?? 0,
-            nameOf: (id) => names[id] ?? '',
-          },
-        }),
+        collector: { domains: { nameOf: (id) => names[id] ?? '' } },
         domainOfStream: (stream) => stream,
       },
     );

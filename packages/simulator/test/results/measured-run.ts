@@ -19,7 +19,7 @@ export interface MeasureOptions {
   readonly receiver?: (replies: Replies, domain: string) => Receiver;
   readonly until?: number;
   readonly facts?: Partial<RunFacts>;
-  readonly collector?: Partial<CollectorOptions> | ((simulation: () => Simulation) => Partial<CollectorOptions>);
+  readonly collector?: Partial<CollectorOptions>;
   /** Counts what happens; a `Collector` unless told. */
   readonly newCollector?: (options: CollectorOptions) => Collector;
   /** The domain of the recipients of a stream, where a queue has several. */
@@ -61,9 +61,13 @@ export function measured(text: string, mail: readonly Mail[], options: MeasureOp
   const model = modelOf(text);
   const replies = new Replies();
   const thresholds = options.facts?.thresholds ?? [];
-  const more = typeof options.collector === 'function' ? options.collector(() => simulation) : options.collector;
   const newCollector = options.newCollector ?? ((all) => new Collector(all));
-  const collector = newCollector({ replies, categories: bounceCategoriesOf(model), ...needsOf(thresholds), ...more });
+  const collector = newCollector({
+    replies,
+    categories: bounceCategoriesOf(model),
+    ...needsOf(thresholds),
+    ...options.collector,
+  });
   const knobs = { ...defaultKnobs, ...options.knobs };
   const simulation: Simulation = new Simulation({
     ...plansOf(model),
@@ -74,8 +78,9 @@ export function measured(text: string, mail: readonly Mail[], options: MeasureOp
     submit: (_, stream, submission) => {
       const { domain = 'example.com', virtualMta = 'v' } = mail[stream] ?? {};
       const queue = simulation.queue({ domain, virtualMta });
-      collector.injected(queue, stream, submission.recipients, options.domainOfStream?.(stream));
-      simulation.enqueue(queue, stream, submission);
+      const recipientDomain = options.domainOfStream?.(stream);
+      collector.injected(queue, stream, submission.recipients, recipientDomain);
+      simulation.enqueue(queue, stream, submission, recipientDomain);
     },
   });
   collector.attach(simulation);

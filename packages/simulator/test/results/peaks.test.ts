@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { Peaks } from '../../src/results/peaks.ts';
+import { SECOND, SlotCounts, slotOf } from '../../src/results/slot-counts.ts';
 
-const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -133,6 +133,24 @@ describe('peaks', () => {
         }
         expect(asked.summary.perSecond).toBe(peaksOf(events).perSecond);
         expect(asked.summary).toEqual(asked.summary);
+      }),
+    );
+  });
+
+  test('do not depend on the order of the events of a second', () => {
+    const events = fc.array(fc.record({ time: fc.nat(SECOND - 1), count: fc.integer({ min: 1, max: 9 }) }), {
+      minLength: 1,
+      maxLength: 80,
+    });
+    fc.assert(
+      fc.property(events, fc.infiniteStream(fc.nat(3)), (all, parts) => {
+        const slots = Array.from({ length: 4 }, () => new SlotCounts());
+        for (const { time, count } of all) {
+          slots[parts.next().value]?.add(slotOf(time), time, time, count);
+        }
+        const peaks = new Peaks();
+        for (const part of slots) if (part.count > 0) peaks.include(part);
+        expect(peaks.summary).toEqual(peaksOf(all.toSorted((a, b) => a.time - b.time)));
       }),
     );
   });
