@@ -123,7 +123,7 @@ export class Connections {
 
   #rest(connection: Connection, time: number): void {
     connection.idleUntil = this.#clock.now + time;
-    this.#clock.at(connection.idleUntil, IDLE, connection.id);
+    this.#clock.at(connection.idleUntil, IDLE, connection);
   }
 
   /** Wakes the queue that gets the next connection of those that several share. @param except one that just ran */

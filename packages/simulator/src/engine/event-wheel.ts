@@ -15,7 +15,6 @@ export class EventWheel {
   #inBuckets = 0;
   /** The millisecond that is on. */
   #current = 0;
-  #pushed = 0;
   #times = new Float64Array(INITIAL);
   #orders = new Float64Array(INITIAL);
   #events = new Uint32Array(INITIAL);
@@ -30,9 +29,8 @@ export class EventWheel {
     return this.#near.nextTime;
   }
 
-  /** Events of one moment come out in the order in which they went in. @param time not before the event taken last */
-  push(time: number, event: number): void {
-    const order = this.#pushed++;
+  /** @param time not before the event taken last @param order a number that no other event of this time has */
+  push(time: number, order: number, event: number): void {
     const away = Math.floor(time) - this.#current;
     if (away <= 0) this.#near.push(time, order, event);
     else if (away < BUCKETS) this.#putInBucket(time, order, event);

@@ -7,6 +7,8 @@ export type BounceReason = 'reply' | 'expired' | 'rule' | 'queue';
 
 /** Told what happens, as it happens. Recipients are numbers of `Recipients`, and good only during the call. */
 export interface Observer {
+  /** A time before which different queues may go on in any order, each of them in its own; without it all is told in order. */
+  anyOrderUntil?(): number;
   /** A message that is offered to a mail server, with the recipients of `connection.batch`. */
   attempted(queue: Queue, connection: Connection): void;
   delivered(queue: Queue, recipient: number, connection: Connection): void;

@@ -170,7 +170,7 @@ export class Opening {
     if (this.#takesTurns) queue.turnHosts();
     const { delay, reply } = connections.answer;
     connection.reply = reply;
-    if (delay > 0) this.#clock.at(now + delay, CONNECTED, connection.id);
+    if (delay > 0) this.#clock.at(now + delay, CONNECTED, connection);
     else this.connected(connection);
   }
 

@@ -57,7 +57,7 @@ export class QueueRunner {
     if (now >= queue.backoffUntil) this.#reactions.setMode(queue, 'normal', undefined, OK);
     this.#mail.takeDue(queue);
     while (this.#step(queue));
-    if (queue.ready.length === 0) this.#connections.rest(queue);
+    if (queue.ready.length === 0) this.#rest(queue);
     else if (queue.plan.idleTimeout > 0) queue.idle.keep();
     if (queue.blame.current !== halt.by) queue.blame.hold(halt.by, now, halt.from);
     if (queue.slots.length > 0) this.#leaveSlots(queue);
@@ -65,6 +65,11 @@ export class QueueRunner {
     const next = Math.min(halt.until, queue.backoffUntil, this.#mail.nextDue(queue));
     if (next < Infinity) this.#clock.wake(queue, next);
     else if (queue.ready.length > 0 && isZero(halt.by)) this.#clock.wake(queue, this.#mail.expiryOf(queue));
+  }
+
+  #rest(queue: Queue): void {
+    this.#connections.rest(queue);
+    queue.rest();
   }
 
   /**

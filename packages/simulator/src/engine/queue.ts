@@ -5,6 +5,7 @@ import type { SourcePlan } from '../plan/source-plan.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import { Blame } from './blame.ts';
 import { IdleConnections } from './idle-connections.ts';
+import type { EventOwner } from './own-events.ts';
 import { type LimiterOptions, type RateLimiter, limiterOf } from './rate-limiter.ts';
 import { ReadyList } from './ready-list.ts';
 import { Stretch, WORTH_A_STRETCH } from './recipient-places.ts';
@@ -62,7 +63,7 @@ export class Source {
 }
 
 /** Mail for one domain by one virtual MTA, and all that PowerMTA knows about it. */
-export class Queue {
+export class Queue implements EventOwner {
   readonly id: number;
   readonly name: QueueName;
   readonly plan: QueuePlan;
@@ -123,6 +124,15 @@ export class Queue {
   isPending = false;
   /** When it is looked at again; `Infinity` for when something happens. */
   wakeAt = Infinity;
+  /** Whether nothing that it does concerns other queues, but for connections that there are enough of. */
+  readonly isAlone: boolean;
+  /** Where its own events lie, if it is alone, and which of them stands among those of all: the time of that. */
+  eventsAt = 0;
+  events = 0;
+  eventsRoom = 0;
+  nextOwn = Infinity;
+  /** Whether it may want connections. */
+  isActive = false;
   /** What holds it back. */
   readonly blame: Blame;
 
@@ -134,6 +144,7 @@ export class Queue {
     this.virtualMta = made.virtualMta;
     this.receiver = made.receiver;
     this.slots = made.slots;
+    this.isAlone = made.isAlone;
     this.#options = options;
     this.#normal = rest?.normal ?? new ModeState(plan.normal, options);
     this.state = this.#normal;
@@ -253,7 +264,7 @@ export class Queue {
   /** Whether nothing goes on and nothing that happened before makes a difference but for what counts. */
   #isIdle(now: number): boolean {
     const isEmpty = this.size === 0 && this.connections === 0 && this.offers.length === 0 && this.wanted === 0;
-    if (!isEmpty || this.isPending || this.wakeAt < Infinity || this.mode !== 'normal') return false;
+    if (!isEmpty || this.isPending || this.events > 0 || this.wakeAt < Infinity || this.mode !== 'normal') return false;
     const isFresh = this.failedRuns === 0 && this.nextHost === 0 && this.asideHost === 0 && this.nextReroute === 0;
     if (!isFresh || this.isWaitingForRun(now) || now < this.asidesFrom) return false;
     if (this.slots.some((slots) => slots.isWaiting(this))) return false;
@@ -263,11 +274,27 @@ export class Queue {
     });
   }
 
+  /** How many connections it may have in any of its modes. */
+  get mostConnections(): number {
+    const { normal, backoff } = this.plan;
+    return Math.min(MOST_CONNECTIONS, Math.max(normal.connections.most, backoff.connections.most));
+  }
+
+  /** It has no mail and no connections. */
+  rest(): void {
+    if (!this.isActive || this.size > 0 || this.connections > 0) return;
+    this.isActive = false;
+    for (const slots of this.slots) slots.want(-this.mostConnections);
+  }
+
   /** Recipients that are neither delivered nor given up. */
   get size(): number {
     return this.ready.length + this.later.length + this.busy;
   }
 }
+
+/** Stands for any number of connections in sums. */
+const MOST_CONNECTIONS = 1_000_000;
 
 /** What is kept of a queue that was put away. */
 export interface Rest {
@@ -307,6 +334,7 @@ interface Counting {
 }
 
 export interface QueueParts {
+  readonly isAlone: boolean;
   /** What was kept of it. */
   readonly rest: Rest | undefined;
   /** The number of its first source address; those behind it have the next ones. */

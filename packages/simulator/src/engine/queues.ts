@@ -3,6 +3,7 @@ import type { Limit } from '../plan/limits.ts';
 import type { Plans } from '../plan/plans.ts';
 import type { QueuePlan } from '../plan/queue-plan.ts';
 import type { Receiver } from '../receivers/receiver.ts';
+import { isAlone } from './alone.ts';
 import type { Knobs } from './knobs.ts';
 import { MailServers } from './mail-servers.ts';
 import { Queue, type Rest, stillCounting } from './queue.ts';
@@ -51,6 +52,8 @@ export class Queues {
   /** By virtual MTA, then by domain. */
   readonly #byName = new Map<string, Map<string, number>>();
   readonly #virtualMtas = new Map<string, VirtualMta>();
+  /** Whether mail moves from one queue to another, which has to be where the first one is then. */
+  #haveReroutes = false;
 
   constructor(parts: QueuesParts, recipients: Recipients) {
     this.#parts = parts;
@@ -105,15 +108,18 @@ export class Queues {
     const virtualMta = this.#virtualMtaOf[id] ?? this.#virtualMta('');
     const name = { domain: this.#domains[id] ?? '', virtualMta: virtualMta.name };
     const plan = this.#parts.planOf(name);
+    const receiver = this.#parts.receiverOf(name, plan);
+    this.#haveReroutes ||= plan.backoffReroute.length > 0;
     return new Queue(id, {
       name,
       plan,
+      isAlone: !this.#parts.server.mailServerLimitOf && isAlone({ virtualMta, receiver }),
       rest: this.#rests[id],
       firstSource: this.#firstSources[id] ?? 0,
       options: this.#options,
       virtualMta,
       slots: virtualMta.queueSlots,
-      receiver: this.#parts.receiverOf(name, plan),
+      receiver,
       recipients: this.#recipients,
     });
   }
@@ -124,6 +130,17 @@ export class Queues {
       new VirtualMta(name, this.#parts.virtualMtaPlanOf(name), this.server, this.#options);
     this.#virtualMtas.set(name, known);
     return known;
+  }
+
+  /** Whether nothing that a queue does now concerns others. */
+  isFree({ isAlone, slots }: Queue): boolean {
+    return isAlone && !this.#haveReroutes && slots.every((shared) => shared.isPlenty);
+  }
+
+  /** A queue may want connections. */
+  activate(queue: Queue): void {
+    queue.isActive = true;
+    for (const slots of queue.slots) slots.want(queue.mostConnections);
   }
 
   get hasMany(): boolean {

@@ -56,7 +56,7 @@ export class Sending {
     const { delay, reply, closes } = this.#connections.answer;
     connection.reply = reply;
     connection.isLost = closes;
-    if (delay > 0) this.#clock.at(this.#clock.now + delay, ANSWERED, connection.id);
+    if (delay > 0) this.#clock.at(this.#clock.now + delay, ANSWERED, connection);
     else this.answered(connection);
   }
 

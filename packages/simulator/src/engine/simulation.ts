@@ -4,7 +4,7 @@ import type { Limit } from '../plan/limits.ts';
 import type { Replies } from '../receivers/replies.ts';
 import type { Submission, TrafficStream } from '../traffic/traffic.ts';
 import { Arrivals } from './arrivals.ts';
-import { ANSWERED, CONNECTED, Clock, WAKE, kindOf, subjectOf } from './clock.ts';
+import { ANSWERED, CONNECTED, Clock, NO_EVENT, OWN, WAKE, kindOf, subjectOf } from './clock.ts';
 import type { Connection } from './connection.ts';
 import { Connections } from './connections.ts';
 import type { Context } from './context.ts';
@@ -40,6 +40,11 @@ export class Simulation {
   readonly #opening: Opening;
   readonly #sending: Sending;
   readonly #runner: QueueRunner;
+  readonly #observer: Observer;
+  /** How far the queues have come that went on by themselves. */
+  #latest = 0;
+  /** Where the run stops. */
+  #until = Infinity;
 
   constructor(parts: SimulationParts) {
     const { replies, knobs, observer } = parts;
@@ -55,6 +60,7 @@ export class Simulation {
     this.#runner = new QueueRunner(context, { ...used, opening: this.#opening, sending: this.#sending });
     this.#arrivals = new Arrivals((stream, submission) => parts.submit(this, stream, submission));
     this.#mail = mail;
+    this.#observer = observer;
     this.#connections = connections;
     this.#queues = queues;
   }
@@ -96,6 +102,7 @@ export class Simulation {
   /** Puts a message into a queue, now. @param domain the number of its domain, for those who know it */
   enqueue(queue: Queue, stream: number, submission: Submission, domain = this.domains.idOf(submission.domain)): void {
     const { now } = this.#clock;
+    if (!queue.isActive) this.#queues.activate(queue);
     for (let place = 0; place < submission.recipients; place++) {
       const id = this.recipients.add(now, stream, submission, domain, place, queue.stretchFor(submission.priority));
       this.#mail.admit(queue, id);
@@ -113,21 +120,26 @@ export class Simulation {
    */
   run(until = Infinity, most = Infinity): boolean {
     let events = 0;
-    for (let time = this.#nextTime(); time <= until && time < Infinity; time = this.#nextTime()) {
-      if (events++ >= most) return false;
-      this.#goOnTo(time);
-    }
-    if (until < Infinity) this.#clock.now = until;
-    return true;
+    this.#until = until;
+    let time = this.#nextTime();
+    for (; time <= until && time < Infinity && events < most; time = this.#nextTime()) events += this.#goOnTo(time);
+    const isOver = time > until || time === Infinity;
+    this.#clock.now = isOver && until < Infinity ? until : Math.max(this.#clock.now, this.#latest);
+    return isOver;
   }
 
-  /** Lets the next thing happen, which does at this time. */
-  #goOnTo(time: number): void {
+  /** Lets the next thing happen, which does at this time. @returns how many did */
+  #goOnTo(time: number): number {
     this.#clock.now = time;
-    if (this.#arrivals.nextTime <= time) this.#arrivals.takeIn(time);
-    else this.#handle(this.#clock.takeNext());
-    if (this.#clock.pending.length > 0) this.#runPending();
+    const events = this.#arrivals.nextTime <= time ? this.#takeIn(time) : this.#handle(this.#clock.takeNext());
     if (this.#queues.hasMany) this.#queues.putAway(time);
+    return events;
+  }
+
+  #takeIn(time: number): number {
+    this.#arrivals.takeIn(time);
+    this.#runPending();
+    return 1;
   }
 
   #nextTime(): number {
@@ -146,11 +158,38 @@ export class Simulation {
     pending.length = 0;
   }
 
-  #handle(event: number): void {
+  #handle(event: number): number {
+    if (kindOf(event) === OWN) return this.#goOnAlone(this.#queues.all[subjectOf(event)]);
+    this.#happen(event);
+    return 1;
+  }
+
+  /** Lets happen what does to one queue, ahead of the others where they do not concern each other. */
+  #goOnAlone(queue: Queue | undefined): number {
+    const clock = this.#clock;
+    if (!queue || !clock.enter(queue)) return 1;
+    const end = this.#queues.isFree(queue) ? this.#horizon() : clock.now;
+    let events = 0;
+    for (let event = clock.takeOwn(queue, Infinity); event !== NO_EVENT; event = clock.takeOwn(queue, end)) {
+      this.#happen(event);
+      events++;
+    }
+    clock.leave(queue);
+    if (clock.now > this.#latest) this.#latest = clock.now;
+    return events;
+  }
+
+  /** Before this nothing comes in, and the observer does not mind in which order others go on. */
+  #horizon(): number {
+    return Math.min(this.#arrivals.nextTime, this.#until, this.#observer.anyOrderUntil?.() ?? 0);
+  }
+
+  #happen(event: number): void {
     const id = subjectOf(event);
     const kind = kindOf(event);
     if (kind === WAKE) this.#wakeUp(id);
     else this.#connectionEvent(kind, this.#connections.byId(id));
+    if (this.#clock.pending.length > 0) this.#runPending();
   }
 
   #wakeUp(id: number): void {

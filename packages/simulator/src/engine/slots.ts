@@ -22,6 +22,8 @@ export class Slots<Waiter> {
   readonly #rankOf: (waiter: Waiter) => number;
   #used = 0;
   #waiting = 0;
+  /** The most that those can use who may want some. */
+  #wanted = 0;
   readonly #places = new Map<Waiter, Place<Waiter>>();
   /** The highest rank first. */
   readonly #lines: Line<Waiter>[] = [];
@@ -33,6 +35,16 @@ export class Slots<Waiter> {
 
   get hasFree(): boolean {
     return this.#used < this.limit.most;
+  }
+
+  /** Whether all can have as many as they may want, so that nobody has to look at the others. */
+  get isPlenty(): boolean {
+    return this.#wanted <= this.limit.most && this.#waiting === 0;
+  }
+
+  /** Somebody may want so many, or no longer, which is a number below 0. */
+  want(most: number): void {
+    this.#wanted += most;
   }
 
   /** Whether one is free, and nobody comes before the one who asks. */

@@ -71,13 +71,14 @@ function levelsOf(records: readonly MxRecord[]): string[][] {
 }
 
 /** Never asked, since there is nobody to connect to. */
-const withoutHosts: Omit<Receiver, 'hosts'> = { connect: () => {}, deliver: () => {} };
+const withoutHosts: Omit<Receiver, 'hosts'> = { isMemoryless: true, connect: () => {}, deliver: () => {} };
 
 /** Mail servers that may be of several receivers. */
 class Hosts implements Receiver {
   readonly hosts: readonly string[];
   readonly levels: readonly number[];
   readonly dns?: DnsFailure;
+  readonly isMemoryless: boolean;
   readonly #parts: readonly Receiver[];
   /** What each receiver calls them. */
   readonly #numbers: readonly number[];
@@ -86,6 +87,7 @@ class Hosts implements Receiver {
     this.hosts = hosts;
     this.levels = levels;
     if (dns) this.dns = dns;
+    this.isMemoryless = parts.every((part) => part.isMemoryless);
     this.#parts = parts;
     this.#numbers = hosts.map((name, index) => parts[index]?.hostNamed?.(name) ?? 0);
   }

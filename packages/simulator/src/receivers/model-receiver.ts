@@ -25,6 +25,7 @@ const MOST_HOSTS = 1_000;
 
 class ModelReceiver implements Receiver {
   readonly hosts: readonly string[];
+  readonly isMemoryless: boolean;
   readonly #model: ReceiverModel;
   readonly #seed: number;
   readonly #sources: KnownSources;
@@ -62,6 +63,7 @@ class ModelReceiver implements Receiver {
     this.#tooMany = replies.idOf(model.messagesPerConnection?.reply ?? model.texts.messages);
     this.#wantsTls = replies.idOf(model.texts.tls);
     this.#hasNoTls = replies.idOf(NO_TLS);
+    this.isMemoryless = isMemoryless(model);
     this.#draw = { seed, stream: 0, number: 0 };
   }
 
@@ -166,6 +168,12 @@ class ModelReceiver implements Receiver {
     this.#hostIds.set(name, known);
     return known;
   }
+}
+
+/** Whether a model counts nothing, and draws no luck for connections, which depends on how many there were. */
+function isMemoryless({ connections, rates, outages, greylisting, slowDown, setUp }: ReceiverModel): boolean {
+  const counts = connections.length > 0 || rates.length > 0 || greylisting !== undefined || slowDown !== undefined;
+  return !counts && setUp.kind === 'fixed' && outages.every(({ share }) => share >= 1);
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -55,6 +55,8 @@ export interface Receiver {
   readonly levels?: readonly number[];
   /** What DNS has to say instead of mail servers. */
   readonly dns?: DnsFailure;
+  /** Whether an answer depends on nothing but the offer: neither on earlier ones nor on those of others. */
+  readonly isMemoryless?: boolean;
   /** Answers a connection: how long it takes to set up, and `OK` or why it is refused. */
   connect(offer: Offer, answer: Answer): void;
   /** Answers a message. */
@@ -67,15 +69,27 @@ export interface Receiver {
 
 /** Takes all mail. @param setUp and @param service milliseconds of a connection and of a message */
 export function acceptAll(setUp = 0, service = 0): Receiver {
-  return {
-    hosts: ['mx'],
-    connect: (_offer, answer) => {
+  return new AcceptAll(setUp, service);
+}
+
+class AcceptAll implements Receiver {
+  readonly hosts = ['mx'];
+  readonly connect: Receiver['connect'];
+  readonly deliver: Receiver['deliver'];
+
+  constructor(setUp: number, service: number) {
+    this.connect = (_offer, answer) => {
       answer.delay = setUp;
       answer.reply = OK;
-    },
-    deliver: (_delivery, answer) => {
+    };
+    this.deliver = (_delivery, answer) => {
       answer.delay = service;
       answer.reply = OK;
-    },
-  };
+    };
+  }
+
+  /** Not of those that are made from it, which may answer otherwise. */
+  get isMemoryless(): boolean {
+    return true;
+  }
 }
