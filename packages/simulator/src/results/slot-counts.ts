@@ -61,7 +61,8 @@ export class SlotCounts {
   }
 
   clear(): void {
-    this.#counts.fill(0);
+    for (let bits = this.#early; bits !== 0; bits &= bits - 1) this.#counts[lowest(bits)] = 0;
+    for (let bits = this.#late; bits !== 0; bits &= bits - 1) this.#counts[HALF + lowest(bits)] = 0;
     this.count = 0;
     this.#early = 0;
     this.#late = 0;

@@ -1,6 +1,5 @@
 import { NOTHING, type Places, places } from './column.ts';
 import { Tally, type TallyKey } from './tally.ts';
-import { TupleIds } from './tuple-ids.ts';
 
 /** Few enough for all of them to stay in the cache. */
 const MOST_TALLIES = 1024;
@@ -10,12 +9,10 @@ export class Tallies {
   /** Those that have events, before `#length`; the others are used again. */
   readonly #all: Tally[] = [];
   #length = 0;
+  /** The place of the tally of each flow that began last; it knows those of its other ways. */
+  readonly #placeOf: Places = places();
   /** Numbers the seconds that had some. */
   #second = 0;
-  /** Numbers flows with their ways. */
-  readonly #pairs = new TupleIds();
-  /** The place of each pair among the tallies. */
-  readonly #placeOf: Places = places();
   /** Where the last event of each connection was counted, and in which second: mostly the next one belongs there, too. */
   readonly #lastOf: (Tally | undefined)[] = [];
   readonly #secondOf: Places = places();
@@ -37,10 +34,11 @@ export class Tallies {
 
   /** To be called when it is not full. */
   find(connection: number, key: TallyKey, now: number): Tally {
-    const pair = this.#pairs.idOf(key.flow, key.way);
-    const place = this.#placeOf.at(pair);
-    const known = place === NOTHING ? undefined : this.#all[place];
-    const tally = known ?? this.#begin(pair, key, now);
+    const place = this.#placeOf.at(key.flow);
+    const latest = place === NOTHING ? undefined : this.#all[place];
+    let tally = latest;
+    while (tally && tally.way !== key.way) tally = tally.other;
+    tally ??= this.#begin(key, now, latest);
     while (this.#lastOf.length < connection) this.#lastOf.push(undefined);
     this.#lastOf[connection] = tally;
     this.#secondOf.set(connection, this.#second);
@@ -59,19 +57,18 @@ export class Tallies {
   }
 
   clear(): void {
-    for (let place = 0; place < this.#length; place++) {
-      this.#placeOf.set(this.#all[place]?.pair ?? 0, NOTHING);
-    }
+    for (let place = 0; place < this.#length; place++) this.#placeOf.set(this.#all[place]?.flow ?? 0, NOTHING);
     this.#length = 0;
     this.#second++;
   }
 
-  #begin(pair: number, key: TallyKey, now: number): Tally {
+  /** @param other another one of the flow */
+  #begin(key: TallyKey, now: number, other: Tally | undefined): Tally {
     const place = this.#length++;
     const tally = this.#all[place] ?? new Tally();
     this.#all[place] = tally;
-    tally.begin(pair, key, now);
-    this.#placeOf.set(pair, place);
+    tally.begin(key, now, other);
+    this.#placeOf.set(key.flow, place);
     return tally;
   }
 }

@@ -35,7 +35,7 @@ export class TimeRuns {
   }
 
   clear(): void {
-    this.#runOf.fill(0);
+    for (let run = 0; run < this.length; run++) this.#runOf[(this.cells[run] ?? 0) & (PARTS - 1)] = 0;
     this.length = 0;
     this.count = 0;
     this.sum = 0;
@@ -62,14 +62,14 @@ export interface TallyKey {
 
 /** What became of the mail of one flow by one way in a second. */
 export class Tally implements TallyKey {
-  /** Its number among all flows with their ways, and these. */
-  pair = 0;
   flow = 0;
   way = 0;
   /** Those of its flow. */
   queue = 0;
   stream = 0;
   domain = 0;
+  /** One of the same flow by another way. */
+  other: Tally | undefined;
   attempts = 0;
   /** When its first attempt was, and its last delivery, in milliseconds. */
   since = 0;
@@ -77,13 +77,13 @@ export class Tally implements TallyKey {
   readonly slots = new SlotCounts();
   readonly times = new TimeRuns();
 
-  begin(pair: number, { flow, way, queue, stream, domain }: TallyKey, now: number): void {
-    this.pair = pair;
+  begin({ flow, way, queue, stream, domain }: TallyKey, now: number, other: Tally | undefined): void {
     this.flow = flow;
     this.way = way;
     this.queue = queue;
     this.stream = stream;
     this.domain = domain;
+    this.other = other;
     this.restart(now);
   }
 

@@ -27,7 +27,7 @@ interface Route {
 }
 
 /** Of each stream: a million domains would take too much memory, and most of their routes are used once. */
-const MOST_ROUTES = 10_000;
+const MOST_ROUTES = 100_000;
 
 const nowhere: Admitted = { virtualMta: undefined, aliasOf: undefined };
 
