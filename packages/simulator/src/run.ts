@@ -17,6 +17,7 @@ import { type BounceCategories, bounceCategoriesOf } from './results/bounce-cate
 import { ceilingBreaches } from './results/ceiling-breaches.ts';
 import { configuredCeilings } from './results/ceilings.ts';
 import { Collector, type RecipientDomains } from './results/collector.ts';
+import { WaitingMail } from './results/kept-out.ts';
 import { resultOf } from './results/result-of.ts';
 import type { Result } from './results/result.ts';
 import { needsOf } from './results/threshold-needs.ts';
@@ -57,8 +58,8 @@ export class Run {
   readonly #router: Router;
   readonly #collector: Collector;
   readonly #accounting: AccountingObserver | undefined;
-  /** What comes in late, since its clients had to wait. */
-  #held: TrafficStream | undefined;
+  /** The clients, where a stream says how long their connections last. */
+  #inbound: Inbound | undefined;
   /** Whose mail a recipient is; queues can hold that of several domains. */
   readonly #domains: RecipientDomains = {
     of: (recipient) => this.simulation.recipients.domain[recipient] ?? 0,
@@ -80,7 +81,7 @@ export class Run {
     this.simulation = options.engine === 'fast' ? this.#newFluidSimulation() : this.#newSimulation();
     this.#collector.attach(this.simulation);
     this.#accounting?.attach(this.simulation);
-    for (const stream of [...streams, ...(this.#held ? [this.#held] : [])]) this.simulation.add(stream);
+    for (const stream of [...streams, ...(this.#inbound ? [this.#inbound.held] : [])]) this.simulation.add(stream);
   }
 
   #newRouter(): Router {
@@ -144,7 +145,7 @@ export class Run {
       refused: (stream, { domain, recipients }, why) => this.#collector.refused(stream, domain, recipients, why),
     });
     let simulation: Simulation | undefined;
-    this.#held = inbound.held;
+    this.#inbound = inbound;
     return (own, stream, submission) => {
       simulation = own;
       if (stream < infos.length) inbound.submit(stream, submission, own.now);
@@ -158,9 +159,11 @@ export class Run {
     return new FluidSimulation({
       ...plansOf(model, knobsOf(this.#options).replyRules),
       distribute: (stream, { recipient, messages, recipients }, put) => {
-        const refused = this.#router.distribute(this.simulation, stream, recipient, messages, put);
-        const count = Math.round((refused * recipients) / messages);
-        if (count > 0) this.#collector.refused(stream, domainIn(recipient), count, 'not taken');
+        const refuse = (refused: number, reason: string): void => {
+          const count = Math.round((refused * recipients) / messages);
+          if (count > 0) this.#collector.refused(stream, domainIn(recipient), count, reason);
+        };
+        this.#router.distribute(this.simulation, stream, recipient, messages, { put, refuse });
       },
       isByAddress: (stream) => this.#router.isByAddress(stream),
       receiverOf: (name, { hosts }) => destinations.of(name, hosts),
@@ -203,8 +206,17 @@ export class Run {
       ...(isOfCeilings && {
         breaches: ceilingBreaches(model, domainsOf(this.#collector), { ...mx, tolerated, providerOf }),
       }),
+      waiting: this.#waitingMail(),
       notModelled: engine === 'fast' ? [...notModelled, ...leftOutByFluid] : notModelled,
     });
+  }
+
+  #waitingMail(): WaitingMail {
+    const mail = new WaitingMail();
+    this.#inbound?.eachWaiting((stream, submission, limit) => {
+      mail.add(limit, this.#streams[stream]?.info.name ?? '', submission);
+    });
+    return mail;
   }
 }
 

@@ -9,9 +9,9 @@ import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { htmlText } from './html-file.ts';
+import { keptOutTexts } from './kept-out.ts';
 import { type SimulateOptions, engineFrom, rowsFrom, scenarioChanges } from './options.ts';
 import { type OutputOptions, RunOutputs, plannedFiles, recordNotes, writeFile } from './outputs.ts';
-import { refusedText } from './refused.ts';
 import { scenarioFor } from './scenario-for.ts';
 import { type ScenarioFile, scenarioIn } from './scenario-file.ts';
 import { sectionLines } from './section-text.ts';
@@ -35,8 +35,7 @@ export async function runScenario(name: string, path: string | undefined, option
   if (options.report !== undefined) await writeFile(options.report, htmlText(result));
   if (options.json) process.stdout.write(resultJson(result));
   else writeLines(sectionLines(resultSections(result, { most }), paletteFor(options.color)));
-  const refused = refusedText(result, scenario, model);
-  if (refused !== undefined) console.error(`${name}: ${printable(refused)}`);
+  for (const text of keptOutTexts(result)) console.error(`${name}: ${printable(text)}`);
   process.exitCode = exitCodeOf(result);
 }
 

@@ -82,8 +82,8 @@ function refuse(problems: readonly string[]): void {
 }
 
 /** A run without mail would look like good news. */
-function refuseNothing({ total, span }: Result, { path, until }: Scenario): void {
-  if (total.injected + total.refused > 0) return;
+function refuseNothing({ total, span, waiting }: Result, { path, until }: Scenario): void {
+  if (total.injected + total.refused + waiting.length > 0) return;
   const reason = until < Infinity ? `no message comes in the first ${span / 1000} seconds` : 'it has no messages';
   throw new UsageError(`${path}: ${reason}; look at volume and start of its streams, and at until`);
 }

@@ -82,21 +82,34 @@ describe('pmtasim run', () => {
     [
       'by its relaying',
       { [named]: scenario.replace('volume', 'client: { address: 203.0.113.9 }, volume') },
-      'someone@list.example is refused (5xx): the client may not relay to list.example (config:7:5)',
+      'the client may not relay: always-allow-relaying no (config:7), and no relay-domain takes the recipient',
     ],
     [
       'by an empty configuration',
       { config: '' },
-      'someone@list.example is refused (5xx): the client may not relay to list.example',
+      'the client may not relay: always-allow-relaying is no, which is the default, and no relay-domain takes the recipient',
     ],
-    [
-      'since reroutes lead in a circle',
-      { config: circle },
-      'the reroutes end at no virtual MTA, so these queues get no mail',
-    ],
+    ['since reroutes lead in a circle', { config: circle }, 'the reroutes of one end at no virtual MTA (config:30)'],
   ])('tells of mail that is not taken in %s', (_, more, reason) => {
-    const { stderr } = run([named], more);
+    const { stderr, stdout } = run([named], more);
     expect(stderr).toBe(`pmtasim: 1000 of 1000 recipients were not taken in; of stream-1, ${reason}\n`);
+    expect(stdout).toContain(
+      `\nNot taken\nrecipients  reason${' '.repeat(reason.length - 4)}of\n     1,000  ${reason}  stream-1\n`,
+    );
+    const fast = run([named, '--fast'], more);
+    expect(fast.stderr).toBe(stderr);
+  });
+
+  it('tells of clients that wait for ever', () => {
+    const { code, stdout, stderr } = run([named], {
+      config: `total-max-smtp-in 0\nsmtp-await-slot yes\n${config}`,
+      [named]: scenario.replace('volume', 'session: 1m, volume').replace(/thresholds.*/s, ''),
+    });
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'pmtasim: 1000 of 1000 recipients did not come in, 1000 clients still waited for a connection; of stream-1, total-max-smtp-in 0 (config:1)\n',
+    );
+    expect(stdout).toMatch(/^ +1,000 +1,000 +total-max-smtp-in 0 \(config:1\) +stream-1$/m);
   });
 
   it('takes one of both files from standard input', () => {

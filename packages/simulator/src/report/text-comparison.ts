@@ -8,7 +8,7 @@ import {
 } from '../results/compare.ts';
 import { countText, timeText } from '../results/number-texts.ts';
 import type { SweepRow } from '../results/sweep.ts';
-import { NONE, type TextSection, left, right, sectionOf, withNotes } from './text-section.ts';
+import { type Column, NONE, type TextSection, left, right, sectionOf, withNotes } from './text-section.ts';
 import { timeOrNone } from './text-tables.ts';
 
 const MOST = 20;
@@ -88,6 +88,13 @@ function groupText({ state, changes, binding }: GroupChange): string {
   return [...(state === 'changed' ? [] : [state]), ...shown, ...held, ...more].join('; ');
 }
 
+/** Told only where there is some. */
+const keptOut = ['refused', 'waiting'] as const;
+
+function countColumn(name: (typeof keptOut)[number]): Column<SweepRow> {
+  return right<SweepRow>(name, (row) => countText(row[name]));
+}
+
 export function sweepSection(rows: readonly SweepRow[]): TextSection {
   const columns = [
     left<SweepRow>('variant', ({ name }) => name),
@@ -97,6 +104,7 @@ export function sweepSection(rows: readonly SweepRow[]): TextSection {
     right<SweepRow>('bounced', ({ bounced }) => countText(bounced)),
     right<SweepRow>('expired', ({ expired }) => countText(expired)),
     right<SweepRow>('left', (row) => countText(row.left)),
+    ...keptOut.filter((name) => rows.some((row) => row[name] > 0)).map((name) => countColumn(name)),
     right<SweepRow>('drain', ({ drain }) => timeOrNone(drain)),
     right<SweepRow>('p50', ({ latencyP50 }) => timeOrNone(latencyP50)),
     right<SweepRow>('p99', ({ latencyP99 }) => timeOrNone(latencyP99)),

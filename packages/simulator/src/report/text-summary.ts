@@ -1,9 +1,10 @@
 /** What stands at the top of a report: whether all is well, how much became of the mail, and what held it back. */
 import { countText, percentText, timeText } from '../results/number-texts.ts';
 import type { BackoffEpisode } from '../results/backoff-episodes.ts';
-import type { Binding, Result, Verdict } from '../results/result.ts';
+import { waitingCount } from '../results/kept-out.ts';
+import type { Binding, Refusal, Result, Verdict, WaitingClients } from '../results/result.ts';
 import { limitText, placeText, timeOrNone } from './text-tables.ts';
-import { NONE, type TextSection, left, right, sectionOf, withNotes } from './text-section.ts';
+import { type Column, NONE, type TextSection, left, right, sectionOf, withNotes } from './text-section.ts';
 
 /** Those that failed first. */
 export function thresholdSection({ thresholds }: Result): TextSection {
@@ -34,6 +35,7 @@ export function totalSection(result: Result): TextSection {
     ],
     ['injected', countText(total.injected)],
     ['refused', countText(total.refused)],
+    ['waiting', `${countText(waitingCount(result))} whose clients still waited for a connection`],
     ['delivered', countText(total.delivered) + share(total.delivered)],
     ['attempts', `${countText(total.attempts)}, of which ${countText(total.deferred)} deferred`],
     ['bounced', countText(total.bounced) + share(total.bounced)],
@@ -118,17 +120,29 @@ function clipped(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 3)}...` : text;
 }
 
-/** Lists of what is easily overlooked. */
-export function remarkSections({ refusals, notModelled }: Result, most: number): TextSection[] {
-  const refused = sectionOf(
-    'Not taken',
-    [
-      left<[string, number]>('reason', ([reason]) => reason),
-      right<[string, number]>('count', ([, count]) => countText(count)),
-    ],
-    refusals.map(({ reason, count }): [string, number] => [reason, count]),
-    most,
-  );
-  const omitted = sectionOf('Not modelled', [left<string>('', (text) => text)], notModelled, most);
-  return [refused, { ...omitted, head: [] }];
+/** Mail that never came into a queue, with the reasons. */
+export function keptOutSections({ refusals, waiting }: Result, most: number): TextSection[] {
+  const columns = (reason: string): Column<Refusal>[] => [
+    right('recipients', ({ count }) => countText(count)),
+    left(reason, (row) => row.reason),
+    left('of', ({ streams }) => streamsText(streams)),
+  ];
+  const clients = right<WaitingClients>('clients', (row) => countText(row.clients));
+  return [
+    sectionOf('Not taken', columns('reason'), refusals, most),
+    sectionOf('Waiting for a connection in the end', [clients, ...columns('held by')], waiting, most),
+  ];
+}
+
+const MOST_STREAMS = 3;
+
+/** Their names, those with most mail first. */
+export function streamsText(streams: Refusal['streams']): string {
+  const more = streams.length - MOST_STREAMS;
+  const names = streams.slice(0, MOST_STREAMS).map(({ name }) => name);
+  return names.join(', ') + (more > 0 ? ` and ${countText(more)} more` : '');
+}
+
+export function omissionSection({ notModelled }: Result, most: number): TextSection {
+  return { ...sectionOf('Not modelled', [left<string>('', (text) => text)], notModelled, most), head: [] };
 }

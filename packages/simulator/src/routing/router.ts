@@ -4,7 +4,7 @@ import type { Queue } from '../engine/queue.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { isInRerouteLoop } from '../plan/reroute-plan.ts';
 import type { Submission } from '../traffic/traffic.ts';
-import { type Addressed, Admissions, domainIn } from './admissions.ts';
+import { type Addressed, Admissions, type Admitted, domainIn } from './admissions.ts';
 import { placeText } from './place-text.ts';
 import { type Put, type Simulated, Ways } from './ways.ts';
 
@@ -14,6 +14,13 @@ export interface RouterOptions {
   accepted(queue: Queue, stream: number, submission: Submission, domain: number): void;
   /** Told of a message that nobody takes. */
   refused(stream: number, submission: Submission, reason: string): void;
+}
+
+/** Told what becomes of many messages. */
+export interface Takers {
+  readonly put: Put;
+  /** Told of messages that nobody takes. */
+  refuse(messages: number, reason: string): void;
 }
 
 export class Router {
@@ -31,7 +38,7 @@ export class Router {
 
   submit(simulation: Simulation, stream: number, submission: Submission): void {
     const admitted = this.#admissions[stream]?.of(submission.domain, submission.number);
-    if (admitted?.virtualMta === undefined) return this.#options.refused(stream, submission, 'not taken');
+    if (admitted?.virtualMta === undefined) return this.#options.refused(stream, submission, refusalOf(admitted));
     for (const domain of admitted.aliasOf ?? [submission.domain]) {
       const queue = this.#ways.queueFor(simulation, admitted.virtualMta, domain);
       // The queues of reroutes that lead in a circle get no mail. [G1§3.3.10.49]
@@ -48,20 +55,18 @@ export class Router {
   /**
    * The queues of many messages of a stream, with how many each gets.
    * @param recipient a domain, or an address where it is written
-   * @returns how many nobody takes
    */
-  distribute(simulation: Simulated, stream: number, recipient: string, messages: number, put: Put): number {
+  distribute(simulation: Simulated, stream: number, recipient: string, messages: number, to: Takers): void {
     const admitted = this.#admissions[stream]?.ofRecipient(recipient);
-    if (admitted?.virtualMta === undefined) return messages;
-    let refused = 0;
+    if (admitted?.virtualMta === undefined) return to.refuse(messages, refusalOf(admitted));
     const take = (queue: Queue, count: number): void => {
-      if (this.#isInRerouteLoop(queue)) refused += count;
-      else put(queue, count);
+      if (this.#isInRerouteLoop(queue)) to.refuse(count, this.#loopText(queue));
+      else to.put(queue, count);
     };
     for (const domain of admitted.aliasOf ?? [domainIn(recipient)]) {
-      refused += this.#ways.share(simulation, admitted.virtualMta, domain, messages, take);
+      const lost = this.#ways.share(simulation, admitted.virtualMta, domain, messages, take);
+      if (lost > 0) to.refuse(lost, this.#ways.whyNone(admitted.virtualMta, domain));
     }
-    return refused;
   }
 
   /** Whether addresses of one domain are told apart. */
@@ -82,4 +87,8 @@ export class Router {
   chosenOf(stream: number, domain: string, number: number): string | undefined {
     return this.#admissions[stream]?.of(domain, number).virtualMta;
   }
+}
+
+function refusalOf(admitted: Admitted | undefined): string {
+  return admitted?.refusal ?? 'not taken';
 }

@@ -1,6 +1,7 @@
 /** Bounces, latencies, what was left out, and how to get the same again. */
 import { countText, percentText, timeText } from '../../results/number-texts.ts';
-import type { Group, Latency, Refusal, Result } from '../../results/result.ts';
+import type { Group, Latency, Refusal, Result, WaitingClients } from '../../results/result.ts';
+import { streamsText } from '../text-summary.ts';
 import { markup } from './markup.ts';
 import { type PageSection, headingOf, tableSection } from './section.ts';
 import { numberColumn, table, textColumn } from './table.ts';
@@ -82,8 +83,26 @@ export function refusalSection({ refusals, total }: Result): readonly PageSectio
         textColumn('reason', ({ reason }) => nameMarkup(reason)),
         numberColumn('recipients', ({ count }) => count, countText),
         numberColumn('share', ({ count }) => count / Math.max(1, total.refused), percentText),
+        streamColumn,
       ],
       rows: refusals,
+    },
+  );
+}
+
+const streamColumn = textColumn<Refusal>('streams', ({ streams }) => nameMarkup(streamsText(streams)));
+
+export function waitingSection({ waiting }: Result): readonly PageSection[] {
+  return tableSection<WaitingClients>(
+    { id: 'waiting', title: 'Clients that waited for a connection in the end', short: 'Waiting' },
+    {
+      columns: [
+        textColumn('held by', ({ reason }) => nameMarkup(reason)),
+        numberColumn('clients', ({ clients }) => clients, countText),
+        numberColumn('recipients', ({ count }) => count, countText),
+        streamColumn,
+      ],
+      rows: waiting,
     },
   );
 }
