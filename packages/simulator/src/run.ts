@@ -22,6 +22,7 @@ import { resultOf } from './results/result-of.ts';
 import type { Result } from './results/result.ts';
 import { needsOf } from './results/threshold-needs.ts';
 import { toleratedBy } from './results/tolerated.ts';
+import { unusedIn } from './results/unused.ts';
 import { Inbound } from './routing/inbound.ts';
 import { domainIn } from './routing/admissions.ts';
 import { Router } from './routing/router.ts';
@@ -192,6 +193,7 @@ export class Run {
     const providerOf = (domain: string): string | undefined => this.#answering.providers.modelOf(domain, '')?.name;
     const tolerated = toleratedBy((domain) => this.#answering.providers.modelOf(domain, ''));
     const mx = { mx: (domain: string) => mailServersIn(scenario, domain) };
+    const { unasked } = this.#answering.receivers;
     const isOfCeilings = scenario.thresholds.some(({ kind }) => kind !== 'measure');
     return resultOf(this.#collector, {
       scenario: scenario.name,
@@ -207,6 +209,7 @@ export class Run {
         breaches: ceilingBreaches(model, domainsOf(this.#collector), { ...mx, tolerated, providerOf }),
       }),
       waiting: this.#waitingMail(),
+      unused: (result) => unusedIn(result, { scenario, unasked, domains: () => domainsOf(this.#collector) }),
       notModelled: engine === 'fast' ? [...notModelled, ...leftOutByFluid] : notModelled,
     });
   }

@@ -12,6 +12,7 @@ import { scenarioIn } from './scenario-file.ts';
 import { scenarioFor } from './scenario-for.ts';
 import { sectionLines } from './section-text.ts';
 import { simulate } from './simulate.ts';
+import { tellUnused } from './tell-unused.ts';
 
 export interface CompareOptions extends SimulateOptions {
   readonly scenario?: string;
@@ -33,6 +34,7 @@ export async function compareRuns(
   const first = await runOf(before, false);
   const second = first.ended === 'interrupted' ? first : await runOf(after, true);
   if (second.ended === 'interrupted') return tellInterrupted(name);
+  tellUnused(name, [first, second]);
   const comparison = compareResults(first, second);
   if (options.json) writeJson(comparison);
   else writeLines(sectionLines(comparisonSections(comparison, most), paletteFor(options.color)));

@@ -17,6 +17,7 @@ import { type ScenarioFile, scenarioIn } from './scenario-file.ts';
 import { sectionLines } from './section-text.ts';
 import { settingsFrom } from './settings.ts';
 import { simulate } from './simulate.ts';
+import { tellUnused } from './tell-unused.ts';
 import { modelWith, tellOverruled } from './with-settings.ts';
 
 export interface RunCommandOptions extends SimulateOptions, OutputOptions {}
@@ -35,6 +36,7 @@ export async function runScenario(name: string, path: string | undefined, option
   if (options.report !== undefined) await writeFile(options.report, htmlText(result));
   if (options.json) process.stdout.write(resultJson(result));
   else writeLines(sectionLines(resultSections(result, { most }), paletteFor(options.color)));
+  if (result.ended !== 'interrupted') tellUnused(name, [result]);
   for (const text of keptOutTexts(result)) console.error(`${name}: ${printable(text)}`);
   process.exitCode = exitCodeOf(result);
 }

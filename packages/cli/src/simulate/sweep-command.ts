@@ -12,6 +12,7 @@ import { scenarioFor } from './scenario-for.ts';
 import { sectionLines } from './section-text.ts';
 import { type SweepPlan, doSweepJob } from './sweep-job.ts';
 import { SweepThread } from './sweep-worker.ts';
+import { tellUnused } from './tell-unused.ts';
 import { type Variant, variantsOf } from './variants.ts';
 import { checkSetting, modelWith, tellOverruled } from './with-settings.ts';
 
@@ -25,6 +26,10 @@ export async function sweepVariants(name: string, path: string | undefined, opti
   const plan = await planOf(name, path, options, variants);
   const sweep = new Sweep(plan, variants);
   await sweep.run(jobs);
+  tellUnused(
+    name,
+    sweep.done.map(({ result }) => result),
+  );
   const rows = sweepTable(sweep.done);
   if (options.json) writeJson(rows);
   else writeLines(sectionLines([sweepSection(rows)], paletteFor(options.color)));

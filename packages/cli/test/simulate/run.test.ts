@@ -100,6 +100,21 @@ describe('pmtasim run', () => {
     expect(fast.stderr).toBe(stderr);
   });
 
+  it('tells what of the scenario is about no mail, in the place where it stands', () => {
+    const receivers = 'receivers: [{ domains: lost.example, model: { connections: 3 } }]\n';
+    const more = { [named]: `${scenario}  - lists.example expired == 0\n${receivers}`, 'new.conf': config };
+    const told = [
+      'pmtasim: scenario.yaml:7: receivers[0]: no mail meets it: none goes to lost.example; did you mean list.example?',
+      'pmtasim: scenario.yaml:6: lists.example expired == 0: lists.example had no mail; did you mean list.example?',
+      '',
+    ].join('\n');
+    expect(run([named], more).stderr).toBe(told);
+    const cwd = folderWith({ ...files, ...more });
+    expect(pmtasim(['compare', 'config', 'new.conf', '--scenario', named], { cwd }).stderr).toBe(told);
+    const set = ['--set', '* max-msg-rate=100/h,200/h', '--jobs', '1'];
+    expect(pmtasim(['sweep', named, ...set], { cwd }).stderr).toBe(told);
+  });
+
   it('tells of clients that wait for ever', () => {
     const { code, stdout, stderr } = run([named], {
       config: `total-max-smtp-in 0\nsmtp-await-slot yes\n${config}`,

@@ -165,6 +165,7 @@ export const resultSchema: Schema = {
     refusals: list(object(refusal)),
     waiting: list(object({ ...refusal, clients: count })),
     notModelled: list(text),
+    unused: list(text),
   }),
   $defs: definitions,
 };

@@ -39,6 +39,8 @@ export interface RunFacts {
   /** Needed for thresholds about ceilings. */
   readonly breaches?: readonly CeilingBreach[];
   readonly notModelled?: readonly string[];
+  /** What of the scenario was about no mail. */
+  unused?(result: Result): readonly string[];
   /** Mail whose clients still wait for a connection. */
   readonly waiting?: WaitingMail;
 }
@@ -46,7 +48,7 @@ export interface RunFacts {
 export function resultOf(collector: Collector, facts: RunFacts): Result {
   const measured = measuredBy(collector, facts);
   const thresholds = (facts.thresholds ?? []).map((threshold) => evaluate(threshold, measured, facts.breaches));
-  return { ...measured, thresholds };
+  return { ...measured, thresholds, unused: facts.unused?.(measured) ?? [] };
 }
 
 type Kind = keyof GroupTables;
@@ -90,6 +92,7 @@ function measuredBy(collector: Collector, facts: RunFacts): Result {
     refusals: collector.refusals.refusals,
     waiting: facts.waiting?.clients ?? [],
     notModelled: facts.notModelled ?? [],
+    unused: [],
   };
 }
 

@@ -42,6 +42,8 @@ export interface Result {
   readonly waiting: readonly WaitingClients[];
   /** What the configuration says and the simulation leaves out. */
   readonly notModelled: readonly string[];
+  /** What the scenario says about mail that there was none of, with its places. */
+  readonly unused: readonly string[];
 }
 
 /** The busiest groups of a kind, by attempts; what they leave out is summed. */

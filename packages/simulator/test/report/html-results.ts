@@ -45,7 +45,7 @@ export function resultWith(parts: Partial<Result> = {}): Result {
     ...{ paths: { rows: [] }, mxHosts: { rows: [] }, streams: { rows: [] } },
     ...{ binding: [], backoff: { entered: 0, time: 0, episodes: [] } },
     series: { width: 1_800_000, total: seriesWith('total'), domains: [] },
-    ...{ refusals: [], waiting: [], notModelled: [] },
+    ...{ refusals: [], waiting: [], notModelled: [], unused: [] },
     ...parts,
   };
 }
@@ -75,6 +75,7 @@ export function resultOf(text: string): Result {
     refusals: [{ reason: text, count: 4, streams: [{ name: text, count: 4 }] }],
     waiting: [{ reason: text, count: 4, clients: 3, streams: [{ name: text, count: 4 }] }],
     notModelled: [text],
+    unused: [text],
   });
 }
 

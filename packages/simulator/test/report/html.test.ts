@@ -72,7 +72,7 @@ test('names all that a result holds', () => {
       'sources',
       'paths',
     ],
-    ...['servers', 'streams', 'bounces', 'latency', 'not-modelled', 'repeat'],
+    ...['servers', 'streams', 'bounces', 'latency', 'unused', 'not-modelled', 'repeat'],
   ]);
 });
 

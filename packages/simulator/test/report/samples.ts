@@ -59,6 +59,7 @@ export function busyRun(): Result {
       allowed: configuredCeilings(model),
       tolerated: { path: () => tolerated },
       notModelled: ['dkim-sign in config:9'],
+      unused: () => ['scenario.yaml:3: receivers[0]: no mail meets it'],
     },
   });
   collector.refused(0, 'nowhere.example', 4, 'no relaying');

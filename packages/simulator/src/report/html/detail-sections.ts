@@ -110,16 +110,29 @@ export function waitingSection({ waiting }: Result): readonly PageSection[] {
 const MOST_REMARKS = 200;
 
 export function notModelledSection({ notModelled }: Result): readonly PageSection[] {
-  if (notModelled.length === 0) return [];
-  const items = notModelled.slice(0, MOST_REMARKS).map((text) => markup`<li>${nameMarkup(text)}</li>\n`);
-  const hidden = notModelled.length - MOST_REMARKS;
+  const about = 'The configuration says this, and the simulation leaves it out.';
+  return listSection({ id: 'not-modelled', title: 'Not modelled' }, about, notModelled);
+}
+
+export function unusedSection({ unused }: Result): readonly PageSection[] {
+  return listSection({ id: 'unused', title: 'About no mail' }, 'The scenario says this, and no mail met it.', unused);
+}
+
+function listSection(
+  section: Omit<PageSection, 'content'>,
+  about: string,
+  remarks: readonly string[],
+): readonly PageSection[] {
+  if (remarks.length === 0) return [];
+  const items = remarks.slice(0, MOST_REMARKS).map((text) => markup`<li>${nameMarkup(text)}</li>\n`);
+  const hidden = remarks.length - MOST_REMARKS;
   const note = hidden > 0 ? markup`<p class="note">${countText(hidden)} more are in the JSON result.</p>` : '';
-  const content = markup`<p>The configuration says this, and the simulation leaves it out.</p>
+  const content = markup`<p>${about}</p>
     <ul>
       ${items}
     </ul>
     ${note}`;
-  return [{ id: 'not-modelled', title: 'Not modelled', content }];
+  return [{ ...section, content }];
 }
 
 const engines: Readonly<Record<Result['engine'], string>> = {

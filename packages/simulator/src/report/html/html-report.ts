@@ -8,6 +8,7 @@ import {
   notModelledSection,
   refusalSection,
   repeatSection,
+  unusedSection,
   waitingSection,
 } from './detail-sections.ts';
 import { groupSections } from './group-sections.ts';
@@ -45,6 +46,7 @@ export function htmlReport(result: Result, { chartLibrary }: HtmlReportOptions):
     ...groupSections(result),
     ...bounceSection(result),
     ...latencySection(result),
+    ...unusedSection(result),
     ...notModelledSection(result),
     repeatSection(result),
   ];
