@@ -6,6 +6,7 @@ import { UsageError, exitCodes } from '../exit-codes.ts';
 import { STDIN } from '../input.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
+import { tableWidth } from '../text/excerpt.ts';
 import { INTERRUPTED } from './exit-code.ts';
 import { type SimulateOptions, engineFrom, rowsFrom, scenarioChanges } from './options.ts';
 import { scenarioIn } from './scenario-file.ts';
@@ -37,7 +38,10 @@ export async function compareRuns(
   tellUnused(name, [first, second]);
   const comparison = compareResults(first, second);
   if (options.json) writeJson(comparison);
-  else writeLines(sectionLines(comparisonSections(comparison, most), paletteFor(options.color)));
+  else
+    writeLines(
+      sectionLines(comparisonSections(comparison, most), { palette: paletteFor(options.color), width: tableWidth() }),
+    );
   process.exitCode = isEqual(comparison) ? exitCodes.clean : exitCodes.findings;
 }
 

@@ -7,6 +7,7 @@ import { identityOf } from '../input.ts';
 import { writeLines } from '../commands/answer.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
+import { tableWidth } from '../text/excerpt.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { htmlText } from './html-file.ts';
 import { keptOutTexts } from './kept-out.ts';
@@ -35,7 +36,10 @@ export async function runScenario(name: string, path: string | undefined, option
   const result = await recordedRun(name, { model, scenario, file }, options);
   if (options.report !== undefined) await writeFile(options.report, htmlText(result));
   if (options.json) process.stdout.write(resultJson(result));
-  else writeLines(sectionLines(resultSections(result, { most }), paletteFor(options.color)));
+  else
+    writeLines(
+      sectionLines(resultSections(result, { most }), { palette: paletteFor(options.color), width: tableWidth() }),
+    );
   if (result.ended !== 'interrupted') tellUnused(name, [result]);
   for (const text of keptOutTexts(result)) console.error(`${name}: ${printable(text)}`);
   process.exitCode = exitCodeOf(result);

@@ -5,6 +5,7 @@ import { writeJson, writeLines } from '../commands/answer.ts';
 import { UsageError } from '../exit-codes.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
+import { tableWidth } from '../text/excerpt.ts';
 import { INTERRUPTED } from './exit-code.ts';
 import { type SimulateOptions, engineFrom, scenarioChanges } from './options.ts';
 import { scenarioIn } from './scenario-file.ts';
@@ -32,7 +33,7 @@ export async function sweepVariants(name: string, path: string | undefined, opti
   );
   const rows = sweepTable(sweep.done);
   if (options.json) writeJson(rows);
-  else writeLines(sectionLines([sweepSection(rows)], paletteFor(options.color)));
+  else writeLines(sectionLines([sweepSection(rows)], { palette: paletteFor(options.color), width: tableWidth() }));
   if (sweep.isStopped) process.exitCode = INTERRUPTED;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folderWith } from '../command-line.ts';
-import { config, files, pmtasim, resultOf, root, scenario } from './pmtasim.ts';
+import { folderWith, hasProgram, shell } from '../command-line.ts';
+import { config, files, pmtasim, resultOf, root, scenario, script } from './pmtasim.ts';
 
 function run(args: readonly string[] = [], more: Readonly<Record<string, string>> = {}) {
   return pmtasim(['run', ...args], { cwd: folderWith({ ...files, ...more }) });
@@ -136,6 +136,27 @@ describe('pmtasim run', () => {
 
 const messages = 'time,to\n0,a@list.example\n';
 const played = 'streams: [{ messages: messages.csv }]\n';
+
+describe('on a terminal', () => {
+  const shown = (columns: number, more = '', cwd = folderWith(files)): string[] => {
+    const line = `stty cols ${columns} && CI=1 "${process.execPath}" "${script}" run ${named} --color never ${more}`;
+    return shell(`script -qec '${line}' /dev/null`, { cwd }).stdout.split(/\r?\n/);
+  };
+
+  it.runIf(hasProgram('script')).each([80, 60, 45])('each row stays on one line of %i columns', (columns) => {
+    const lines = shown(columns);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(columns);
+    const titles = ['Queues', 'Virtual MTAs'].map((title) => lines.indexOf(title));
+    expect(lines.slice(...titles)).toHaveLength(4);
+    expect(lines.join(' ')).toContain('The terminal is too narrow for some columns or words');
+  });
+
+  it.skipIf(!hasProgram('script'))('nothing is left out of a wide one, or of a pipe', () => {
+    const { stdout } = run([named]);
+    expect(shown(200).join('\n').trimEnd()).toBe(stdout.trimEnd());
+    expect(shown(40, '| cat').join('\n').trimEnd()).toBe(stdout.trimEnd());
+  });
+});
 
 describe('files of messages', () => {
   it('are looked for from the folder of the scenario, and bad rows are told, counted and left out', () => {

@@ -56,7 +56,7 @@ export function totalSection(result: Result): TextSection {
     'latency',
   ]);
   const shown = rows.filter(([name, text]) => always.has(name) || !/^(?:$|(?:entered )?0\b)/.test(text));
-  return { title: 'Totals', head: [], alignments: [], rows: shown, notes: [] };
+  return { title: 'Totals', head: [], alignments: [], expendable: [], rows: shown, notes: [] };
 }
 
 function latencyText({ total: { latency } }: Result): string {
@@ -69,8 +69,8 @@ export function bindingSection({ binding }: Result, most: number): TextSection {
     right<Binding>('share', ({ share }) => percentText(share)),
     left<Binding>('limit', limitText),
     left<Binding>('where', placeText),
-    right<Binding>('queues', ({ queues }) => countText(queues)),
-    right<Binding>('time', ({ time }) => timeText(time)),
+    right<Binding>('queues', ({ queues }) => countText(queues), 1),
+    right<Binding>('time', ({ time }) => timeText(time), 2),
   ];
   const section = sectionOf('What held mail back', columns, binding, most);
   return withNotes(section, ['Of the time in which queues had mail, over all queues.']);
@@ -106,8 +106,8 @@ export function backoffSection({ backoff, span }: Result, most: number): TextSec
   const columns = [
     left<BackoffEpisode>('queue', ({ queue }) => queue),
     right<BackoffEpisode>('from', ({ from }) => timeText(from)),
-    right<BackoffEpisode>('lasted', ({ from, to }) => timeText((to ?? span) - from)),
-    left<BackoffEpisode>('ended by', ({ ended }) => (ended ? ends[ended] : 'nothing')),
+    right<BackoffEpisode>('lasted', ({ from, to }) => timeText((to ?? span) - from), 2),
+    left<BackoffEpisode>('ended by', ({ ended }) => (ended ? ends[ended] : 'nothing'), 1),
     left<BackoffEpisode>('reply', ({ reply }) => clipped(reply, REPLY_WIDTH)),
     left<BackoffEpisode>('pattern', ({ file, line }) => (file === null ? NONE : `${file}:${line}`)),
   ];
@@ -125,9 +125,9 @@ export function keptOutSections({ refusals, waiting }: Result, most: number): Te
   const columns = (reason: string): Column<Refusal>[] => [
     right('recipients', ({ count }) => countText(count)),
     left(reason, (row) => row.reason),
-    left('of', ({ streams }) => streamsText(streams)),
+    left('of', ({ streams }) => streamsText(streams), 1),
   ];
-  const clients = right<WaitingClients>('clients', (row) => countText(row.clients));
+  const clients = right<WaitingClients>('clients', (row) => countText(row.clients), 2);
   return [
     sectionOf('Not taken', columns('reason'), refusals, most),
     sectionOf('Waiting for a connection in the end', [clients, ...columns('held by')], waiting, most),
