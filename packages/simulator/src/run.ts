@@ -1,16 +1,18 @@
 /** A whole run: a configuration, a scenario, and what came of them. */
-import type { Model } from '@pmtakit/semantics';
+import { type Model, rollupsOf } from '@pmtakit/semantics';
 import { BothObservers } from './engine/observers.ts';
 import { type Knobs, defaultKnobs } from './engine/knobs.ts';
 import { Simulation, type Submit } from './engine/simulation.ts';
 import { leftOutByFluid } from './fluid/left-out.ts';
 import { FluidSimulation } from './fluid/fluid-simulation.ts';
-import { plansOf } from './plan/plans.ts';
+import { addressLimitsIn, unknownAddressesIn } from './plan/left-out-addresses.ts';
+import { type Plans, plansOf } from './plan/plans.ts';
 import receiverData from './data/receivers.json' with { type: 'json' };
 import { Destinations } from './receivers/destinations.ts';
 import { readProviderModels } from './receivers/provider-models.ts';
 import { Receivers } from './receivers/receivers.ts';
 import { Replies } from './receivers/replies.ts';
+import { RollupServers } from './receivers/rollup-servers.ts';
 import { readReceiverRules } from './receivers/rules.ts';
 import { type AccountingOptions, AccountingObserver } from './records/accounting-observer.ts';
 import { type BounceCategories, bounceCategoriesOf } from './results/bounce-categories.ts';
@@ -127,7 +129,7 @@ export class Run {
     const destinations = this.#destinations;
     return new Simulation({
       submit: this.#newSubmit(),
-      ...plansOf(this.#options.model, knobsOf(this.#options).replyRules),
+      ...this.#plans,
       receiverOf: (name, { hosts }) => destinations.of(name, hosts),
       replies: this.#replies,
       knobs: knobsOf(this.#options),
@@ -155,10 +157,9 @@ export class Run {
   }
 
   #newFluidSimulation(): FluidSimulation {
-    const { model } = this.#options;
     const destinations = this.#destinations;
     return new FluidSimulation({
-      ...plansOf(model, knobsOf(this.#options).replyRules),
+      ...this.#plans,
       distribute: (stream, { recipient, messages, recipients }, put) => {
         const refuse = (refused: number, reason: string): void => {
           const count = Math.round((refused * recipients) / messages);
@@ -176,9 +177,15 @@ export class Run {
     });
   }
 
+  get #plans(): Plans {
+    const { model, scenario } = this.#options;
+    return plansOf(model, knobsOf(this.#options).replyRules, scenario.addresses);
+  }
+
   get #destinations(): Destinations {
-    const { mx } = this.#options.scenario;
-    return new Destinations(this.#answering.receivers, (domain) => mx.get(domain));
+    const { model, scenario } = this.#options;
+    const rollups = new RollupServers(rollupsOf(model), scenario.mx, knobsOf(this.#options).wildcardRollup);
+    return new Destinations(this.#answering.receivers, (domain) => scenario.mx.get(domain), rollups);
   }
 
   /** Goes on for so many events. @returns whether the run is over */
@@ -210,8 +217,14 @@ export class Run {
       }),
       waiting: this.#waitingMail(),
       unused: (result) => unusedIn(result, { scenario, unasked, domains: () => domainsOf(this.#collector) }),
-      notModelled: engine === 'fast' ? [...notModelled, ...leftOutByFluid] : notModelled,
+      notModelled: [...notModelled, ...this.#leftOut(engine)],
     });
+  }
+
+  #leftOut(engine: Result['engine']): readonly string[] {
+    const { model, scenario } = this.#options;
+    if (engine === 'fast') return [...leftOutByFluid, ...addressLimitsIn(model, 'with the fast engine')];
+    return unknownAddressesIn(model, this.#collector.tables.mxHosts.names, scenario.addresses);
   }
 
   #waitingMail(): WaitingMail {

@@ -58,7 +58,7 @@ export class Queues {
     this.#options = { model: parts.knobs.rateModel, burst: parts.knobs.burst };
     this.#mostLive = parts.mostLive ?? MOST_LIVE;
     this.#mostKept = this.#mostLive;
-    this.mailServers = new MailServers(parts.server);
+    this.mailServers = new MailServers(parts.server, parts.knobs);
     const { connections } = parts.server;
     const isLimited = connections && connections.most < Infinity;
     this.server = isLimited ? new Slots<Queue>(connections, ({ plan }) => plan.priority) : undefined;

@@ -6,6 +6,7 @@ import { scenarioKeys } from './keys.ts';
 import { Place, ScenarioText } from './place.ts';
 import type { ScenarioProblem } from './problems.ts';
 import { readKnobs } from './read-knobs.ts';
+import { readAddresses } from './read-addresses.ts';
 import { readMx } from './read-mx.ts';
 import { readReceivers } from './read-receivers.ts';
 import { readStreams } from './read-streams.ts';
@@ -73,6 +74,7 @@ function readFile(place: Place): Scenario {
     seed: members.read('seed', (one) => one.wholeNumber(0, LARGEST_SEED)) ?? DEFAULT_SEED,
     knobs: members.read('knobs', readKnobs) ?? {},
     mx: members.read('mx', readMx) ?? new Map(),
+    addresses: members.read('addresses', readAddresses) ?? new Map(),
     streams: members.required('streams', (one) => readStreams(one, sinceMidnight(start)), STREAMS_EXAMPLE),
     receivers: members.read('receivers', readReceivers) ?? [],
     thresholds: members.read('thresholds', readThresholds) ?? [],
