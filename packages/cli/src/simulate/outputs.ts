@@ -1,11 +1,11 @@
 /** Files that a run writes: accounting records while it goes on, a report behind it. */
-import { closeSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '@pmtakit/semantics';
 import { type RecordLayout, type Scenario, recordFilesOf, wholeLayout } from '@pmtakit/simulator';
 import { UsageError } from '../exit-codes.ts';
 import { identityOf, reasonOf, shownPath } from '../input.ts';
-import { replaceFile } from '../output.ts';
+import { requireWritable, writeReport } from '../report-file.ts';
 
 export interface OutputOptions {
   readonly report?: string;
@@ -54,6 +54,7 @@ export class RunOutputs {
     const paths = [...this.files.map(({ path }) => path), ...(report === undefined ? [] : [report])];
     for (const path of paths) refuseInput(path, [this.#inputs, inputs]);
     if (acctDir !== undefined) named(acctDir, () => mkdirSync(acctDir, { recursive: true }));
+    for (const path of paths) named(path, () => requireWritable(path));
     for (const file of this.files) file.open();
   }
 
@@ -101,9 +102,7 @@ function writeAll(file: number, text: string): void {
 /** @throws UsageError that names the file */
 export async function writeFile(path: string, text: string): Promise<void> {
   try {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-      throw new UsageError('is a folder; name a file in it');
-    await replaceFile(path, text, 'utf8');
+    await writeReport(path, text);
   } catch (error) {
     throw new UsageError(`${shownPath(path)}: ${reasonOf(error)}`);
   }

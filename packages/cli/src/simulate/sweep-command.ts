@@ -34,7 +34,9 @@ export async function sweepVariants(name: string, path: string | undefined, opti
   const rows = sweepTable(sweep.done);
   if (options.json) writeJson(rows);
   else writeLines(sectionLines([sweepSection(rows)], { palette: paletteFor(options.color), width: tableWidth() }));
-  if (sweep.isStopped) process.exitCode = INTERRUPTED;
+  if (!sweep.isStopped) return;
+  console.error(`${name}: interrupted; ${sweep.done.length} of ${variants.length} variants were ready`);
+  process.exitCode = INTERRUPTED;
 }
 
 function jobsFrom({ jobs }: SweepOptions): number {

@@ -176,6 +176,18 @@ describe('files of messages', () => {
     expect(stdout).toMatch(/^injected +2$/m);
   });
 
+  it('tells bad rows in their order, and where it looked for what is missing', () => {
+    const rows = {
+      config,
+      [named]: played,
+      'messages.csv': `${messages}1,nobody\n2,b@list.example\n"3,c@list.example\n`,
+    };
+    const { stderr } = pmtasim(['run', named], { cwd: folderWith(rows) });
+    expect([...stderr.matchAll(/messages\.csv:(\d+)/g)].map(([, line]) => line)).toEqual(['3', '5']);
+    const lost = pmtasim(['run', 's/scenario.yaml'], { cwd: folderWith({ config, 's/scenario.yaml': played }) });
+    expect(lost.stderr).toBe('pmtasim: s/messages.csv: no such file; check the path\n');
+  });
+
   it('of all kinds run', () => {
     const { code, stdout } = pmtasim(
       ['run', 'fixtures/traffic/replay.json', '--config', 'fixtures/small-sender/pmta.conf'],
@@ -208,6 +220,48 @@ describe('what is wrong', () => {
       [named],
       { [named]: played, 'messages.csv/a': '' },
       /^pmtasim: messages\.csv: is a folder/,
+    ],
+    [
+      'a pipe of messages, which would have to be read twice',
+      [named],
+      { [named]: played.replace('messages.csv', '/dev/stdin') },
+      /^pmtasim: \/dev\/stdin: is no regular file/,
+    ],
+    [
+      'an empty file of messages',
+      [named],
+      { [named]: played, 'messages.csv': '' },
+      /^pmtasim: messages\.csv: has no message in it\n/,
+    ],
+    [
+      'a folder for a scenario',
+      ['s'],
+      { 's/x.yaml': scenario },
+      /^pmtasim: s: is a folder; name the file of the scenario\n$/,
+    ],
+    [
+      'a configuration for a scenario',
+      ['config'],
+      {},
+      /^pmtasim: config:1:1: is a configuration of PowerMTA and no scenario; name it with --config, .*\n$/,
+    ],
+    [
+      'two documents',
+      [named],
+      { [named]: `${scenario}---\nstreams: []\n` },
+      /^pmtasim: scenario\.yaml:6:1: begins a second document; a scenario is one, so take it away\n$/,
+    ],
+    [
+      'a long text that is no YAML',
+      [named],
+      { [named]: `name\n# of this\n${'some words\n'.repeat(50)}` },
+      /^(?:(?:pmtasim: )?scenario\.yaml:\d+:\d+: is no YAML: .{1,123}\n){1,3}$/,
+    ],
+    [
+      'a time of a million years',
+      [named],
+      { [named]: `until: 365000000d\n${scenario}` },
+      /^pmtasim: scenario\.yaml:1:1: until: is longer than a thousand years\n$/,
     ],
     [
       'a file without messages',

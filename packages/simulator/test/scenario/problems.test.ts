@@ -195,7 +195,7 @@ describe('problems of a stream', () => {
   it('refuses two streams of one name, whose luck would be the same', () => {
     const text =
       'streams:\n  - { name: a, recipients: x.example, volume: 1, end: 1h }\n  - { name: a, messages: m.csv }';
-    expect(problemsOf(text)).toEqual(['s.yaml:2:5: streams[0]: two streams are called a; rename one']);
+    expect(problemsOf(text)).toEqual(['s.yaml:3:5: streams[1]: is called a, as the stream in line 2; rename one']);
   });
 });
 
