@@ -188,6 +188,13 @@ export class Run {
     return new Destinations(this.#answering.receivers, (domain) => scenario.mx.get(domain), rollups);
   }
 
+  /** How many messages are to come, on average. */
+  get messages(): number {
+    const { until } = this.#options.scenario;
+    const madeUp = this.#streams.reduce((sum, stream) => sum + (stream.flow?.().countBefore(until) ?? 0), 0);
+    return this.files.reduce((sum, { messages }) => sum + messages, Math.round(madeUp));
+  }
+
   /** Goes on for so many events. @returns whether the run is over */
   step(events: number): boolean {
     return this.simulation.run(this.#options.scenario.until, events);

@@ -72,6 +72,18 @@ describe('pmtasim run', () => {
     expect(rows(['--rows', '3'])).toBe(2 * 3);
   });
 
+  it('says that very many messages take long, and what does not', () => {
+    const many = {
+      [named]: scenario.replace('volume: 1000', 'volume: 50000000, start: 2h').replace(/thresholds.*/s, ''),
+    };
+    const told =
+      'pmtasim: 50000000 messages are followed one by one, which takes long and much memory; --fast counts them instead\n';
+    expect(run([named, '--until', '3h', '--fast'], many).stderr).toBe('');
+    expect(run([named, '--until', '1h'], many).stderr).not.toContain('one by one');
+    const { code, stderr } = run([named, '--until', '3h', '--report', '.'], many);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `${told}pmtasim: .: is a folder; name a file in it\n` });
+  });
+
   it('makes up a scenario when none is named, and says so', () => {
     const { stdout, stderr } = run();
     expect(stderr).toBe('pmtasim: no scenario is named, so a starter scenario is made up; pmtasim init prints it\n');

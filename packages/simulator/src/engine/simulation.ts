@@ -114,20 +114,26 @@ export class Simulation {
   run(until = Infinity, most = Infinity): boolean {
     let events = 0;
     for (let time = this.#nextTime(); time <= until && time < Infinity; time = this.#nextTime()) {
-      if (events++ >= most) return false;
-      this.#goOnTo(time);
+      if (events >= most) return false;
+      events += this.#goOnTo(time);
     }
     if (until < Infinity) this.#clock.now = until;
     return true;
   }
 
-  /** Lets the next thing happen, which does at this time. */
-  #goOnTo(time: number): void {
+  /** Lets the next thing happen, which does at this time. @returns how many events that were */
+  #goOnTo(time: number): number {
+    let events = 1;
     this.#clock.now = time;
-    if (this.#arrivals.nextTime <= time) this.#arrivals.takeIn(time);
-    else this.#handle(this.#clock.takeNext());
+    if (this.#arrivals.nextTime > time) this.#handle(this.#clock.takeNext());
+    else {
+      events = this.#arrivals.takeIn(time);
+      // Nothing is sent before all of one moment has come.
+      if (this.#arrivals.nextTime <= time) return events;
+    }
     if (this.#clock.pending.length > 0) this.#runPending();
     if (this.#queues.hasMany) this.#queues.putAway(time);
+    return events;
   }
 
   #nextTime(): number {
