@@ -57,6 +57,6 @@ it.each([
   [['volume: 5, arrival: batch'], 5],
   [['rate: 10/s, end: 1m', 'volume: 7, arrival: batch'], 607],
   [['rate: 10/s, end: 1m, arrival: poisson'], 600],
-])('it is known how much comes of %j', (streams, messages) => {
+])('how much comes is known for %j', (streams, messages) => {
   expect(runOf(...streams).messages).toBe(messages);
 });

@@ -1,6 +1,6 @@
 /** Files that a run writes: accounting records while it goes on, a report behind it. */
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Model } from '@pmtakit/semantics';
 import { type RecordLayout, type Scenario, recordFilesOf, wholeLayout } from '@pmtakit/simulator';
 import { UsageError } from '../exit-codes.ts';
@@ -53,6 +53,7 @@ export class RunOutputs {
     const { report, acctDir } = this.#options;
     const paths = [...this.files.map(({ path }) => path), ...(report === undefined ? [] : [report])];
     for (const path of paths) refuseInput(path, [this.#inputs, inputs]);
+    refuseTwins(paths);
     if (acctDir !== undefined) named(acctDir, () => mkdirSync(acctDir, { recursive: true }));
     for (const path of paths) named(path, () => requireWritable(path));
     for (const file of this.files) file.open();
@@ -92,6 +93,12 @@ function refuseInput(path: string, inputs: readonly ReadonlySet<string>[]): void
   const identity = identityOf(path);
   if (!inputs.some((known) => known.has(identity))) return;
   throw new UsageError(`${shownPath(path)}: is a file that this run reads; name another one`);
+}
+
+/** One of both would be lost. */
+function refuseTwins(paths: readonly string[]): void {
+  const twin = paths.find((path, index) => paths.slice(0, index).some((other) => resolve(other) === resolve(path)));
+  if (twin !== undefined) throw new UsageError(`${shownPath(twin)}: would be written twice; name another file`);
 }
 
 function writeAll(file: number, text: string): void {

@@ -29,7 +29,9 @@ export class TrafficFiles {
       });
     } catch (error) {
       const reason = reasonOf(error);
-      this.problems.push(`${shownPath(isAbsolute(path) ? path : join(this.#folder, path))}: ${reason}`);
+      this.problems.push(
+        `${shownPath(this.#folder === '.' || isAbsolute(path) ? path : join(this.#folder, path))}: ${reason}`,
+      );
       return reason;
     }
   };

@@ -43,6 +43,11 @@ describe('files that a run writes', () => {
     ],
     ['a report in such a folder', ['--report', 'no/r.html'], /no\/r\.html: there is no folder no; make it first/],
     ['a report in the place of a folder', ['--report', '.'], /\.: is a folder/],
+    [
+      'two in one place',
+      ['--acct', 'out.html', '--report', './out.html'],
+      /out\.html: would be written twice; name another/,
+    ],
     ['files of a configuration that has none', ['--acct-dir', 'out'], /has no <acct-file>/],
   ])('are not %s', (_, args, expected) => {
     const cwd = folderWith({

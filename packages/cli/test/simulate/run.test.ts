@@ -240,6 +240,18 @@ describe('what is wrong', () => {
       /^pmtasim: \/dev\/stdin: is no regular file/,
     ],
     [
+      'messages from the web',
+      [named],
+      { [named]: played.replace('messages.csv', "'https://a.example/m.csv'") },
+      /^pmtasim: https:\/\/a\.example\/m\.csv: no such file/,
+    ],
+    [
+      'an accounting file without types',
+      [named],
+      { [named]: played.replace('messages:', 'accounting:'), 'messages.csv': 'hello\nworld\n' },
+      /^pmtasim: messages\.csv: other records left out: 1 without a type\n/,
+    ],
+    [
       'an empty file of messages',
       [named],
       { [named]: played, 'messages.csv': '' },
