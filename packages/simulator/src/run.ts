@@ -120,6 +120,7 @@ export class Run {
       categories: this.#categories,
       streams: this.#streams,
       start: scenario.start,
+      addresses: scenario.addresses,
       domains: this.#domains,
       chosenOf: (stream, domain, number) => this.#router.chosenOf(stream, domain, number),
     });
