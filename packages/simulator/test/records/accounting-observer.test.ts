@@ -215,7 +215,7 @@ describe('what stands for names', () => {
   it.each<[string, string, string]>([
     ['mx1.provider.example', 'mx1.provider.example (203.0.113.7)', '203.0.113.7'],
     ['192.0.2.77', '192.0.2.77 (192.0.2.77)', '192.0.2.77'],
-    ['2001:DB8::7', '2001:DB8::7 (2001:db8::7)', '2001:db8::7'],
+    ['2001:DB8::7', '2001:DB8::7 (2001:db8:0:0:0:0:0:7)', '2001:db8:0:0:0:0:0:7'],
   ])('is the address of a mail server where it is known, as of %s', (host, ...expected) => {
     const ip = parseIp('203.0.113.7');
     const addresses = new Map(ip ? [['mx1.provider.example', ip]] : []);
