@@ -1,6 +1,5 @@
 /** Which reports are asked for, and where each of them goes. */
-import { accessSync, constants, realpathSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
   type LintResult,
   type ReportContext,
@@ -11,7 +10,7 @@ import {
 } from '@pmtakit/linter';
 import { UsageError } from './exit-codes.ts';
 import { STDIN, identityOf, reasonOf } from './input.ts';
-import { replaceFile } from './output.ts';
+import { writeReport } from './report-file.ts';
 
 /** What is reported when nothing else is asked for. */
 const DEFAULT_FORMAT = 'text';
@@ -124,23 +123,4 @@ async function whyNotWritten(
   } catch (error) {
     return error instanceof UsageError ? error.message : reasonOf(error);
   }
-}
-
-/** Devices and pipes, such as those of a shell, take a text but cannot be replaced. */
-async function writeReport(file: string, text: string): Promise<void> {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) {
-    requireFolder(dirname(file));
-    return replaceFile(file, text, 'utf8');
-  }
-  if (stats.isDirectory()) throw new UsageError('is a folder; name a file in it');
-  accessSync(file, constants.W_OK);
-  if (!stats.isFile()) return writeFileSync(file, text);
-  return replaceFile(realpathSync(file), text, 'utf8');
-}
-
-function requireFolder(folder: string): void {
-  const stats = statSync(folder, { throwIfNoEntry: false });
-  if (!stats) throw new UsageError(`there is no folder ${folder}; make it first`);
-  if (!stats.isDirectory()) throw new UsageError(`${folder} is no folder`);
 }

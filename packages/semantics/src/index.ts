@@ -49,7 +49,7 @@ export { authLockedUntil } from './routing/auth-lock.ts';
 export { type ColdShare, coldMessages, coldShareOf } from './routing/cold.ts';
 export type { Header, MailMessage, MxRecord, MxRecords } from './routing/message.ts';
 export { type QueuePath, type QueuePathOptions, queuePath } from './routing/queue-path.ts';
-export { type Rollup, rollupFor, rollupsOf } from './routing/rollup.ts';
+export { type Rollup, preferredHosts, rollupFor, rollupsOf, serversOf } from './routing/rollup.ts';
 export { membersOf } from './routing/virtual-mta-name.ts';
 export { type AddressRules, addressRules } from './routing/address-rules.ts';
 export {

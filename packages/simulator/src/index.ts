@@ -1,6 +1,7 @@
 export { type Knobs, defaultKnobs } from './engine/knobs.ts';
 export type { BounceReason, Observer } from './engine/observer.ts';
 export type { Queue } from './engine/queue.ts';
+export { TooManyRecipients } from './engine/recipients.ts';
 export { Simulation, type SimulationParts, type Submit } from './engine/simulation.ts';
 export { notModelledIn } from './plan/modelled.ts';
 export { type QueuePlan, queuePlanOf } from './plan/queue-plan.ts';

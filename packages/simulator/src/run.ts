@@ -1,26 +1,30 @@
 /** A whole run: a configuration, a scenario, and what came of them. */
-import type { Model } from '@pmtakit/semantics';
+import { type Model, rollupsOf } from '@pmtakit/semantics';
 import { BothObservers } from './engine/observers.ts';
 import { type Knobs, defaultKnobs } from './engine/knobs.ts';
 import { Simulation, type Submit } from './engine/simulation.ts';
 import { leftOutByFluid } from './fluid/left-out.ts';
 import { FluidSimulation } from './fluid/fluid-simulation.ts';
-import { plansOf } from './plan/plans.ts';
+import { addressLimitsIn, unknownAddressesIn } from './plan/left-out-addresses.ts';
+import { type Plans, plansOf } from './plan/plans.ts';
 import receiverData from './data/receivers.json' with { type: 'json' };
 import { Destinations } from './receivers/destinations.ts';
 import { readProviderModels } from './receivers/provider-models.ts';
 import { Receivers } from './receivers/receivers.ts';
 import { Replies } from './receivers/replies.ts';
+import { RollupServers } from './receivers/rollup-servers.ts';
 import { readReceiverRules } from './receivers/rules.ts';
 import { type AccountingOptions, AccountingObserver } from './records/accounting-observer.ts';
 import { type BounceCategories, bounceCategoriesOf } from './results/bounce-categories.ts';
 import { ceilingBreaches } from './results/ceiling-breaches.ts';
 import { configuredCeilings } from './results/ceilings.ts';
 import { Collector, type RecipientDomains } from './results/collector.ts';
+import { WaitingMail } from './results/kept-out.ts';
 import { resultOf } from './results/result-of.ts';
 import type { Result } from './results/result.ts';
 import { needsOf } from './results/threshold-needs.ts';
 import { toleratedBy } from './results/tolerated.ts';
+import { unusedIn } from './results/unused.ts';
 import { Inbound } from './routing/inbound.ts';
 import { domainIn } from './routing/admissions.ts';
 import { Router } from './routing/router.ts';
@@ -57,8 +61,8 @@ export class Run {
   readonly #router: Router;
   readonly #collector: Collector;
   readonly #accounting: AccountingObserver | undefined;
-  /** What comes in late, since its clients had to wait. */
-  #held: TrafficStream | undefined;
+  /** The clients, where a stream says how long their connections last. */
+  #inbound: Inbound | undefined;
   /** Whose mail a recipient is; queues can hold that of several domains. */
   readonly #domains: RecipientDomains = {
     nameOf: (domain) => this.simulation.domains.nameOf(domain),
@@ -79,7 +83,7 @@ export class Run {
     this.simulation = options.engine === 'fast' ? this.#newFluidSimulation() : this.#newSimulation();
     this.#collector.attach(this.simulation);
     this.#accounting?.attach(this.simulation);
-    for (const stream of [...streams, ...(this.#held ? [this.#held] : [])]) this.simulation.add(stream);
+    for (const stream of [...streams, ...(this.#inbound ? [this.#inbound.held] : [])]) this.simulation.add(stream);
   }
 
   #newRouter(): Router {
@@ -115,6 +119,7 @@ export class Run {
       categories: this.#categories,
       streams: this.#streams,
       start: scenario.start,
+      addresses: scenario.addresses,
       domains: this.#domains,
       chosenOf: (stream, domain, number) => this.#router.chosenOf(stream, domain, number),
     });
@@ -124,7 +129,7 @@ export class Run {
     const destinations = this.#destinations;
     return new Simulation({
       submit: this.#newSubmit(),
-      ...plansOf(this.#options.model, knobsOf(this.#options).replyRules),
+      ...this.#plans,
       receiverOf: (name, { hosts }) => destinations.of(name, hosts),
       replies: this.#replies,
       knobs: knobsOf(this.#options),
@@ -143,7 +148,7 @@ export class Run {
       refused: (stream, { domain, recipients }, why) => this.#collector.refused(stream, domain, recipients, why),
     });
     let simulation: Simulation | undefined;
-    this.#held = inbound.held;
+    this.#inbound = inbound;
     return (own, stream, submission) => {
       simulation = own;
       if (stream < infos.length) inbound.submit(stream, submission, own.now);
@@ -152,14 +157,15 @@ export class Run {
   }
 
   #newFluidSimulation(): FluidSimulation {
-    const { model } = this.#options;
     const destinations = this.#destinations;
     return new FluidSimulation({
-      ...plansOf(model, knobsOf(this.#options).replyRules),
+      ...this.#plans,
       distribute: (stream, { recipient, messages, recipients }, put) => {
-        const refused = this.#router.distribute(this.simulation, stream, recipient, messages, put);
-        const count = Math.round((refused * recipients) / messages);
-        if (count > 0) this.#collector.refused(stream, domainIn(recipient), count, 'not taken');
+        const refuse = (refused: number, reason: string): void => {
+          const count = Math.round((refused * recipients) / messages);
+          if (count > 0) this.#collector.refused(stream, domainIn(recipient), count, reason);
+        };
+        this.#router.distribute(this.simulation, stream, recipient, messages, { put, refuse });
       },
       isByAddress: (stream) => this.#router.isByAddress(stream),
       receiverOf: (name, { hosts }) => destinations.of(name, hosts),
@@ -171,9 +177,22 @@ export class Run {
     });
   }
 
+  get #plans(): Plans {
+    const { model, scenario } = this.#options;
+    return plansOf(model, knobsOf(this.#options).replyRules, scenario.addresses);
+  }
+
   get #destinations(): Destinations {
-    const { mx } = this.#options.scenario;
-    return new Destinations(this.#answering.receivers, (domain) => mx.get(domain));
+    const { model, scenario } = this.#options;
+    const rollups = new RollupServers(rollupsOf(model), scenario.mx, knobsOf(this.#options).wildcardRollup);
+    return new Destinations(this.#answering.receivers, (domain) => scenario.mx.get(domain), rollups);
+  }
+
+  /** How many messages are to come, on average. */
+  get messages(): number {
+    const { until } = this.#options.scenario;
+    const madeUp = this.#streams.reduce((sum, stream) => sum + (stream.flow?.().countBefore(until) ?? 0), 0);
+    return this.files.reduce((sum, { messages }) => sum + messages, Math.round(madeUp));
   }
 
   /** Goes on for so many events. @returns whether the run is over */
@@ -188,6 +207,7 @@ export class Run {
     const providerOf = (domain: string): string | undefined => this.#answering.providers.modelOf(domain, '')?.name;
     const tolerated = toleratedBy((domain) => this.#answering.providers.modelOf(domain, ''));
     const mx = { mx: (domain: string) => mailServersIn(scenario, domain) };
+    const { unasked } = this.#answering.receivers;
     const isOfCeilings = scenario.thresholds.some(({ kind }) => kind !== 'measure');
     return resultOf(this.#collector, {
       scenario: scenario.name,
@@ -202,8 +222,24 @@ export class Run {
       ...(isOfCeilings && {
         breaches: ceilingBreaches(model, domainsOf(this.#collector), { ...mx, tolerated, providerOf }),
       }),
-      notModelled: engine === 'fast' ? [...notModelled, ...leftOutByFluid] : notModelled,
+      waiting: this.#waitingMail(),
+      unused: (result) => unusedIn(result, { scenario, unasked, domains: () => domainsOf(this.#collector) }),
+      notModelled: [...notModelled, ...this.#leftOut(engine)],
     });
+  }
+
+  #leftOut(engine: Result['engine']): readonly string[] {
+    const { model, scenario } = this.#options;
+    if (engine === 'fast') return [...leftOutByFluid, ...addressLimitsIn(model, 'with the fast engine')];
+    return unknownAddressesIn(model, this.#collector.tables.mxHosts.names, scenario.addresses);
+  }
+
+  #waitingMail(): WaitingMail {
+    const mail = new WaitingMail();
+    this.#inbound?.eachWaiting((stream, submission, limit) => {
+      mail.add(limit, this.#streams[stream]?.info.name ?? '', submission);
+    });
+    return mail;
   }
 }
 

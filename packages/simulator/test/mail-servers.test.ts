@@ -144,6 +144,40 @@ it.each<[string, string, string, Partial<Outcome>]>([
     mail('a.example', 'mx: { a.example: timeout }'),
     { attempts: {}, bounced: 12, drain: 180 * MINUTE },
   ],
+  [
+    'a run has failed after as many of them as mx-connection-attempts says',
+    domain('mx-connection-attempts 2', 'retry-after 7h', 'bounce-after 20h'),
+    mail('a.example', three, isDown('x.example', 'z.example')),
+    { attempts: {}, bounced: 12, drain: 21 * 60 * MINUTE },
+  ],
+  [
+    'with one the next server is asked in the next run, where runs take turns',
+    domain('mx-connection-attempts 1', 'retry-after 10m'),
+    mail('a.example', three, isDown('x.example'), 'knobs: { mxRotation: run }'),
+    { attempts: { 'z.example': 12 }, drain: 10 * MINUTE },
+  ],
+  [
+    'one more is asked where it says so',
+    domain('mx-connection-attempts 3', 'retry-after 7h'),
+    mail('a.example', three, isDown('x.example', 'z.example')),
+    { attempts: { 'y.example': 12 }, drain: 0 },
+  ],
+  [
+    'unless it is ignored',
+    domain('mx-connection-attempts 2', 'retry-after 7h'),
+    mail('a.example', three, isDown('x.example', 'z.example'), 'knobs: { mxAttempts: ignored }'),
+    { attempts: { 'y.example': 12 }, drain: 0 },
+  ],
+  [
+    'ten unless it says another number',
+    domain('retry-after 7h', 'bounce-after 20h'),
+    mail(
+      'a.example',
+      `mx: { a.example: [${Array.from({ length: 11 }, (_, index) => `${index} m${index}.example`).join(', ')}] }`,
+      isDown(...Array.from({ length: 10 }, (_, index) => `m${index}.example`)),
+    ),
+    { attempts: {}, bounced: 12 },
+  ],
 ])('%s', (_, text, scenario, expected) => {
   expect(outcomeOf(text, scenario)).toMatchObject(expected);
 });

@@ -20,6 +20,11 @@ describe('what a simulation reads', () => {
 describe('what it leaves out', () => {
   it.each<[string, string, string[]]>([
     ['nothing', '<domain *>\nmax-msg-rate 5/h\n</domain>\n', []],
+    [
+      'no limits of mail servers',
+      'mx-connection-limit *.example 3\nip-connection-limit 0/0 3\n<domain *>\nmx-connection-attempts 3\n</domain>\n',
+      [],
+    ],
     ['nothing under an old name', '<domain *>\nmax-msg-per-hour 5\n</domain>\n', []],
     [
       'each directive once',

@@ -51,7 +51,10 @@ function distributed(text: string, parts: readonly number[]): { accepted: Map<st
     const queue = `${name.domain}/${name.virtualMta}`;
     accepted.set(queue, (accepted.get(queue) ?? 0) + count);
   };
-  for (const messages of parts) refused += router.distribute(simulation, 0, 'example.com', messages, put);
+  const refuse = (messages: number): void => {
+    refused += messages;
+  };
+  for (const messages of parts) router.distribute(simulation, 0, 'example.com', messages, { put, refuse });
   return { accepted, refused };
 }
 

@@ -6,12 +6,14 @@ import { UsageError, exitCodes } from '../exit-codes.ts';
 import { STDIN } from '../input.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
+import { tableWidth } from '../text/excerpt.ts';
 import { INTERRUPTED } from './exit-code.ts';
 import { type SimulateOptions, engineFrom, rowsFrom, scenarioChanges } from './options.ts';
 import { scenarioIn } from './scenario-file.ts';
 import { scenarioFor } from './scenario-for.ts';
 import { sectionLines } from './section-text.ts';
 import { simulate } from './simulate.ts';
+import { tellUnused } from './tell-unused.ts';
 
 export interface CompareOptions extends SimulateOptions {
   readonly scenario?: string;
@@ -33,9 +35,13 @@ export async function compareRuns(
   const first = await runOf(before, false);
   const second = first.ended === 'interrupted' ? first : await runOf(after, true);
   if (second.ended === 'interrupted') return tellInterrupted(name);
+  tellUnused(name, [first, second]);
   const comparison = compareResults(first, second);
   if (options.json) writeJson(comparison);
-  else writeLines(sectionLines(comparisonSections(comparison, most), paletteFor(options.color)));
+  else
+    writeLines(
+      sectionLines(comparisonSections(comparison, most), { palette: paletteFor(options.color), width: tableWidth() }),
+    );
   process.exitCode = isEqual(comparison) ? exitCodes.clean : exitCodes.findings;
 }
 

@@ -1,11 +1,11 @@
 /** Files that a run writes: accounting records while it goes on, a report behind it. */
-import { closeSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Model } from '@pmtakit/semantics';
 import { type RecordLayout, type Scenario, recordFilesOf, wholeLayout } from '@pmtakit/simulator';
 import { UsageError } from '../exit-codes.ts';
 import { identityOf, reasonOf, shownPath } from '../input.ts';
-import { replaceFile } from '../output.ts';
+import { requireWritable, writeReport } from '../report-file.ts';
 
 export interface OutputOptions {
   readonly report?: string;
@@ -53,7 +53,9 @@ export class RunOutputs {
     const { report, acctDir } = this.#options;
     const paths = [...this.files.map(({ path }) => path), ...(report === undefined ? [] : [report])];
     for (const path of paths) refuseInput(path, [this.#inputs, inputs]);
+    refuseTwins(paths);
     if (acctDir !== undefined) named(acctDir, () => mkdirSync(acctDir, { recursive: true }));
+    for (const path of paths) named(path, () => requireWritable(path));
     for (const file of this.files) file.open();
   }
 
@@ -93,6 +95,12 @@ function refuseInput(path: string, inputs: readonly ReadonlySet<string>[]): void
   throw new UsageError(`${shownPath(path)}: is a file that this run reads; name another one`);
 }
 
+/** One of both would be lost. */
+function refuseTwins(paths: readonly string[]): void {
+  const twin = paths.find((path, index) => paths.slice(0, index).some((other) => resolve(other) === resolve(path)));
+  if (twin !== undefined) throw new UsageError(`${shownPath(twin)}: would be written twice; name another file`);
+}
+
 function writeAll(file: number, text: string): void {
   const bytes = Buffer.from(text);
   for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
@@ -101,9 +109,7 @@ function writeAll(file: number, text: string): void {
 /** @throws UsageError that names the file */
 export async function writeFile(path: string, text: string): Promise<void> {
   try {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-      throw new UsageError('is a folder; name a file in it');
-    await replaceFile(path, text, 'utf8');
+    await writeReport(path, text);
   } catch (error) {
     throw new UsageError(`${shownPath(path)}: ${reasonOf(error)}`);
   }

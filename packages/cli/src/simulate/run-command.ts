@@ -7,16 +7,18 @@ import { identityOf } from '../input.ts';
 import { writeLines } from '../commands/answer.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
+import { tableWidth } from '../text/excerpt.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { htmlText } from './html-file.ts';
+import { keptOutTexts } from './kept-out.ts';
 import { type SimulateOptions, engineFrom, rowsFrom, scenarioChanges } from './options.ts';
 import { type OutputOptions, RunOutputs, plannedFiles, recordNotes, writeFile } from './outputs.ts';
-import { refusedText } from './refused.ts';
 import { scenarioFor } from './scenario-for.ts';
 import { type ScenarioFile, scenarioIn } from './scenario-file.ts';
 import { sectionLines } from './section-text.ts';
 import { settingsFrom } from './settings.ts';
 import { simulate } from './simulate.ts';
+import { tellUnused } from './tell-unused.ts';
 import { modelWith, tellOverruled } from './with-settings.ts';
 
 export interface RunCommandOptions extends SimulateOptions, OutputOptions {}
@@ -34,9 +36,12 @@ export async function runScenario(name: string, path: string | undefined, option
   const result = await recordedRun(name, { model, scenario, file }, options);
   if (options.report !== undefined) await writeFile(options.report, htmlText(result));
   if (options.json) process.stdout.write(resultJson(result));
-  else writeLines(sectionLines(resultSections(result, { most }), paletteFor(options.color)));
-  const refused = refusedText(result, scenario, model);
-  if (refused !== undefined) console.error(`${name}: ${printable(refused)}`);
+  else
+    writeLines(
+      sectionLines(resultSections(result, { most }), { palette: paletteFor(options.color), width: tableWidth() }),
+    );
+  if (result.ended !== 'interrupted') tellUnused(name, [result]);
+  for (const text of keptOutTexts(result)) console.error(`${name}: ${printable(text)}`);
   process.exitCode = exitCodeOf(result);
 }
 

@@ -1,6 +1,6 @@
 /** Runs a scenario in turns with whatever else happens, such as Ctrl-C. */
 import type { Model } from '@pmtakit/semantics';
-import { type Result, Run, type RunOptions, type Scenario, notModelledIn } from '@pmtakit/simulator';
+import { type Result, Run, type RunOptions, type Scenario, TooManyRecipients, notModelledIn } from '@pmtakit/simulator';
 import { UsageError } from '../exit-codes.ts';
 import { RunProgress } from './progress.ts';
 import { tellFiles } from './tell-files.ts';
@@ -31,6 +31,13 @@ export interface Outputs {
 /** Events until others get a turn: some milliseconds. */
 const EVENTS = 20_000;
 
+/** Some minutes are the least that these take. */
+const VERY_MANY = 50_000_000;
+
+function manyText(messages: number): string {
+  return `${messages} messages are followed one by one, which takes long and much memory; --fast counts them instead`;
+}
+
 /**
  * What came of a run; of one that Ctrl-C ended, what is known then.
  * @throws UsageError when something that it needs is wrong or cannot be read
@@ -39,6 +46,9 @@ export async function simulate(parts: SimulationParts): Promise<Result> {
   const files = new TrafficFiles(parts.folder);
   try {
     return await runWith(parts, files);
+  } catch (error) {
+    if (!(error instanceof TooManyRecipients)) throw error;
+    throw new UsageError(`${parts.scenario.path}: ${error.message}; --fast needs no room for them`);
   } finally {
     files.close();
   }
@@ -51,6 +61,7 @@ async function runWith(parts: SimulationParts, files: TrafficFiles): Promise<Res
   const run = new Run({ model, scenario, open: files.open, notModelled, records, engine });
   refuse([...files.problems, ...run.problems]);
   if (!isQuiet) tellFiles(name, run.files);
+  if (!isQuiet && engine === 'exact' && run.messages >= VERY_MANY) console.error(`${name}: ${manyText(run.messages)}`);
   outputs?.open(files.identities);
   const isOver = await takeTurns(run, isQuiet ? undefined : new RunProgress(scenario.until));
   const result = run.finish(isOver);
@@ -82,8 +93,8 @@ function refuse(problems: readonly string[]): void {
 }
 
 /** A run without mail would look like good news. */
-function refuseNothing({ total, span }: Result, { path, until }: Scenario): void {
-  if (total.injected + total.refused > 0) return;
+function refuseNothing({ total, span, waiting }: Result, { path, until }: Scenario): void {
+  if (total.injected + total.refused + waiting.length > 0) return;
   const reason = until < Infinity ? `no message comes in the first ${span / 1000} seconds` : 'it has no messages';
   throw new UsageError(`${path}: ${reason}; look at volume and start of its streams, and at until`);
 }

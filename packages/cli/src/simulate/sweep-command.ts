@@ -5,6 +5,7 @@ import { writeJson, writeLines } from '../commands/answer.ts';
 import { UsageError } from '../exit-codes.ts';
 import { paletteFor } from '../palette.ts';
 import { openModel } from '../project/open-project.ts';
+import { tableWidth } from '../text/excerpt.ts';
 import { INTERRUPTED } from './exit-code.ts';
 import { type SimulateOptions, engineFrom, scenarioChanges } from './options.ts';
 import { scenarioIn } from './scenario-file.ts';
@@ -12,6 +13,7 @@ import { scenarioFor } from './scenario-for.ts';
 import { sectionLines } from './section-text.ts';
 import { type SweepPlan, doSweepJob } from './sweep-job.ts';
 import { SweepThread } from './sweep-worker.ts';
+import { tellUnused } from './tell-unused.ts';
 import { type Variant, variantsOf } from './variants.ts';
 import { checkSetting, modelWith, tellOverruled } from './with-settings.ts';
 
@@ -25,10 +27,16 @@ export async function sweepVariants(name: string, path: string | undefined, opti
   const plan = await planOf(name, path, options, variants);
   const sweep = new Sweep(plan, variants);
   await sweep.run(jobs);
+  tellUnused(
+    name,
+    sweep.done.map(({ result }) => result),
+  );
   const rows = sweepTable(sweep.done);
   if (options.json) writeJson(rows);
-  else writeLines(sectionLines([sweepSection(rows)], paletteFor(options.color)));
-  if (sweep.isStopped) process.exitCode = INTERRUPTED;
+  else writeLines(sectionLines([sweepSection(rows)], { palette: paletteFor(options.color), width: tableWidth() }));
+  if (!sweep.isStopped) return;
+  console.error(`${name}: interrupted; ${sweep.done.length} of ${variants.length} variants were ready`);
+  process.exitCode = INTERRUPTED;
 }
 
 function jobsFrom({ jobs }: SweepOptions): number {

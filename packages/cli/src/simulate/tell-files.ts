@@ -10,9 +10,12 @@ export function tellFiles(name: string, files: readonly FileReport[]): void {
 
 function linesAbout({ path, messages, malformed, problems, skipped, notes }: FileReport): string[] {
   const more = malformed - problems.length;
-  const types = [...skipped].map(([type, count]) => `${count} of type ${type}`).join(', ');
+  const types = [...skipped]
+    .map(([type, count]) => `${count} ${type === '' ? 'without a type' : `of type ${type}`}`)
+    .join(', ');
   return [
-    ...problems.map(({ line, message }) => `${path}:${line}: ${message}`),
+    ...(messages + malformed + skipped.size === 0 ? [`${path}: has no message in it`] : []),
+    ...problems.toSorted((a, b) => a.line - b.line).map(({ line, message }) => `${path}:${line}: ${message}`),
     ...(malformed === 0
       ? []
       : [`${path}: ${countOf(malformed, 'row')} left out${moreText(more)}, ${countOf(messages, 'message')} played`]),

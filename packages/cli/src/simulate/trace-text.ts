@@ -2,6 +2,8 @@
 import { type Palette, printable } from '@pmtakit/linter';
 import type { Result } from '@pmtakit/simulator';
 import { columns } from '../text/columns.ts';
+import { tableWidth } from '../text/excerpt.ts';
+import { labelled } from '../text/labelled.ts';
 import { clockText } from './clock-text.ts';
 import type { TracedEvent } from './traced-message.ts';
 
@@ -19,7 +21,7 @@ export function eventLines(events: readonly TracedEvent[], palette: Palette): st
   const open = events.length > 0 && !events.some(({ type }) => type === 'd' || type === 'b');
   return [
     palette.strong('In the simulation'),
-    ...columns(rows).map(printable),
+    ...labelled(rows, tableWidth()),
     ...(events.length === 0 ? ['The message did not come in while it ran.'] : []),
     ...(open ? ['It was still waiting when the simulation ended.'] : []),
   ];

@@ -1,6 +1,6 @@
 /** Files of messages, read piece by piece while a run goes on. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
 import { type OpenFile, piecesOfBytes } from '@pmtakit/simulator';
 import { UsageError } from '../exit-codes.ts';
 import { identityOf, reasonOf, shownPath } from '../input.ts';
@@ -29,7 +29,9 @@ export class TrafficFiles {
       });
     } catch (error) {
       const reason = reasonOf(error);
-      this.problems.push(`${shownPath(path)}: ${reason}`);
+      this.problems.push(
+        `${shownPath(this.#folder === '.' || isAbsolute(path) ? path : join(this.#folder, path))}: ${reason}`,
+      );
       return reason;
     }
   };
@@ -40,11 +42,12 @@ export class TrafficFiles {
 
   /** A pipe gives its bytes once, and they are needed more often. */
   #opened(path: string): number {
-    const file = openSync(path, 'r');
-    this.#open.push(file);
-    const stats = fstatSync(file);
+    // Before it is opened, which would wait for the other end of a pipe.
+    const stats = statSync(path);
     if (stats.isDirectory()) throw new UsageError('is a folder; name a file');
     if (!stats.isFile()) throw new UsageError('is no regular file, and has to be read more than once; save it first');
+    const file = openSync(path, 'r');
+    this.#open.push(file);
     return file;
   }
 }

@@ -1,7 +1,7 @@
 /** A configuration in which some settings are other ones, in memory only. */
 import { type CatalogueRow, type TextEdit, applyEdits, catalogue, expectedOf, readArguments } from '@pmtakit/grammar';
 import { type Block, type Line, Model, type ProjectFile, diskFiles, oldNamesOf, settingName } from '@pmtakit/semantics';
-import { virtualMtaFrom } from '../commands/queue-argument.ts';
+import { meant, virtualMtaFrom } from '../commands/queue-argument.ts';
 import { UsageError } from '../exit-codes.ts';
 import { findProjectConfig } from '../project/config-file.ts';
 import { openProject } from '../project/open-project.ts';
@@ -43,8 +43,17 @@ export function checkSetting(model: Model, setting: GivenSetting): void {
   const row = catalogue().directive(scopeOf(setting), directive);
   if (!row) throw new UsageError(`--set '${text}': ${unknownText(scopeOf(setting), directive)}`);
   if (virtualMta !== undefined) virtualMtaFrom(model, virtualMta);
+  refuseUnknownMacros(model, setting);
   const problem = problemOf(value, row);
   if (problem !== undefined) throw new UsageError(`--set '${text}': ${problem}`);
+}
+
+/** A section for a macro that there is not is for no domain. */
+function refuseUnknownMacros({ macros }: Model, { text, domain = '' }: GivenSetting): void {
+  const [missing] = macros.expand(domain).missing;
+  if (missing === undefined) return;
+  const names = macros.all.map(({ name }) => name);
+  throw new UsageError(`--set '${text}': no domain-macro is called ${missing}${meant(missing, names)}`);
 }
 
 function problemOf(value: string, row: CatalogueRow): string | undefined {

@@ -12,6 +12,11 @@ export function terminalWidth(): number {
   return process.stdout.columns || DEFAULT_WIDTH;
 }
 
+/** What tables have to fit: a terminal; without one, for pipes and files, nothing is left out. */
+export function tableWidth(): number {
+  return process.stdout.isTTY ? terminalWidth() : Infinity;
+}
+
 /** The source of a line or tag with its number, cut where the terminal ends, with stars for secrets. */
 export function excerpt({ file, place: { line } }: Line | Block, indent: string): string {
   const { lines } = file.source;

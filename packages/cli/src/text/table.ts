@@ -1,3 +1,4 @@
+import { widthsOf } from './columns.ts';
 import { widthOf, wrap } from './wrap.ts';
 
 const GAP = '  ';
@@ -6,29 +7,31 @@ const NARROWEST = 8;
 
 /** Rows below a head with a rule, in columns that fit a width together; what is too long goes on in the next line. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], width: number): string[] {
-  const widths = fitted(naturalWidths([head, ...rows]), width);
+  const widths = fitted(widthsOf([head, ...rows], widthOf), width);
   const rule = widths.map((one) => '-'.repeat(one)).join(GAP);
   return [...rowLines(head, widths), rule, ...rows.flatMap((row) => rowLines(row, widths))];
 }
 
-function naturalWidths(rows: readonly (readonly string[])[]): number[] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
-  }
-  return widths;
-}
-
-/** The widest column gives way, until all fit or none can. */
-function fitted(widths: number[], width: number): number[] {
+/** The widest column gives way, until all fit or none can. @param least widths that columns keep */
+export function fitted(
+  widths: readonly number[],
+  width: number,
+  least: readonly number[] = widths.map(() => NARROWEST),
+): number[] {
   const fit = [...widths];
-  const total = (): number => fit.reduce((sum, one) => sum + one, GAP.length * (fit.length - 1));
-  while (total() > width) {
-    const widest = Math.max(...fit);
-    if (widest <= NARROWEST) break;
-    fit[fit.indexOf(widest)] = widest - 1;
+  let total = fit.reduce((sum, one) => sum + one, GAP.length * (fit.length - 1));
+  for (; total > width; total--) {
+    const widest = widestAbove(fit, least);
+    if (widest === -1) break;
+    fit[widest] = (fit[widest] ?? 0) - 1;
   }
   return fit;
+}
+
+/** -1 when none is wider than it has to be. */
+function widestAbove(widths: readonly number[], least: readonly number[]): number {
+  const open = [...widths.keys()].filter((index) => (widths[index] ?? 0) > (least[index] ?? 0));
+  return open.reduce((one, other) => ((widths[other] ?? 0) > (widths[one] ?? 0) ? other : one), open[0] ?? -1);
 }
 
 function rowLines(row: readonly string[], widths: readonly number[]): string[] {

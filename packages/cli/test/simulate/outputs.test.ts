@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { sweepVariants } from '../../src/simulate/sweep-command.ts';
 import { cleanEnv, folderWith, isRoot, namesIn } from '../command-line.ts';
 import { config, files, pmtasim, script } from './pmtasim.ts';
 
@@ -35,8 +36,18 @@ describe('files that a run writes', () => {
     ['records over the scenario', ['--acct', 'scenario.yaml'], /scenario\.yaml: is a file that this run reads/],
     ['records over the messages', ['--acct', './messages.csv'], /messages\.csv: is a file that this run reads/],
     ['a report over the configuration', ['--report', 'config'], /config: is a file that this run reads/],
-    ['records in a folder that is not there', ['--acct', 'no/all.csv'], /no\/all\.csv: no such file/],
+    [
+      'records in a folder that is not there',
+      ['--acct', 'no/all.csv'],
+      /no\/all\.csv: there is no folder no; make it first/,
+    ],
+    ['a report in such a folder', ['--report', 'no/r.html'], /no\/r\.html: there is no folder no; make it first/],
     ['a report in the place of a folder', ['--report', '.'], /\.: is a folder/],
+    [
+      'two in one place',
+      ['--acct', 'out.html', '--report', './out.html'],
+      /out\.html: would be written twice; name another/,
+    ],
     ['files of a configuration that has none', ['--acct-dir', 'out'], /has no <acct-file>/],
   ])('are not %s', (_, args, expected) => {
     const cwd = folderWith({
@@ -50,6 +61,20 @@ describe('files that a run writes', () => {
     expect(stderr).toMatch(expected);
     expect(readFileSync(join(cwd, 'messages.csv'), 'utf8')).toBe(before);
     expect(readFileSync(join(cwd, 'config'), 'utf8')).toBe(config);
+  });
+
+  it.each([
+    ['a folder that is not there', 'no/report.html'],
+    ['a folder', '.'],
+  ])('are asked for before the run, which may take long, here %s', (_, report) => {
+    const scenario = 'streams: [{ rate: 50/s, end: 3650d, recipients: list.example }]\n';
+    const cwd = folderWith({ config, 'scenario.yaml': scenario });
+    const { code, stdout } = pmtasim(['run', 'scenario.yaml', '--report', report], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it.runIf(existsSync('/dev/null'))('may be devices', () => {
+    expect(pmtasim(['run', 'scenario.yaml', '--report', '/dev/null'], { cwd: folderWith(files) }).stderr).toBe('');
   });
 
   it.skipIf(isRoot)('are told when they cannot be written (skipped for the root)', () => {
@@ -83,5 +108,29 @@ describe('Ctrl-C', () => {
     expect(ended).toBe('interrupted');
     expect(total.injected).toBeGreaterThan(0);
     expect(readFileSync(records, 'utf8').endsWith('\r\n')).toBe(true);
+  });
+
+  it('ends a sweep with the variants that were ready, and says so', async () => {
+    const cwd = folderWith({ config, 'scenario.yaml': endless });
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+      process.exitCode = undefined;
+    });
+    const others = new Set(process.listeners('SIGINT'));
+    const timer = setInterval(() => {
+      for (const stop of process.listeners('SIGINT')) if (!others.has(stop)) stop('SIGINT');
+    }, 50);
+    const options = {
+      config: join(cwd, 'config'),
+      set: ['* max-msg-rate=5/h,6/h'],
+      jobs: '1',
+      color: 'never' as const,
+    };
+    await sweepVariants('pmtasim', join(cwd, 'scenario.yaml'), options);
+    clearInterval(timer);
+    expect(told.mock.calls).toEqual([['pmtasim: interrupted; 0 of 2 variants were ready']]);
+    expect(process.exitCode).toBe(130);
   });
 });

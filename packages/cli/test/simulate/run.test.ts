@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folderWith } from '../command-line.ts';
-import { config, files, pmtasim, resultOf, root, scenario } from './pmtasim.ts';
+import { folderWith, hasProgram, shell } from '../command-line.ts';
+import { config, files, pmtasim, resultOf, root, scenario, script } from './pmtasim.ts';
 
 function run(args: readonly string[] = [], more: Readonly<Record<string, string>> = {}) {
   return pmtasim(['run', ...args], { cwd: folderWith({ ...files, ...more }) });
@@ -72,6 +72,18 @@ describe('pmtasim run', () => {
     expect(rows(['--rows', '3'])).toBe(2 * 3);
   });
 
+  it('says that very many messages take long, and what does not', () => {
+    const many = {
+      [named]: scenario.replace('volume: 1000', 'volume: 50000000, start: 2h').replace(/thresholds.*/s, ''),
+    };
+    const told =
+      'pmtasim: 50000000 messages are followed one by one, which takes long and much memory; --fast counts them instead\n';
+    expect(run([named, '--until', '3h', '--fast'], many).stderr).toBe('');
+    expect(run([named, '--until', '1h'], many).stderr).not.toContain('one by one');
+    const { code, stderr } = run([named, '--until', '3h', '--report', '.'], many);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `${told}pmtasim: .: is a folder; name a file in it\n` });
+  });
+
   it('makes up a scenario when none is named, and says so', () => {
     const { stdout, stderr } = run();
     expect(stderr).toBe('pmtasim: no scenario is named, so a starter scenario is made up; pmtasim init prints it\n');
@@ -82,21 +94,49 @@ describe('pmtasim run', () => {
     [
       'by its relaying',
       { [named]: scenario.replace('volume', 'client: { address: 203.0.113.9 }, volume') },
-      'someone@list.example is refused (5xx): the client may not relay to list.example (config:7:5)',
+      'the client may not relay: always-allow-relaying no (config:7), and no relay-domain takes the recipient',
     ],
     [
       'by an empty configuration',
       { config: '' },
-      'someone@list.example is refused (5xx): the client may not relay to list.example',
+      'the client may not relay: always-allow-relaying is no, which is the default, and no relay-domain takes the recipient',
     ],
-    [
-      'since reroutes lead in a circle',
-      { config: circle },
-      'the reroutes end at no virtual MTA, so these queues get no mail',
-    ],
+    ['since reroutes lead in a circle', { config: circle }, 'the reroutes of one end at no virtual MTA (config:30)'],
   ])('tells of mail that is not taken in %s', (_, more, reason) => {
-    const { stderr } = run([named], more);
+    const { stderr, stdout } = run([named], more);
     expect(stderr).toBe(`pmtasim: 1000 of 1000 recipients were not taken in; of stream-1, ${reason}\n`);
+    expect(stdout).toContain(
+      `\nNot taken\nrecipients  reason${' '.repeat(reason.length - 4)}of\n     1,000  ${reason}  stream-1\n`,
+    );
+    const fast = run([named, '--fast'], more);
+    expect(fast.stderr).toBe(stderr);
+  });
+
+  it('tells what of the scenario is about no mail, in the place where it stands', () => {
+    const receivers = 'receivers: [{ domains: lost.example, model: { connections: 3 } }]\n';
+    const more = { [named]: `${scenario}  - lists.example expired == 0\n${receivers}`, 'new.conf': config };
+    const told = [
+      'pmtasim: scenario.yaml:7: receivers[0]: no mail meets it: none goes to lost.example; did you mean list.example?',
+      'pmtasim: scenario.yaml:6: lists.example expired == 0: lists.example had no mail; did you mean list.example?',
+      '',
+    ].join('\n');
+    expect(run([named], more).stderr).toBe(told);
+    const cwd = folderWith({ ...files, ...more });
+    expect(pmtasim(['compare', 'config', 'new.conf', '--scenario', named], { cwd }).stderr).toBe(told);
+    const set = ['--set', '* max-msg-rate=100/h,200/h', '--jobs', '1'];
+    expect(pmtasim(['sweep', named, ...set], { cwd }).stderr).toBe(told);
+  });
+
+  it('tells of clients that wait for ever', () => {
+    const { code, stdout, stderr } = run([named], {
+      config: `total-max-smtp-in 0\nsmtp-await-slot yes\n${config}`,
+      [named]: scenario.replace('volume', 'session: 1m, volume').replace(/thresholds.*/s, ''),
+    });
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'pmtasim: 1000 of 1000 recipients did not come in, 1000 clients still waited for a connection; of stream-1, total-max-smtp-in 0 (config:1)\n',
+    );
+    expect(stdout).toMatch(/^ +1,000 +1,000 +total-max-smtp-in 0 \(config:1\) +stream-1$/m);
   });
 
   it('takes one of both files from standard input', () => {
@@ -108,6 +148,27 @@ describe('pmtasim run', () => {
 
 const messages = 'time,to\n0,a@list.example\n';
 const played = 'streams: [{ messages: messages.csv }]\n';
+
+describe('on a terminal', () => {
+  const shown = (columns: number, more = '', cwd = folderWith(files)): string[] => {
+    const line = `stty cols ${columns} && CI=1 "${process.execPath}" "${script}" run ${named} --color never ${more}`;
+    return shell(`script -qec '${line}' /dev/null`, { cwd }).stdout.split(/\r?\n/);
+  };
+
+  it.runIf(hasProgram('script')).each([80, 60, 45])('each row stays on one line of %i columns', (columns) => {
+    const lines = shown(columns);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(columns);
+    const titles = ['Queues', 'Virtual MTAs'].map((title) => lines.indexOf(title));
+    expect(lines.slice(...titles)).toHaveLength(4);
+    expect(lines.join(' ')).toContain('The terminal is too narrow for some columns or words');
+  });
+
+  it.skipIf(!hasProgram('script'))('nothing is left out of a wide one, or of a pipe', () => {
+    const { stdout } = run([named]);
+    expect(shown(200).join('\n').trimEnd()).toBe(stdout.trimEnd());
+    expect(shown(40, '| cat').join('\n').trimEnd()).toBe(stdout.trimEnd());
+  });
+});
 
 describe('files of messages', () => {
   it('are looked for from the folder of the scenario, and bad rows are told, counted and left out', () => {
@@ -125,6 +186,18 @@ describe('files of messages', () => {
       '',
     ]);
     expect(stdout).toMatch(/^injected +2$/m);
+  });
+
+  it('tells bad rows in their order, and where it looked for what is missing', () => {
+    const rows = {
+      config,
+      [named]: played,
+      'messages.csv': `${messages}1,nobody\n2,b@list.example\n"3,c@list.example\n`,
+    };
+    const { stderr } = pmtasim(['run', named], { cwd: folderWith(rows) });
+    expect([...stderr.matchAll(/messages\.csv:(\d+)/g)].map(([, line]) => line)).toEqual(['3', '5']);
+    const lost = pmtasim(['run', 's/scenario.yaml'], { cwd: folderWith({ config, 's/scenario.yaml': played }) });
+    expect(lost.stderr).toBe('pmtasim: s/messages.csv: no such file; check the path\n');
   });
 
   it('of all kinds run', () => {
@@ -159,6 +232,60 @@ describe('what is wrong', () => {
       [named],
       { [named]: played, 'messages.csv/a': '' },
       /^pmtasim: messages\.csv: is a folder/,
+    ],
+    [
+      'a pipe of messages, which would have to be read twice',
+      [named],
+      { [named]: played.replace('messages.csv', '/dev/stdin') },
+      /^pmtasim: \/dev\/stdin: is no regular file/,
+    ],
+    [
+      'messages from the web',
+      [named],
+      { [named]: played.replace('messages.csv', "'https://a.example/m.csv'") },
+      /^pmtasim: https:\/\/a\.example\/m\.csv: no such file/,
+    ],
+    [
+      'an accounting file without types',
+      [named],
+      { [named]: played.replace('messages:', 'accounting:'), 'messages.csv': 'hello\nworld\n' },
+      /^pmtasim: messages\.csv: other records left out: 1 without a type\n/,
+    ],
+    [
+      'an empty file of messages',
+      [named],
+      { [named]: played, 'messages.csv': '' },
+      /^pmtasim: messages\.csv: has no message in it\n/,
+    ],
+    [
+      'a folder for a scenario',
+      ['s'],
+      { 's/x.yaml': scenario },
+      /^pmtasim: s: is a folder; name the file of the scenario\n$/,
+    ],
+    [
+      'a configuration for a scenario',
+      ['config'],
+      {},
+      /^pmtasim: config:1:1: is a configuration of PowerMTA and no scenario; name it with --config, .*\n$/,
+    ],
+    [
+      'two documents',
+      [named],
+      { [named]: `${scenario}---\nstreams: []\n` },
+      /^pmtasim: scenario\.yaml:6:1: begins a second document; a scenario is one, so take it away\n$/,
+    ],
+    [
+      'a long text that is no YAML',
+      [named],
+      { [named]: `name\n# of this\n${'some words\n'.repeat(50)}` },
+      /^(?:(?:pmtasim: )?scenario\.yaml:\d+:\d+: is no YAML: .{1,123}\n){1,3}$/,
+    ],
+    [
+      'a time of a million years',
+      [named],
+      { [named]: `until: 365000000d\n${scenario}` },
+      /^pmtasim: scenario\.yaml:1:1: until: is longer than a thousand years\n$/,
     ],
     [
       'a file without messages',

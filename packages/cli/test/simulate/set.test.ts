@@ -96,6 +96,7 @@ describe('--set', () => {
     ['a.example max-msg-rate=5/h 6/h', /more values than it takes/],
     ['a.example source-ip-max-msg-rate=0/0', /a value is missing/],
     ['max-msg-rate=5/h', /belongs into a <domain>/],
+    ['$nope max-msg-rate=5/h', /no domain-macro is called nope/],
     ['a.example/tow max-msg-rate=5/h', /no virtual MTA is called tow; did you mean two\?/],
     ['/one smtp-source-host=192.0.2.9 a.example', /may stand several times/],
   ])('does not take %s', (set, expected) => {

@@ -11,18 +11,21 @@ export interface Rollup {
   readonly lines: readonly Line[];
   /** The patterns of each line, macros filled in. */
   readonly patterns: readonly (readonly string[])[];
+  /** Whether a line of it says `rollup-by-ip`. */
+  readonly isByIp: boolean;
 }
 
 /** The rollup queues of a configuration, in the order of the text. */
 export function rollupsOf({ whole, macros }: Model): Rollup[] {
-  const found = new Map<string, { queue: string; lines: Line[]; patterns: (readonly string[])[] }>();
+  const found = new Map<string, { queue: string; lines: Line[]; patterns: (readonly string[])[]; isByIp: boolean }>();
   for (const line of linesNamed(whole, 'mx')) {
     const [pattern, queue] = [line.argument(0), line.argument(1)];
     if (pattern?.kind !== 'domain-pattern' || queue?.kind !== 'queue-name') continue;
-    const rollup = found.get(queue.name) ?? { queue: queue.name, lines: [], patterns: [] };
+    const rollup = found.get(queue.name) ?? { queue: queue.name, lines: [], patterns: [], isByIp: false };
     found.set(queue.name, rollup);
     rollup.lines.push(line);
     rollup.patterns.push(macros.patternsOf(pattern));
+    rollup.isByIp ||= line.argument(2) !== undefined;
   }
   return [...found.values()];
 }

@@ -1,5 +1,8 @@
 import type { Submission, TrafficStream } from '../traffic/traffic.ts';
 
+/** Messages until others get a turn: some milliseconds. */
+const AT_A_TIME = 20_000;
+
 /** The mail that comes in, by streams. */
 export class Arrivals {
   readonly #streams: TrafficStream[] = [];
@@ -18,22 +21,30 @@ export class Arrivals {
     return this.#streams.push(stream) - 1;
   }
 
-  /** Takes in all messages of one moment, before any of them is sent. */
-  takeIn(now: number): void {
+  /**
+   * Takes in the messages of one moment, before any of them is sent. When there are very many, only some of them are taken
+   * at a time, and `nextTime` stays as it is.
+   * @returns how many were taken
+   */
+  takeIn(now: number): number {
     let next = Infinity;
+    let taken = 0;
     for (let number = 0; number < this.#streams.length; number++) {
       const stream = this.#streams[number];
-      if (stream) next = Math.min(next, this.#takeFrom(stream, number, now));
+      if (!stream) continue;
+      taken += this.#takeFrom(stream, number, now, AT_A_TIME - taken);
+      next = Math.min(next, stream.nextTime);
     }
     this.nextTime = next;
+    return taken;
   }
 
-  #takeFrom(stream: TrafficStream, number: number, now: number): number {
-    let next = stream.nextTime;
-    for (; next <= now; next = stream.nextTime) {
+  #takeFrom(stream: TrafficStream, number: number, now: number, most: number): number {
+    let taken = 0;
+    for (; taken < most && stream.nextTime <= now; taken++) {
       stream.take(this.#submission);
       this.#submit(number, this.#submission);
     }
-    return next;
+    return taken;
   }
 }

@@ -100,7 +100,7 @@ export class Connections {
   #release({ server }: Connection): void {
     if (!server) return;
     server.release();
-    this.#offerServer(server);
+    for (let one: ServerSlots | undefined = server; one; one = one.around) this.#offerServer(one);
   }
 
   closeIdle(connection: Connection): void {

@@ -20,6 +20,12 @@ export interface Knobs {
   readonly uponRefusal: 'queue' | 'openings';
   /** What mail servers of one preference take turns by: connections, or runs, so that one is used until it fails. [runtime 7] */
   readonly mxRotation: 'connection' | 'run';
+  /** Whether a run has failed after as many mail servers as `mx-connection-attempts` says, which nobody documents. [runtime 7] */
+  readonly mxAttempts: 'run' | 'ignored';
+  /** Which connections one number of `ip-connection-limit` is for. [runtime 6] */
+  readonly ipLimit: 'source-and-address' | 'address' | 'source-and-network' | 'network';
+  /** Where a rollup of wildcards goes that has neither `smtp-hosts` nor `rollup-by-ip`. [runtime 4] */
+  readonly wildcardRollup: 'nowhere' | 'servers';
   /** What becomes of mail for a domain that DNS says does not exist. [runtime 7] */
   readonly unknownDomain: 'bounce' | 'retry';
   /** Where mail stands whose time to be retried has come: behind that which waits, or before it. [runtime 7] */
@@ -37,6 +43,9 @@ export const defaultKnobs: Knobs = {
   atExpiry: 'bounce',
   uponRefusal: 'queue',
   mxRotation: 'connection',
+  mxAttempts: 'run',
+  ipLimit: 'source-and-address',
+  wildcardRollup: 'nowhere',
   unknownDomain: 'bounce',
   retried: 'behind',
   replyRules: 'all',

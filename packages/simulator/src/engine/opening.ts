@@ -150,13 +150,14 @@ export class Opening {
     for (let place = nextHost; place < end; place = Math.max(place + 1, asideHost)) {
       const host = queue.hostAt(place);
       const server = mailServers.slotsOf(queue, source, host);
-      if (!server || server.hasFree) {
+      const full = server?.full;
+      if (!full) {
         this.#host = host;
         this.#server = server;
         return true;
       }
-      server.wait(queue);
-      this.#sourceHalt.set(server.limit, end < receiver.hosts.length ? asidesFrom : Infinity);
+      full.wait(queue);
+      this.#sourceHalt.set(full.limit, end < receiver.hosts.length ? asidesFrom : Infinity);
     }
     return false;
   }

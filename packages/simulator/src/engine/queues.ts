@@ -61,7 +61,7 @@ export class Queues {
     this.#options = { model: parts.knobs.rateModel, burst: parts.knobs.burst };
     this.#mostLive = parts.mostLive ?? MOST_LIVE;
     this.#mostKept = this.#mostLive;
-    this.mailServers = new MailServers(parts.server);
+    this.mailServers = new MailServers(parts.server, parts.knobs);
     const { connections } = parts.server;
     const isLimited = connections && connections.most < Infinity;
     this.server = isLimited ? new Slots<Queue>(connections, ({ plan }) => plan.priority) : undefined;
@@ -113,7 +113,7 @@ export class Queues {
     return new Queue(id, {
       name,
       plan,
-      isAlone: !this.#parts.server.mailServerLimitOf && isAlone({ virtualMta, receiver }),
+      isAlone: !this.mailServers.isLimited && isAlone({ virtualMta, receiver }),
       rest: this.#rests[id],
       firstSource: this.#firstSources[id] ?? 0,
       options: this.#options,

@@ -19,6 +19,7 @@ export class Reactions {
   readonly #restartsTimer: boolean;
   readonly #keepsOpenOnes: boolean;
   readonly #turnsHostsByRun: boolean;
+  readonly #countsAttempts: boolean;
 
   constructor({ clock, observer, replies, knobs }: Context, mail: Mail, connections: Connections) {
     this.#clock = clock;
@@ -29,6 +30,7 @@ export class Reactions {
     this.#textOf = (reply) => replies.textOf(reply);
     this.#restartsTimer = knobs.backoffTimer === 'restarted';
     this.#turnsHostsByRun = knobs.mxRotation === 'run';
+    this.#countsAttempts = knobs.mxAttempts === 'run';
     this.#keepsOpenOnes = knobs.uponRefusal === 'openings';
   }
 
@@ -93,7 +95,8 @@ export class Reactions {
   #hasNextHost({ queue, host }: Connection): boolean {
     // Another connection may have found out before.
     queue.leaveHost(host);
-    if (queue.nextHost < queue.receiver.hosts.length) return true;
+    const most = this.#countsAttempts ? queue.plan.mailServersPerRun : Infinity;
+    if (queue.nextHost < Math.min(queue.receiver.hosts.length, most)) return true;
     queue.nextHost = 0;
     if (this.#turnsHostsByRun) queue.turnHosts();
     return false;

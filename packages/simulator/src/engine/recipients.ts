@@ -92,8 +92,18 @@ export class Recipients {
     return id;
   }
 
+  /** @throws TooManyRecipients when the memory does not hold them */
   #grow(): void {
     const length = this.next.length * 2;
+    if (length > MOST) throw new TooManyRecipients(this.next.length);
+    try {
+      this.#growTo(length);
+    } catch (error) {
+      throw error instanceof RangeError ? new TooManyRecipients(this.next.length) : error;
+    }
+  }
+
+  #growTo(length: number): void {
     this.queuedAt = copied(this.queuedAt, new Float64Array(length));
     this.due = copied(this.due, new Float64Array(length));
     this.stream = copied(this.stream, new Uint16Array(length));
@@ -107,6 +117,18 @@ export class Recipients {
     this.next = copied(this.next, new Int32Array(length));
   }
 }
+
+/** More recipients wait at a time than there is room for. */
+export class TooManyRecipients extends Error {
+  override readonly name = 'TooManyRecipients';
+
+  constructor(count: number) {
+    super(`more than ${count} recipients wait for delivery at a time, which is more than the memory holds`);
+  }
+}
+
+/** Their numbers have 31 bits. */
+const MOST = 2 ** 31;
 
 /** No recipient. */
 export const NONE = -1;

@@ -8,27 +8,38 @@ import type { Queue } from './queue.ts';
  */
 export class ServerSlots {
   readonly limit: CountLimit;
+  /** Those to the network of the mail server, which its connections count among too. */
+  readonly around: ServerSlots | undefined;
   #used = 0;
   readonly #waiting = new Set<Queue>();
 
-  constructor(limit: CountLimit) {
+  constructor(limit: CountLimit, around?: ServerSlots) {
     this.limit = limit;
+    this.around = around;
   }
 
+  /** The first that has no room: itself, or that around it. */
+  get full(): ServerSlots | undefined {
+    return this.hasFree ? this.around?.full : this;
+  }
+
+  /** Whatever there is around it. */
   get hasFree(): boolean {
     return this.#used < this.limit.most;
   }
 
   take(): void {
     this.#used++;
+    this.around?.take();
   }
 
   release(): void {
     this.#used--;
+    this.around?.release();
   }
 
   isWaiting(queue: Queue): boolean {
-    return this.#waiting.has(queue);
+    return this.#waiting.has(queue) || (this.around?.isWaiting(queue) ?? false);
   }
 
   wait(queue: Queue): void {

@@ -132,14 +132,15 @@ export class Simulation {
   #goOnTo(time: number): number {
     this.#clock.now = time;
     const events = this.#arrivals.nextTime <= time ? this.#takeIn(time) : this.#handle(this.#clock.takeNext());
-    if (this.#queues.hasMany) this.#queues.putAway(time);
+    if (this.#queues.hasMany && this.#arrivals.nextTime > time) this.#queues.putAway(time);
     return events;
   }
 
+  /** Nothing is sent before all of one moment has come. */
   #takeIn(time: number): number {
-    this.#arrivals.takeIn(time);
-    this.#runPending();
-    return 1;
+    const events = this.#arrivals.takeIn(time);
+    if (this.#arrivals.nextTime > time) this.#runPending();
+    return events;
   }
 
   #nextTime(): number {

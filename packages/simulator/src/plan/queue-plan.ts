@@ -68,6 +68,8 @@ export interface QueuePlan {
   readonly backsOffWithoutSources: boolean;
   /** The mail servers that take the place of those of DNS, those of one level together. [G1§3.3.10.73] */
   readonly hosts: readonly (readonly PlannedHost[])[] | undefined;
+  /** After so many mail servers that do not work, a run has failed. The directive is known by its name and default only. */
+  readonly mailServersPerRun: number;
   /** The age at which mail for a domain without MX records is given up: 0 for at once, `Infinity` for never. */
   readonly bounceWithoutMx: number;
   /** Milliseconds until a failed lookup is tried again; undefined where versions have no setting of its own for it. */
@@ -104,6 +106,7 @@ export function queuePlanOf(model: Model, name: QueueName, replyRules: 'all' | '
     movesOnUpon421: switchOf(settings, 'smtp-421-means-mx-unavailable'),
     backsOffWithoutSources: switchOf(settings, 'backoff-upon-all-sources-disabled'),
     hosts: hostsIn(settings),
+    mailServersPerRun: countOrNone(settings, 'mx-connection-attempts'),
     bounceWithoutMx: ageWithoutMx(settings),
     retryAfterDnsError: settings.get('retry-after-dns-error') && timeOf(settings, 'retry-after-dns-error', TEN_MINUTES),
     retryDnsLimit: limitBy(settings, 'retry-after-dns-error'),

@@ -1,5 +1,6 @@
 /** What holds over all queues of a virtual MTA, and of the server. [runtime 6] */
-import { type Model, matchesDomain } from '@pmtakit/semantics';
+import { type Ip, parseIp } from '@pmtakit/grammar';
+import { type Model, addressShares, formatIp, matchesDomain, networkOf } from '@pmtakit/semantics';
 import type { CountLimit, RateLimit } from './limits.ts';
 import { countLimitOf, rateLimitOf } from './read-settings.ts';
 
@@ -12,7 +13,20 @@ export interface SharedPlan {
 export interface ServerPlan extends SharedPlan {
   /** What each source address may have open to a mail server. Without it no mail server has such a limit. */
   mailServerLimitOf?(host: string): CountLimit | undefined;
+  /** What may be open to the address of a mail server. Without it no address has such a limit. */
+  addressLimitOf?(host: string): AddressLimit | undefined;
 }
+
+/** `ip-connection-limit`. */
+export interface AddressLimit extends CountLimit {
+  /** Of the mail server; its name where nobody knows the address. */
+  readonly address: string;
+  /** The network of the line. */
+  readonly network: string;
+}
+
+/** Of mail servers, by their names in lower case. */
+export type Addresses = ReadonlyMap<string, Ip>;
 
 /** Members of a pool inherit its limits; they do not share them. [runtime 6] */
 export function virtualMtaPlanOf(model: Model, name: string): SharedPlan {
@@ -24,13 +38,16 @@ export function virtualMtaPlanOf(model: Model, name: string): SharedPlan {
   };
 }
 
-export function serverPlanOf(model: Model): ServerPlan {
+export function serverPlanOf(model: Model, addresses: Addresses): ServerPlan {
   const limits = mailServerLimits(model);
   return {
     connections: countLimitOf(model.server, 'total-max-smtp-out'),
     messageRate: undefined,
     dataRate: undefined,
     ...(limits.length > 0 && { mailServerLimitOf: (host) => limitIn(limits, host.toLowerCase()) }),
+    ...(model.server.of('ip-connection-limit').length > 0 && {
+      addressLimitOf: (host) => addressLimitIn(model, host, addresses),
+    }),
   };
 }
 
@@ -50,4 +67,19 @@ function mailServerLimits(model: Model): MailServerLimit[] {
 /** The first line whose pattern takes a mail server counts. */
 function limitIn(limits: readonly MailServerLimit[], host: string): CountLimit | undefined {
   return limits.find(({ keys }) => keys.some((key) => matchesDomain(key, host)));
+}
+
+/**
+ * The line of the narrowest network around the address of a mail server. Of those whose address is not known, only the
+ * line for all addresses is. [G1§3.3.1.38.2]
+ */
+function addressLimitIn({ server, options }: Model, host: string, addresses: Addresses): AddressLimit | undefined {
+  const name = host.toLowerCase();
+  const ip = parseIp(name) ?? addresses.get(name);
+  const own = ip ? [networkOf(ip)] : [];
+  const setting = addressShares(server.of('ip-connection-limit'), own, options.assumptions)[0]?.setting;
+  const [network, count] = setting?.values ?? [];
+  if (!setting || network?.kind !== 'cidr' || count?.kind !== 'integer') return undefined;
+  const [address = name] = own.map(formatIp);
+  return { directive: setting.name, setting, most: count.value, address, network: formatIp(network) };
 }

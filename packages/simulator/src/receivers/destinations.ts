@@ -3,6 +3,7 @@ import type { PlannedHost } from '../plan/queue-plan.ts';
 import type { Answer, Delivery, DnsFailure, Offer, Receiver } from './receiver.ts';
 import type { ReceiverModel } from './model.ts';
 import type { Receivers } from './receivers.ts';
+import type { RollupServers } from './rollup-servers.ts';
 
 /** What DNS says of a domain; undefined where that is not known, and a receiver has servers of its own. */
 export type Dns = (domain: string) => readonly MxRecord[] | Exclude<DnsFailure, 'no-mx'> | undefined;
@@ -11,21 +12,25 @@ export type Dns = (domain: string) => readonly MxRecord[] | Exclude<DnsFailure, 
 export class Destinations {
   readonly #receivers: Receivers;
   readonly #dns: Dns;
+  readonly #rollups: RollupServers | undefined;
 
-  constructor(receivers: Receivers, dns: Dns) {
+  /** @param rollups without it, no queue is one */
+  constructor(receivers: Receivers, dns: Dns, rollups?: RollupServers) {
     this.#receivers = receivers;
     this.#dns = dns;
+    this.#rollups = rollups;
   }
 
   /** @param hosts of `smtp-hosts`, by level */
-  of({ domain, virtualMta }: QueueName, hosts?: readonly (readonly PlannedHost[])[]): Receiver {
+  of(name: QueueName, hosts?: readonly (readonly PlannedHost[])[]): Receiver {
+    const { domain, virtualMta } = name;
     const own = (): Receiver => this.#receivers.of(domain, virtualMta);
-    const levels = hosts ? this.#named(hosts) : this.#inDns(domain);
+    const levels = this.#levelsOf(domain, hosts);
     if (levels === undefined) return own();
     if (typeof levels === 'string') return { ...withoutHosts, dns: levels, hosts: [domain] };
     const names = levels.flat();
     if (names.length === 0) return hosts ? own() : new Hosts([domain], [0], [own()], 'no-mx');
-    const parts = names.map((name) => this.#receivers.of(domain, virtualMta, [name]));
+    const parts = names.map((host) => this.#receivers.of(this.#domainFor(name, host), virtualMta, [host]));
     return new Hosts(
       names,
       levels.flatMap((level, index) => level.map(() => index)),
@@ -34,10 +39,30 @@ export class Destinations {
   }
 
   /** The model of the first mail server, for those who tell no others apart; undefined where it takes everything. */
-  modelOf({ domain, virtualMta }: QueueName, hosts?: readonly (readonly PlannedHost[])[]): ReceiverModel | undefined {
-    const levels = hosts ? this.#named(hosts) : this.#inDns(domain);
+  modelOf(name: QueueName, hosts?: readonly (readonly PlannedHost[])[]): ReceiverModel | undefined {
+    const { domain, virtualMta } = name;
+    const levels = this.#levelsOf(domain, hosts);
     const [first] = Array.isArray(levels) ? levels.flat() : [];
-    return this.#receivers.modelOf(domain, virtualMta, first === undefined ? undefined : [first]);
+    if (first === undefined) return this.#receivers.modelOf(domain, virtualMta);
+    return this.#receivers.modelOf(this.#domainFor(name, first), virtualMta, [first]);
+  }
+
+  /** By which domain a mail server is looked for: that of the queue, or one that is rolled up there. */
+  #domainFor({ domain, virtualMta }: QueueName, host: string): string {
+    const rollup = this.#rollups?.of(domain);
+    if (!rollup) return domain;
+    const domains = [...rollup.domains].flatMap(([name, servers]) => (servers.includes(host) ? [name] : []));
+    return [domain, ...domains].find((one) => this.#receivers.modelOf(one, virtualMta, [host])) ?? domain;
+  }
+
+  #levelsOf(
+    domain: string,
+    hosts: readonly (readonly PlannedHost[])[] | undefined,
+  ): string[][] | DnsFailure | undefined {
+    if (hosts) return this.#named(hosts);
+    const rollup = this.#rollups?.of(domain);
+    if (!rollup || rollup.servers?.length === 0) return this.#inDns(domain);
+    return rollup.servers ? [[...rollup.servers]] : 'nxdomain';
   }
 
   #named(hosts: readonly (readonly PlannedHost[])[]): string[][] | DnsFailure {

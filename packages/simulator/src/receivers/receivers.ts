@@ -25,6 +25,7 @@ export class Receivers {
   readonly #byDomain = new Map<string, ReceiverModel[]>();
   readonly #byServer = new Map<string, ReceiverModel[]>();
   readonly #made = new Map<ReceiverModel, Receiver>();
+  readonly #asked = new Set<Rule>();
 
   constructor(options: ReceiversOptions) {
     this.#options = options;
@@ -59,7 +60,13 @@ export class Receivers {
       ({ model, takesDomain, takesServer }) =>
         meets(model.virtualMtas, virtualMta) && (takesDomain(domain) || servers.some(takesServer)),
     );
+    if (rule) this.#asked.add(rule);
     return rule?.model ?? this.#ownModel(domain, virtualMta, servers);
+  }
+
+  /** The places of the rules that were about nobody who was asked for. */
+  get unasked(): readonly number[] {
+    return this.#rules.flatMap((rule, index) => (this.#asked.has(rule) ? [] : [index]));
   }
 
   /** Of the models that know whose mail they take: the domain itself, then its mail servers, then all domains. */

@@ -4,6 +4,7 @@ import type { Connection } from '../engine/connection.ts';
 import type { BounceReason, Observer } from '../engine/observer.ts';
 import type { Queue, Source } from '../engine/queue.ts';
 import { Recipients } from '../engine/recipients.ts';
+import type { Addresses } from '../plan/server-plan.ts';
 import { OK, type Replies } from '../receivers/replies.ts';
 import type { BounceCategories } from '../results/bounce-categories.ts';
 import type { RecipientDomains, Simulated } from '../results/collector.ts';
@@ -26,6 +27,7 @@ import {
   noWay,
   nothingChosen,
   queueFacts,
+  nameOfHost,
   wayFacts,
 } from './record-facts.ts';
 import { RecordFile, type RecordSink } from './record-file.ts';
@@ -39,6 +41,8 @@ export interface AccountingOptions {
   readonly streams: readonly TrafficStream[];
   /** What the clock shows when the run begins. */
   readonly start: Instant;
+  /** Of mail servers, where they are known. */
+  readonly addresses?: Addresses;
   /** Without it, the domain of a queue stands for those of its recipients. */
   readonly domains?: RecipientDomains | undefined;
   /** The virtual MTA or the pool that mail of a stream to a domain was given to. */
@@ -252,6 +256,6 @@ export class AccountingObserver implements Observer {
 
   #addWay(queue: Queue, source: Source, host: number): WayFacts {
     const ways = (this.#ways[source.number] ??= []);
-    return (ways[host] = wayFacts(++this.#ids, queue, source, host));
+    return (ways[host] = wayFacts(++this.#ids, source, nameOfHost(queue, host), this.#options.addresses));
   }
 }

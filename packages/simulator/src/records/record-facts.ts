@@ -1,7 +1,9 @@
 /** What records say about streams, queues and connections: cells that are made once and used for each record. */
+import { parseIp } from '@pmtakit/grammar';
 import { type Client, type Model, formatIp } from '@pmtakit/semantics';
 import type { Queue, Source } from '../engine/queue.ts';
 import { wordOf } from '../plan/read-settings.ts';
+import type { Addresses } from '../plan/server-plan.ts';
 import type { StreamInfo } from '../traffic/traffic.ts';
 import { csvCell } from './csv-cell.ts';
 import type { Diagnosis } from './diagnoses.ts';
@@ -86,10 +88,14 @@ export interface WayFacts {
 export const noWay: WayFacts = { id: 0, dlvSourceIp: '', dlvDestinationIp: '', dsnMta: '' };
 
 /** A mail server without a name of its own gets one below the domain. */
-export function wayFacts(id: number, { name: { domain }, receiver }: Queue, source: Source, host: number): WayFacts {
+export function nameOfHost({ name: { domain }, receiver }: Queue, host: number): string {
   const own = receiver.hosts[host] ?? receiver.hosts[0] ?? 'mx';
-  const name = own.includes('.') ? own : `${own}.${domain}`;
-  const dlvDestinationIp = addressOfHost(name);
+  return own.includes('.') || parseIp(own) ? own : `${own}.${domain}`;
+}
+
+/** @param name of the mail server */
+export function wayFacts(id: number, source: Source, name: string, addresses: Addresses | undefined): WayFacts {
+  const dlvDestinationIp = addressOfHost(name, addresses);
   const dlvSourceIp = csvCell(source.plan.address ?? '');
   return { id, dlvSourceIp, dlvDestinationIp, dsnMta: csvCell(`${name} (${dlvDestinationIp})`) };
 }

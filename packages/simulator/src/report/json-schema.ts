@@ -65,6 +65,8 @@ const group = {
   tolerated: orNull(ref('ceiling')),
 };
 
+const refusal = { reason: text, count, streams: list(object({ name: text, count })) };
+
 const backoffSum = { entered: count, time };
 
 function table(rows: string): Schema {
@@ -160,8 +162,10 @@ export const resultSchema: Schema = {
     binding: list(ref('binding')),
     backoff: object({ ...backoffSum, episodes: list(ref('episode')) }),
     series: object({ width: time, total: ref('series'), domains: list(ref('series')) }),
-    refusals: list(object({ reason: text, count })),
+    refusals: list(object(refusal)),
+    waiting: list(object({ ...refusal, clients: count })),
     notModelled: list(text),
+    unused: list(text),
   }),
   $defs: definitions,
 };

@@ -8,7 +8,7 @@ import {
 } from '../results/compare.ts';
 import { countText, timeText } from '../results/number-texts.ts';
 import type { SweepRow } from '../results/sweep.ts';
-import { NONE, type TextSection, left, right, sectionOf, withNotes } from './text-section.ts';
+import { type Column, NONE, type TextSection, left, right, sectionOf, withNotes } from './text-section.ts';
 import { timeOrNone } from './text-tables.ts';
 
 const MOST = 20;
@@ -35,6 +35,7 @@ const nothing: TextSection = {
   title: 'Comparison',
   head: [],
   alignments: [],
+  expendable: [],
   rows: [['Both runs came to the same.']],
   notes: [],
 };
@@ -88,20 +89,28 @@ function groupText({ state, changes, binding }: GroupChange): string {
   return [...(state === 'changed' ? [] : [state]), ...shown, ...held, ...more].join('; ');
 }
 
+/** Told only where there is some. */
+const keptOut = ['refused', 'waiting'] as const;
+
+function countColumn(name: (typeof keptOut)[number]): Column<SweepRow> {
+  return right<SweepRow>(name, (row) => countText(row[name]));
+}
+
 export function sweepSection(rows: readonly SweepRow[]): TextSection {
   const columns = [
     left<SweepRow>('variant', ({ name }) => name),
     right<SweepRow>('failed', ({ failed, passed }) => (failed + passed > 0 ? `${failed} of ${failed + passed}` : NONE)),
     right<SweepRow>('delivered', ({ delivered }) => countText(delivered)),
-    right<SweepRow>('deferred', ({ deferred }) => countText(deferred)),
-    right<SweepRow>('bounced', ({ bounced }) => countText(bounced)),
-    right<SweepRow>('expired', ({ expired }) => countText(expired)),
+    right<SweepRow>('deferred', ({ deferred }) => countText(deferred), 5),
+    right<SweepRow>('bounced', ({ bounced }) => countText(bounced), 7),
+    right<SweepRow>('expired', ({ expired }) => countText(expired), 3),
     right<SweepRow>('left', (row) => countText(row.left)),
+    ...keptOut.filter((name) => rows.some((row) => row[name] > 0)).map((name) => countColumn(name)),
     right<SweepRow>('drain', ({ drain }) => timeOrNone(drain)),
-    right<SweepRow>('p50', ({ latencyP50 }) => timeOrNone(latencyP50)),
-    right<SweepRow>('p99', ({ latencyP99 }) => timeOrNone(latencyP99)),
-    right<SweepRow>('peak per hour', ({ peakPerHour }) => (peakPerHour === null ? NONE : countText(peakPerHour))),
-    right<SweepRow>('connections', ({ peakConnections }) => countText(peakConnections)),
+    right<SweepRow>('p50', ({ latencyP50 }) => timeOrNone(latencyP50), 1),
+    right<SweepRow>('p99', ({ latencyP99 }) => timeOrNone(latencyP99), 6),
+    right<SweepRow>('peak per hour', ({ peakPerHour }) => (peakPerHour === null ? NONE : countText(peakPerHour)), 4),
+    right<SweepRow>('connections', ({ peakConnections }) => countText(peakConnections), 2),
     left<SweepRow>('held back by', ({ binding }) => binding ?? 'nothing'),
   ];
   return sectionOf('Variants', columns, rows);

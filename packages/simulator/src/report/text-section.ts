@@ -5,6 +5,8 @@ export interface TextSection {
   /** Names of the columns; none for rows that speak for themselves. */
   readonly head: readonly string[];
   readonly alignments: readonly ('left' | 'right')[];
+  /** Of each column: 1 for the one that can be missed first where there is no room, and so on; 0 for one that cannot. */
+  readonly expendable: readonly number[];
   readonly rows: readonly (readonly string[])[];
   /** Sentences below. */
   readonly notes: readonly string[];
@@ -14,6 +16,8 @@ export interface TextSection {
 export interface Column<Row> {
   readonly name: string;
   readonly side: 'left' | 'right';
+  /** 1 when it can be missed first where there is no room, and so on; 0 when it cannot be missed. */
+  readonly expendable: number;
   text(row: Row): string;
 }
 
@@ -32,17 +36,18 @@ export function sectionOf<Row>(
     title,
     head: columns.map(({ name }) => name),
     alignments: columns.map(({ side }) => side),
+    expendable: columns.map(({ expendable }) => expendable),
     rows: rows.slice(0, most).map((row) => columns.map((column) => column.text(row))),
     notes: hidden > 0 ? [`${hidden} more not shown.`] : [],
   };
 }
 
-export function left<Row>(name: string, text: (row: Row) => string): Column<Row> {
-  return { name, side: 'left', text };
+export function left<Row>(name: string, text: (row: Row) => string, expendable = 0): Column<Row> {
+  return { name, side: 'left', expendable, text };
 }
 
-export function right<Row>(name: string, text: (row: Row) => string): Column<Row> {
-  return { name, side: 'right', text };
+export function right<Row>(name: string, text: (row: Row) => string, expendable = 0): Column<Row> {
+  return { name, side: 'right', expendable, text };
 }
 
 export function withNotes(section: TextSection, notes: readonly string[]): TextSection {

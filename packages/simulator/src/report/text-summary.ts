@@ -1,9 +1,10 @@
 /** What stands at the top of a report: whether all is well, how much became of the mail, and what held it back. */
 import { countText, percentText, timeText } from '../results/number-texts.ts';
 import type { BackoffEpisode } from '../results/backoff-episodes.ts';
-import type { Binding, Result, Verdict } from '../results/result.ts';
+import { waitingCount } from '../results/kept-out.ts';
+import type { Binding, Refusal, Result, Verdict, WaitingClients } from '../results/result.ts';
 import { limitText, placeText, timeOrNone } from './text-tables.ts';
-import { NONE, type TextSection, left, right, sectionOf, withNotes } from './text-section.ts';
+import { type Column, NONE, type TextSection, left, right, sectionOf, withNotes } from './text-section.ts';
 
 /** Those that failed first. */
 export function thresholdSection({ thresholds }: Result): TextSection {
@@ -34,6 +35,7 @@ export function totalSection(result: Result): TextSection {
     ],
     ['injected', countText(total.injected)],
     ['refused', countText(total.refused)],
+    ['waiting', `${countText(waitingCount(result))} whose clients still waited for a connection`],
     ['delivered', countText(total.delivered) + share(total.delivered)],
     ['attempts', `${countText(total.attempts)}, of which ${countText(total.deferred)} deferred`],
     ['bounced', countText(total.bounced) + share(total.bounced)],
@@ -54,7 +56,7 @@ export function totalSection(result: Result): TextSection {
     'latency',
   ]);
   const shown = rows.filter(([name, text]) => always.has(name) || !/^(?:$|(?:entered )?0\b)/.test(text));
-  return { title: 'Totals', head: [], alignments: [], rows: shown, notes: [] };
+  return { title: 'Totals', head: [], alignments: [], expendable: [], rows: shown, notes: [] };
 }
 
 function latencyText({ total: { latency } }: Result): string {
@@ -67,8 +69,8 @@ export function bindingSection({ binding }: Result, most: number): TextSection {
     right<Binding>('share', ({ share }) => percentText(share)),
     left<Binding>('limit', limitText),
     left<Binding>('where', placeText),
-    right<Binding>('queues', ({ queues }) => countText(queues)),
-    right<Binding>('time', ({ time }) => timeText(time)),
+    right<Binding>('queues', ({ queues }) => countText(queues), 1),
+    right<Binding>('time', ({ time }) => timeText(time), 2),
   ];
   const section = sectionOf('What held mail back', columns, binding, most);
   return withNotes(section, ['Of the time in which queues had mail, over all queues.']);
@@ -104,8 +106,8 @@ export function backoffSection({ backoff, span }: Result, most: number): TextSec
   const columns = [
     left<BackoffEpisode>('queue', ({ queue }) => queue),
     right<BackoffEpisode>('from', ({ from }) => timeText(from)),
-    right<BackoffEpisode>('lasted', ({ from, to }) => timeText((to ?? span) - from)),
-    left<BackoffEpisode>('ended by', ({ ended }) => (ended ? ends[ended] : 'nothing')),
+    right<BackoffEpisode>('lasted', ({ from, to }) => timeText((to ?? span) - from), 2),
+    left<BackoffEpisode>('ended by', ({ ended }) => (ended ? ends[ended] : 'nothing'), 1),
     left<BackoffEpisode>('reply', ({ reply }) => clipped(reply, REPLY_WIDTH)),
     left<BackoffEpisode>('pattern', ({ file, line }) => (file === null ? NONE : `${file}:${line}`)),
   ];
@@ -118,17 +120,29 @@ function clipped(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 3)}...` : text;
 }
 
-/** Lists of what is easily overlooked. */
-export function remarkSections({ refusals, notModelled }: Result, most: number): TextSection[] {
-  const refused = sectionOf(
-    'Not taken',
-    [
-      left<[string, number]>('reason', ([reason]) => reason),
-      right<[string, number]>('count', ([, count]) => countText(count)),
-    ],
-    refusals.map(({ reason, count }): [string, number] => [reason, count]),
-    most,
-  );
-  const omitted = sectionOf('Not modelled', [left<string>('', (text) => text)], notModelled, most);
-  return [refused, { ...omitted, head: [] }];
+/** Mail that never came into a queue, with the reasons. */
+export function keptOutSections({ refusals, waiting }: Result, most: number): TextSection[] {
+  const columns = (reason: string): Column<Refusal>[] => [
+    right('recipients', ({ count }) => countText(count)),
+    left(reason, (row) => row.reason),
+    left('of', ({ streams }) => streamsText(streams), 1),
+  ];
+  const clients = right<WaitingClients>('clients', (row) => countText(row.clients), 2);
+  return [
+    sectionOf('Not taken', columns('reason'), refusals, most),
+    sectionOf('Waiting for a connection in the end', [clients, ...columns('held by')], waiting, most),
+  ];
+}
+
+const MOST_STREAMS = 3;
+
+/** Their names, those with most mail first. */
+export function streamsText(streams: Refusal['streams']): string {
+  const more = streams.length - MOST_STREAMS;
+  const names = streams.slice(0, MOST_STREAMS).map(({ name }) => name);
+  return names.join(', ') + (more > 0 ? ` and ${countText(more)} more` : '');
+}
+
+export function omissionSection({ notModelled }: Result, most: number): TextSection {
+  return { ...sectionOf('Not modelled', [left<string>('', (text) => text)], notModelled, most), head: [] };
 }

@@ -19,23 +19,23 @@ export function tableSections(result: Result, most: number): TextSection[] {
 
 const outcomeColumns: readonly Column<Group>[] = [
   right('delivered', ({ delivered }) => countText(delivered)),
-  right('deferred', ({ deferred }) => countText(deferred)),
+  right('deferred', ({ deferred }) => countText(deferred), 5),
   right('bounced', ({ bounced }) => countText(bounced)),
 ];
 
 const countColumns: readonly Column<Group>[] = [
-  right('injected', ({ injected }) => countText(injected)),
+  right('injected', ({ injected }) => countText(injected), 3),
   ...outcomeColumns,
   right('left', (group) => countText(group.left)),
 ];
 
 const timeColumns: readonly Column<Group>[] = [
   right('drain', ({ drain }) => timeOrNone(drain)),
-  right('p50', ({ latency }) => timeOrNone(latency?.p50)),
-  right('p99', ({ latency }) => timeOrNone(latency?.p99)),
+  right('p50', ({ latency }) => timeOrNone(latency?.p50), 1),
+  right('p99', ({ latency }) => timeOrNone(latency?.p99), 4),
 ];
 
-const connectionColumn: Column<Group> = right('connections', ({ connections }) => countText(connections.peak));
+const connectionColumn: Column<Group> = right('connections', ({ connections }) => countText(connections.peak), 2);
 
 function groupSection<Row extends Group>(title: string, name: string, table: Table<Row>, most: number): TextSection {
   const columns = [left<Group>(name, (group) => group.name), ...countColumns, ...timeColumns, connectionColumn];
@@ -56,7 +56,7 @@ function queueSection(table: Table<QueueGroup>, most: number): TextSection {
 function sourceSection<Row extends Group>(title: string, name: string, table: Table<Row>, most: number): TextSection {
   const columns = [
     left<Group>(name, (group) => group.name),
-    right<Group>('attempts', ({ attempts }) => countText(attempts)),
+    right<Group>('attempts', ({ attempts }) => countText(attempts), 1),
     ...outcomeColumns,
     right<Group>('peak per hour', ({ peaks }) => (peaks ? countText(peaks.perHour) : NONE)),
     connectionColumn,
@@ -93,16 +93,22 @@ type Period = 'perSecond' | 'perFiveMinutes' | 'perHour' | 'perDay';
 /** What was done, what is allowed and what is tolerated, where one of the latter is known. */
 function peakSection({ domains, paths, queues }: Result, most: number): TextSection {
   const rows: readonly Group[] = [...domains.rows, ...paths.rows, ...queues.rows].filter(isLimited);
-  const ofPeriod = (name: string, period: Period): Column<Group> =>
-    right(name, ({ peaks, allowed, tolerated }) => usedText(peaks?.[period], allowed?.[period], tolerated?.[period]));
+  const ofPeriod = (name: string, period: Period, expendable: number): Column<Group> =>
+    right(
+      name,
+      ({ peaks, allowed, tolerated }) => usedText(peaks?.[period], allowed?.[period], tolerated?.[period]),
+      expendable,
+    );
   const columns = [
     left<Group>('what', ({ name }) => name),
-    ofPeriod('second', 'perSecond'),
-    ofPeriod('5 minutes', 'perFiveMinutes'),
-    ofPeriod('hour', 'perHour'),
-    ofPeriod('day', 'perDay'),
-    right<Group>('connections', ({ connections, allowed, tolerated }) =>
-      usedText(connections.peak, allowed?.connections, tolerated?.connections),
+    ofPeriod('second', 'perSecond', 2),
+    ofPeriod('5 minutes', 'perFiveMinutes', 1),
+    ofPeriod('hour', 'perHour', 0),
+    ofPeriod('day', 'perDay', 3),
+    right<Group>(
+      'connections',
+      ({ connections, allowed, tolerated }) => usedText(connections.peak, allowed?.connections, tolerated?.connections),
+      4,
     ),
   ];
   const section = sectionOf(

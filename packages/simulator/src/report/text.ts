@@ -5,7 +5,8 @@ import {
   backoffSection,
   bindingSection,
   bounceSection,
-  remarkSections,
+  keptOutSections,
+  omissionSection,
   thresholdSection,
   totalSection,
 } from './text-summary.ts';
@@ -23,11 +24,12 @@ export function resultSections(result: Result, { most = MOST }: TextOptions = {}
   const sections = [
     thresholdSection(result),
     totalSection(result),
+    ...keptOutSections(result, most),
     bindingSection(result, most),
     bounceSection(result),
     backoffSection(result, most),
     ...tableSections(result, most),
-    ...remarkSections(result, most),
+    omissionSection(result, most),
   ];
   return sections.filter(({ rows }) => rows.length > 0);
 }

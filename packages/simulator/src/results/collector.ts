@@ -15,6 +15,7 @@ import { Counters } from './counters.ts';
 import { GroupIds, type GroupKind, type GroupTables } from './group-ids.ts';
 import { CurrentSecond } from './current-second.ts';
 import type { Tally } from './tally.ts';
+import { KeptOut } from './kept-out.ts';
 
 /** What of a simulation is looked at. */
 export interface Simulated {
@@ -54,15 +55,13 @@ export interface CollectorOptions {
 
 const DETAILED = 500;
 const CHARTED = 50;
-/** More reasons of refusals are one. */
-const MOST_REASONS = 1_000;
 
 export class Collector implements Observer {
   readonly ids: GroupIds;
   readonly activity = new Activity();
   readonly backoff = new BackoffRecorder();
   readonly chart: Chart;
-  readonly refusals = new Map<string, number>();
+  readonly refusals = new KeptOut();
   readonly #options: CollectorOptions;
   readonly #hasDomains: boolean;
   /** By the numbers of flows and ways. */
@@ -135,11 +134,11 @@ export class Collector implements Observer {
   refused(stream: number, domain: string, recipients: number, reason = 'not taken'): void {
     const now = this.tick();
     const { total, domains, streams } = this.ids.tables;
+    const group = this.ids.ofStream(stream);
     total.refuse(0, recipients, now);
     domains.refuse(domains.idOf(domain), recipients, now);
-    streams.refuse(this.ids.ofStream(stream), recipients, now);
-    const key = this.refusals.size < MOST_REASONS || this.refusals.has(reason) ? reason : 'other reasons';
-    this.refusals.set(key, (this.refusals.get(key) ?? 0) + recipients);
+    streams.refuse(group, recipients, now);
+    this.refusals.add(reason, streams.nameOf(group), recipients);
   }
 
   /** The recipients of a connection's batch are tried. */

@@ -1,4 +1,5 @@
 /** What differs between two runs of the same traffic. */
+import { waitingCount } from './kept-out.ts';
 import type { Binding, Group, QueueGroup, Result, Table } from './result.ts';
 
 export interface ResultComparison {
@@ -59,7 +60,7 @@ const metrics = [
   ['peak connections', ({ connections }) => connections.peak],
 ] as const satisfies readonly (readonly [string, (group: Group) => number | null])[];
 
-export type ChangeMetric = (typeof metrics)[number][0];
+export type ChangeMetric = (typeof metrics)[number][0] | 'waiting';
 
 /** Whether a metric is a time, in milliseconds. */
 export function isTime(metric: ChangeMetric): boolean {
@@ -67,17 +68,23 @@ export function isTime(metric: ChangeMetric): boolean {
 }
 
 export function compareResults(before: Result, after: Result): ResultComparison {
-  const isSame = ({ total }: Result): string => `${total.injected + total.refused}`;
+  const all = (one: Result): number => one.total.injected + one.total.refused + waitingCount(one);
   return {
     before: before.scenario,
     after: after.scenario,
-    sameTraffic: before.seed === after.seed && isSame(before) === isSame(after),
-    total: changesOf(before.total, after.total),
+    sameTraffic: before.seed === after.seed && all(before) === all(after),
+    total: [...changesOf(before.total, after.total), ...waitingChange(before, after)],
     domains: groupChanges(before.domains, after.domains),
     queues: groupChanges(before.queues, after.queues, bindingChange),
     virtualMtas: groupChanges(before.virtualMtas, after.virtualMtas),
     thresholds: verdictChanges(before, after),
   };
+}
+
+/** Of clients that waited for a connection in the end. */
+function waitingChange(...results: readonly [Result, Result]): Change[] {
+  const [before, after] = [waitingCount(results[0]), waitingCount(results[1])];
+  return before === after ? [] : [{ metric: 'waiting', before, after }];
 }
 
 function groupChanges<Row extends Group>(

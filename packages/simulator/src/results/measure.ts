@@ -26,7 +26,7 @@ export function subjectText(subject: ThresholdSubject): string {
     : `${subject.kind.replaceAll('-', ' ')} ${subject.name}`;
 }
 
-function groupsOf(subject: ThresholdSubject, result: Result): readonly Group[] {
+export function groupsOf(subject: ThresholdSubject, result: Result): readonly Group[] {
   switch (subject.kind) {
     case 'all':
       return [result.total];
@@ -145,7 +145,8 @@ function valueOf(group: Group, metric: ThresholdMetric, result: Result): number 
 }
 
 function whyNone(group: Group, { kind }: ThresholdMetric): string {
-  if (kind === 'drain') return group.left > 0 ? `${group.left} recipients are left` : 'it had no mail';
+  if (kind === 'drain' && group.left > 0) return `${group.left} recipients are left`;
+  if (kind === 'drain') return group.lastDone === null ? 'it had no mail' : 'clients wait to submit more of it';
   if (group.detailFrom === null) return 'it is not among the busiest, which alone are measured in detail';
   return kind === 'latency' || kind === 'mean-latency' ? 'nothing was delivered' : 'this is not measured for it';
 }

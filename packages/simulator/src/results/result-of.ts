@@ -6,6 +6,7 @@ import type { CeilingBreach } from './ceiling-breaches.ts';
 import type { Ceilings } from './ceilings.ts';
 import type { Collector } from './collector.ts';
 import { type Numbers, numbers } from './column.ts';
+import type { WaitingMail } from './kept-out.ts';
 import { evaluate } from './evaluate.ts';
 import type { GroupTables } from './group-ids.ts';
 import { type Settled, settled } from './settle.ts';
@@ -18,7 +19,6 @@ import {
   type PathGroup,
   type QueueGroup,
   RESULT_VERSION,
-  type Refusal,
   type Result,
   type SeriesSet,
   type Table,
@@ -39,12 +39,16 @@ export interface RunFacts {
   /** Needed for thresholds about ceilings. */
   readonly breaches?: readonly CeilingBreach[];
   readonly notModelled?: readonly string[];
+  /** What of the scenario was about no mail. */
+  unused?(result: Result): readonly string[];
+  /** Mail whose clients still wait for a connection. */
+  readonly waiting?: WaitingMail;
 }
 
 export function resultOf(collector: Collector, facts: RunFacts): Result {
   const measured = measuredBy(collector, facts);
   const thresholds = (facts.thresholds ?? []).map((threshold) => evaluate(threshold, measured, facts.breaches));
-  return { ...measured, thresholds };
+  return { ...measured, thresholds, unused: facts.unused?.(measured) ?? [] };
 }
 
 type Kind = keyof GroupTables;
@@ -85,8 +89,10 @@ function measuredBy(collector: Collector, facts: RunFacts): Result {
     binding: totalBinding(source),
     backoff: collector.backoff.summary(now),
     series: seriesOf(source),
-    refusals: refusalsOf(collector),
+    refusals: collector.refusals.refusals,
+    waiting: facts.waiting?.clients ?? [],
     notModelled: facts.notModelled ?? [],
+    unused: [],
   };
 }
 
@@ -114,12 +120,13 @@ function groupOf(source: Source, kind: Kind, id: number, limits: Limits = {}): G
   const detail = details.peek(id);
   const firstInjected = timeOrNull(sums.counters.firstInjected.at(sums.rowOf(id)));
   const lastDone = timeOrNull(sums.counters.lastDone.at(sums.rowOf(id)));
+  const isOpen = counts.left > 0 || source.facts.waiting?.isOf(kind, table.nameOf(id)) === true;
   return {
     name: table.nameOf(id),
     ...counts,
     firstInjected,
     lastDone,
-    drain: counts.left > 0 || firstInjected === null || lastDone === null ? null : lastDone - firstInjected,
+    drain: isOpen || firstInjected === null || lastDone === null ? null : lastDone - firstInjected,
     active: source.active[kind]?.at(id) ?? 0,
     latency: detail?.latency?.summary(source.percentiles) ?? null,
     peaks: detail?.peaks?.summary ?? null,
@@ -220,9 +227,4 @@ function seriesOf({ collector: { chart, tables }, sums, now }: Source): SeriesSe
     (id) => tables.domains.nameOf(id),
     (id) => sums.domains.weightOf(id),
   );
-}
-
-function refusalsOf({ refusals }: Collector): Refusal[] {
-  const found = [...refusals].map(([reason, count]) => ({ reason, count }));
-  return found.toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
 }

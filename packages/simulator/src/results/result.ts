@@ -38,8 +38,12 @@ export interface Result {
   readonly series: SeriesSet;
   /** Mail that was not taken, by the reason, the most frequent first. */
   readonly refusals: readonly Refusal[];
+  /** Mail that had not come in when the run ended, since its clients waited for a connection. */
+  readonly waiting: readonly WaitingClients[];
   /** What the configuration says and the simulation leaves out. */
   readonly notModelled: readonly string[];
+  /** What the scenario says about mail that there was none of, with its places. */
+  readonly unused: readonly string[];
 }
 
 /** The busiest groups of a kind, by attempts; what they leave out is summed. */
@@ -94,7 +98,7 @@ export interface Group extends Counts {
   readonly firstInjected: number | null;
   /** When the last one was delivered, given up or dropped. */
   readonly lastDone: number | null;
-  /** From the first injection to `lastDone`; null while something is left. */
+  /** From the first injection to `lastDone`; null while something is left, or a client waits to submit more. */
   readonly drain: number | null;
   /** How long its queues had mail, summed over them; 0 for what is not made of whole queues. */
   readonly active: number;
@@ -218,9 +222,22 @@ export interface Verdict {
   readonly text: string;
 }
 
+/** Mail that never came into a queue, for one reason. */
 export interface Refusal {
   readonly reason: string;
   readonly count: number;
+  /** Whose mail it was, most of it first. */
+  readonly streams: readonly StreamCount[];
+}
+
+export interface StreamCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Mail of clients that still wait for a connection; the reason is the limit that holds them. */
+export interface WaitingClients extends Refusal {
+  readonly clients: number;
 }
 
 /** Numbers over time, for charts. All series have the same buckets. */

@@ -1,4 +1,5 @@
 /** The same traffic under several variants of a configuration. */
+import { waitingCount } from './kept-out.ts';
 import type { Result } from './result.ts';
 
 export interface SweepVariant {
@@ -16,6 +17,9 @@ export interface SweepRow {
   readonly bounced: number;
   readonly expired: number;
   readonly left: number;
+  readonly refused: number;
+  /** With clients that waited for a connection in the end. */
+  readonly waiting: number;
   readonly drain: number | null;
   readonly latencyP50: number | null;
   readonly latencyP99: number | null;
@@ -31,7 +35,13 @@ export function sweepTable(variants: readonly SweepVariant[]): SweepRow[] {
   return variants.map(({ name, result }) => rowOf(name, result));
 }
 
-function rowOf(name: string, { total, thresholds, backoff, binding: [first] }: Result): SweepRow {
+function rowOf(name: string, result: Result): SweepRow {
+  const {
+    total,
+    thresholds,
+    backoff,
+    binding: [first],
+  } = result;
   const passed = thresholds.filter((one) => one.passed).length;
   return {
     name,
@@ -42,6 +52,8 @@ function rowOf(name: string, { total, thresholds, backoff, binding: [first] }: R
     bounced: total.bounced,
     expired: total.bounceReasons.expired,
     left: total.left,
+    refused: total.refused,
+    waiting: waitingCount(result),
     drain: total.drain,
     latencyP50: total.latency?.p50 ?? null,
     latencyP99: total.latency?.p99 ?? null,

@@ -1,5 +1,6 @@
-import { type AddressRules, type Model, addressRules, admission } from '@pmtakit/semantics';
+import { type AddressRules, type Model, type Step, addressRules, admission } from '@pmtakit/semantics';
 import type { TrafficStream } from '../traffic/traffic.ts';
+import { placeText } from './place-text.ts';
 
 /** Messages with their addresses. */
 export type Addressed = Pick<TrafficStream, 'info' | 'recipientOf' | 'senderOf'>;
@@ -8,6 +9,8 @@ export type Addressed = Pick<TrafficStream, 'info' | 'recipientOf' | 'senderOf'>
 export interface Admitted {
   /** The virtual MTA or pool; undefined when the message is refused. */
   readonly virtualMta: string | undefined;
+  /** Why it is refused. */
+  readonly refusal: string | undefined;
   /** The domains that an alias stands for. */
   readonly aliasOf: readonly string[] | undefined;
 }
@@ -66,14 +69,22 @@ export class Admissions {
   #ask(address: string, sender?: string): Admitted {
     const { client, from, headers } = this.#stream.info;
     const message = { client, from: sender ?? from, headers, recipients: [address] };
-    const { virtualMta, recipients } = admission(this.#model, message);
+    const { virtualMta, recipients, steps } = admission(this.#model, message);
     const isAlias = virtualMta !== undefined && recipients.some((recipient) => recipient.address !== address);
     const aliasOf = isAlias ? recipients.map((recipient) => domainIn(recipient.address)) : undefined;
-    const key = `${virtualMta ?? ''} ${aliasOf?.join(' ') ?? ''}`;
-    const known = this.#same.get(key) ?? { virtualMta, aliasOf };
+    const refusal = virtualMta === undefined ? refusalText(steps.at(-1)) : undefined;
+    const key = `${virtualMta ?? ''} ${aliasOf?.join(' ') ?? ''} ${refusal ?? ''}`;
+    const known = this.#same.get(key) ?? { virtualMta, refusal, aliasOf };
     this.#same.set(key, known);
     return known;
   }
+}
+
+/** In words that are the same for all recipients. */
+function refusalText(last: Step | undefined): string {
+  if (last?.stage !== 'relay') return `${last?.text ?? 'not taken'}${placeText(last?.at)}`;
+  const always = last.at ? ` no${placeText(last.at)}` : ' is no, which is the default';
+  return `the client may not relay: always-allow-relaying${always}, and no relay-domain takes the recipient`;
 }
 
 export function domainIn(address: string): string {

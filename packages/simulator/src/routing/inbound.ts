@@ -8,17 +8,12 @@ import { type GroupPlan, type InboundPlan, groupsOf, inboundPlanOf } from '../pl
 import { timeOf } from '../receivers/luck.ts';
 import { hashOf } from '../traffic/made-up-stream.ts';
 import { placeText } from './place-text.ts';
+import { WaitingLine } from './waiting-line.ts';
 import type { StreamInfo, Submission, TrafficStream } from '../traffic/traffic.ts';
 
 /** What the length of a connection is drawn for; the number behind it is taken too. */
 const SESSION = 0x5080_0000;
 const NO_GROUP = 0;
-
-/** A client that waits for a connection. */
-interface Waiting {
-  readonly stream: number;
-  readonly submission: Submission;
-}
 
 export interface InboundOptions {
   readonly seed: number;
@@ -39,7 +34,10 @@ export class Inbound {
   /** When connections end, with the number of their group. */
   readonly #ends = new EventHeap();
   #opened = 0;
-  readonly #waiting: Waiting[] = [];
+  readonly #lines: readonly WaitingLine[];
+  /** Clients that ever waited, and those of them that were let in. */
+  #came = 0;
+  #left = 0;
 
   constructor(model: Model, streams: readonly StreamInfo[], options: InboundOptions) {
     this.#options = options;
@@ -47,6 +45,7 @@ export class Inbound {
     this.#plans = streams.map(({ client, session }) => session && inboundPlanOf(model, client));
     this.#groups = [undefined, ...groupsOf(model)];
     this.#openIn = this.#groups.map(() => 0);
+    this.#lines = streams.map(() => new WaitingLine());
   }
 
   submit(stream: number, submission: Submission, now: number): void {
@@ -54,16 +53,15 @@ export class Inbound {
     if (!plan) return this.#options.submit(stream, submission);
     this.#close(now);
     const refusal = this.#refusal(plan);
-    if (refusal === undefined && !this.#waiting.some((one) => this.#plans[one.stream] === plan)) {
-      return this.#enter(stream, submission, now);
-    }
-    if (plan.waits) this.#waiting.push({ stream, submission: { ...submission } });
-    else if (refusal !== undefined) this.#options.refused(stream, submission, refusal);
+    const line = this.#lines[stream];
+    if (refusal === undefined && line?.first === undefined) return this.#enter(stream, submission, now);
+    if (plan.waits) line?.push({ order: this.#came++, submission: { ...submission } });
+    else if (refusal !== undefined) this.#options.refused(stream, submission, `421 at the door: ${refusal}`);
   }
 
   /** Mail of clients that waited, as a stream that comes behind all others. */
   get held(): TrafficStream {
-    const nextTime = (): number => (this.#waiting.length === 0 ? Infinity : this.#ends.nextTime);
+    const nextTime = (): number => (this.#came > this.#left ? this.#ends.nextTime : Infinity);
     return {
       info: { name: '', client: {}, from: '', headers: [], jobId: undefined },
       get nextTime() {
@@ -77,14 +75,32 @@ export class Inbound {
   /** Lets those in who waited, as far as connections have ended. */
   letIn(now: number): void {
     this.#close(now);
-    for (let place = 0; place < this.#waiting.length;) {
-      const { stream, submission } = this.#waiting[place] ?? { stream: 0, submission: undefined };
+    for (let stream = this.#nextToEnter(); stream !== -1; stream = this.#nextToEnter()) {
+      const submission = this.#lines[stream]?.shift();
+      this.#left++;
+      if (submission) this.#enter(stream, submission, now);
+    }
+  }
+
+  /** The stream of the client that waits longest of those that may come in; -1 when none may. */
+  #nextToEnter(): number {
+    let found = -1;
+    let earliest = Infinity;
+    for (const [stream, { first }] of this.#lines.entries()) {
       const plan = this.#plans[stream];
-      if (!plan || !submission || this.#refusal(plan) !== undefined) place++;
-      else {
-        this.#waiting.splice(place, 1);
-        this.#enter(stream, submission, now);
-      }
+      if (!first || first.order > earliest || !plan || this.#refusal(plan) !== undefined) continue;
+      found = stream;
+      earliest = first.order;
+    }
+    return found;
+  }
+
+  /** Tells of each client that still waits, with the limit that holds it. */
+  eachWaiting(tell: (stream: number, submission: Submission, limit: string) => void): void {
+    for (const [stream, line] of this.#lines.entries()) {
+      const plan = this.#plans[stream];
+      const limit = (plan && this.#refusal(plan)) ?? 'those who came before';
+      for (const submission of line.all) tell(stream, submission, limit);
     }
   }
 
@@ -106,15 +122,15 @@ export class Inbound {
     this.#options.submit(stream, submission);
   }
 
-  /** Why a client gets no connection now; undefined when it gets one. */
+  /** The limit by which a client gets no connection now; undefined when it gets one. */
   #refusal(plan: InboundPlan): string | undefined {
     const own = this.#groupOf(plan);
     const { group, setting } = plan;
     if (group && (this.#openIn[own] ?? 0) >= group.most) {
-      return `421 at the door: max-smtp-in ${group.most} of <source-group ${group.name}>${placeText(group.line)}`;
+      return `max-smtp-in ${group.most} of <source-group ${group.name}>${placeText(group.line)}`;
     }
     if (this.#open + this.#reservedForOthers(own) < plan.most) return undefined;
-    return `421 at the door: total-max-smtp-in ${plan.most}${setting?.line ? placeText(setting.line) : ', which is the default'}`;
+    return `total-max-smtp-in ${plan.most}${setting?.line ? placeText(setting.line) : ', which is the default'}`;
   }
 
   #reservedForOthers(own: number): number {

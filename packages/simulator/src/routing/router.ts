@@ -16,6 +16,13 @@ export interface RouterOptions {
   refused(stream: number, submission: Submission, reason: string): void;
 }
 
+/** Told what becomes of many messages. */
+export interface Takers {
+  readonly put: Put;
+  /** Told of messages that nobody takes. */
+  refuse(messages: number, reason: string): void;
+}
+
 /** Where a message goes. */
 interface Route {
   readonly virtualMta: string;
@@ -29,7 +36,11 @@ interface Route {
 /** Of each stream: a million domains would take too much memory, and most of their routes are used once. */
 const MOST_ROUTES = 100_000;
 
-const nowhere: Admitted = { virtualMta: undefined, aliasOf: undefined };
+/** The routes of a message, several for an alias, or why it is refused. */
+interface Routes {
+  readonly routes: readonly Route[];
+  readonly refusal: string | undefined;
+}
 
 export class Router {
   readonly #model: Model;
@@ -37,19 +48,20 @@ export class Router {
   readonly #admissions: readonly Admissions[];
   readonly #ways: Ways;
   /** Of each stream, by domain: every message needs them. */
-  readonly #routes: readonly Map<string, Route[]>[];
+  readonly #routes: readonly Map<string, Routes>[];
 
   constructor(model: Model, streams: readonly Addressed[], options: RouterOptions) {
     this.#model = model;
     this.#options = options;
     this.#admissions = streams.map((stream) => new Admissions(model, stream));
     this.#ways = new Ways(model, options.mx);
-    this.#routes = streams.map(() => new Map<string, Route[]>());
+    this.#routes = streams.map(() => new Map<string, Routes>());
   }
 
   submit(simulation: Simulation, stream: number, submission: Submission): void {
-    const routes = this.#routes[stream]?.get(submission.domain) ?? this.#find(simulation, stream, submission);
-    if (routes.length === 0) this.#options.refused(stream, submission, 'not taken');
+    const { routes, refusal } =
+      this.#routes[stream]?.get(submission.domain) ?? this.#find(simulation, stream, submission);
+    if (refusal !== undefined) this.#options.refused(stream, submission, refusal);
     for (const route of routes) this.#send(simulation, stream, submission, route);
   }
 
@@ -65,38 +77,43 @@ export class Router {
   }
 
   /** The routes of a message, which are kept for its domain where those of all messages to it are the same. */
-  #find(simulation: Simulation, stream: number, { domain, number }: Submission): Route[] {
+  #find(simulation: Simulation, stream: number, { domain, number }: Submission): Routes {
     const admissions = this.#admissions[stream];
-    const { virtualMta, aliasOf } = admissions?.of(domain, number) ?? nowhere;
-    const to = virtualMta === undefined ? [] : (aliasOf ?? [domain]);
-    const routes = to.map((one) => ({
-      virtualMta: virtualMta ?? '',
-      domain: one,
-      way: this.#ways.of(simulation, virtualMta ?? '', one),
-      number: simulation.domains.idOf(domain),
-    }));
+    const admitted = admissions?.of(domain, number);
+    const found =
+      admitted?.virtualMta === undefined
+        ? { routes: [], refusal: refusalOf(admitted) }
+        : { routes: this.#routesTo(simulation, admitted.virtualMta, domain, admitted.aliasOf), refusal: undefined };
     const known = this.#routes[stream];
-    if (known && known.size < MOST_ROUTES && !admissions?.isByMessage) known.set(domain, routes);
-    return routes;
+    if (known && known.size < MOST_ROUTES && !admissions?.isByMessage) known.set(domain, found);
+    return found;
+  }
+
+  #routesTo(
+    simulation: Simulation,
+    virtualMta: string,
+    domain: string,
+    aliasOf = [domain] as readonly string[],
+  ): Route[] {
+    const number = simulation.domains.idOf(domain);
+    return aliasOf.map((one) => ({ virtualMta, domain: one, way: this.#ways.of(simulation, virtualMta, one), number }));
   }
 
   /**
    * The queues of many messages of a stream, with how many each gets.
    * @param recipient a domain, or an address where it is written
-   * @returns how many nobody takes
    */
-  distribute(simulation: Simulated, stream: number, recipient: string, messages: number, put: Put): number {
+  distribute(simulation: Simulated, stream: number, recipient: string, messages: number, to: Takers): void {
     const admitted = this.#admissions[stream]?.ofRecipient(recipient);
-    if (admitted?.virtualMta === undefined) return messages;
-    let refused = 0;
+    if (admitted?.virtualMta === undefined) return to.refuse(messages, refusalOf(admitted));
     const take = (queue: Queue, count: number): void => {
-      if (this.#isInRerouteLoop(queue)) refused += count;
-      else put(queue, count);
+      if (this.#isInRerouteLoop(queue)) to.refuse(count, this.#loopText(queue));
+      else to.put(queue, count);
     };
     for (const domain of admitted.aliasOf ?? [domainIn(recipient)]) {
-      refused += this.#ways.share(simulation, admitted.virtualMta, domain, messages, take);
+      const lost = this.#ways.share(simulation, admitted.virtualMta, domain, messages, take);
+      if (lost > 0) to.refuse(lost, this.#ways.whyNone(admitted.virtualMta, domain));
     }
-    return refused;
   }
 
   /** Whether addresses of one domain are told apart. */
@@ -117,4 +134,8 @@ export class Router {
   chosenOf(stream: number, domain: string, number: number): string | undefined {
     return this.#admissions[stream]?.of(domain, number).virtualMta;
   }
+}
+
+function refusalOf(admitted: Admitted | undefined): string {
+  return admitted?.refusal ?? 'not taken';
 }

@@ -60,6 +60,8 @@ export class Ways {
   /** By virtual MTA or pool, then by domain. */
   readonly #known = new Map<string, Map<string, Way>>();
   readonly #rotations = new Map<string, Rotation>();
+  /** The same for each of the messages that reach no queue. */
+  readonly #reasons = new Map<string, string>();
 
   constructor(model: Model, mx: MxRecords | undefined) {
     this.#model = model;
@@ -73,6 +75,13 @@ export class Ways {
 
   /** Why mail reaches no queue: the reroutes that lead nowhere, or a pool without members. */
   whyNone(chosen: string, domain: string): string {
+    const key = `${chosen} ${domain}`;
+    const known = this.#reasons.get(key) ?? this.#findReason(chosen, domain);
+    this.#reasons.set(key, known);
+    return known;
+  }
+
+  #findReason(chosen: string, domain: string): string {
     const deliveries = deliveriesOf(this.#model, chosen, domain, this.#mx);
     if (deliveries.length === 0) return `${chosen} has no members`;
     const reroute = deliveries.flatMap(({ steps }) => steps).find(({ stage, at }) => stage === 'reroute' && at);

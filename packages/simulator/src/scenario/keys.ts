@@ -7,6 +7,7 @@ export const scenarioKeys = [
   'seed',
   'knobs',
   'mx',
+  'addresses',
   'streams',
   'receivers',
   'thresholds',

@@ -1,5 +1,5 @@
 /** Values of a scenario file, each with its line and the keys that lead to it. */
-import { LineTable, closest } from '@pmtakit/grammar';
+import { LineTable, closest, parseDuration } from '@pmtakit/grammar';
 import { type Document, type Node, type Pair, isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
 import { type Instant, type Rate, durationOf, instantOf, rateOf, sizeOf } from '../traffic/quantities.ts';
 import { Problems, ScenarioError, type ScenarioProblem } from './problems.ts';
@@ -130,7 +130,10 @@ export class Place {
   /** Milliseconds. */
   duration(): number {
     const expected = 'a time interval such as 30s, 10m or 4d12h';
-    return durationOf(this.words(expected)) ?? this.refuse(expected);
+    const text = this.words(expected);
+    const time = durationOf(text);
+    if (time !== undefined) return time;
+    return parseDuration(text) === undefined ? this.refuse(expected) : this.fail('is longer than a thousand years');
   }
 
   /** Milliseconds; more than none. */
@@ -285,7 +288,7 @@ export function possible(word: string, known: readonly string[]): string {
 }
 
 /** A text as a message can hold it. */
-export function short(text: string): string {
-  const cut = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
+export function short(text: string, most = LONGEST_SHOWN): string {
+  const cut = text.length > most ? `${text.slice(0, most)}...` : text;
   return cut.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }

@@ -10,6 +10,9 @@ export const knobWords = {
   atExpiry: ['bounce', 'try'],
   uponRefusal: ['queue', 'openings'],
   mxRotation: ['connection', 'run'],
+  mxAttempts: ['run', 'ignored'],
+  ipLimit: ['source-and-address', 'address', 'source-and-network', 'network'],
+  wildcardRollup: ['nowhere', 'servers'],
   unknownDomain: ['bounce', 'retry'],
   retried: ['behind', 'before'],
   replyRules: ['all', 'first'],
@@ -26,6 +29,9 @@ export const knobKeys = [
   'atExpiry',
   'uponRefusal',
   'mxRotation',
+  'mxAttempts',
+  'ipLimit',
+  'wildcardRollup',
   'unknownDomain',
   'retried',
   'replyRules',
@@ -46,6 +52,9 @@ export function readKnobs(place: Place): Partial<Knobs> {
   const atExpiry = word('atExpiry');
   const uponRefusal = word('uponRefusal');
   const mxRotation = word('mxRotation');
+  const mxAttempts = word('mxAttempts');
+  const ipLimit = word('ipLimit');
+  const wildcardRollup = word('wildcardRollup');
   const unknownDomain = word('unknownDomain');
   const retried = word('retried');
   const replyRules = word('replyRules');
@@ -58,6 +67,9 @@ export function readKnobs(place: Place): Partial<Knobs> {
     ...(atExpiry && { atExpiry }),
     ...(uponRefusal && { uponRefusal }),
     ...(mxRotation && { mxRotation }),
+    ...(mxAttempts && { mxAttempts }),
+    ...(ipLimit && { ipLimit }),
+    ...(wildcardRollup && { wildcardRollup }),
     ...(unknownDomain && { unknownDomain }),
     ...(retried && { retried }),
     ...(replyRules && { replyRules }),

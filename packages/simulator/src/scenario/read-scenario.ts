@@ -3,9 +3,10 @@ import { parseDocument } from 'yaml';
 import type { Instant } from '../traffic/quantities.ts';
 import { sinceMidnight } from '../traffic/streams-of.ts';
 import { scenarioKeys } from './keys.ts';
-import { Place, ScenarioText } from './place.ts';
+import { Place, ScenarioText, short } from './place.ts';
 import type { ScenarioProblem } from './problems.ts';
 import { readKnobs } from './read-knobs.ts';
+import { readAddresses } from './read-addresses.ts';
 import { readMx } from './read-mx.ts';
 import { readReceivers } from './read-receivers.ts';
 import { readStreams } from './read-streams.ts';
@@ -44,6 +45,7 @@ const LONGEST_TEXT = 4_000_000;
 function parsed(text: string, path: string): ScenarioText | ScenarioProblem {
   const whole = { path, line: 1, column: 1, key: '' };
   if (text.length > LONGEST_TEXT) return { ...whole, message: TOO_LONG };
+  if (isConfiguration(text)) return { ...whole, message: CONFIGURATION };
   try {
     // The parser compares each key with all before it, which takes forever for a table of many; `Place` does it instead.
     const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
@@ -53,9 +55,24 @@ function parsed(text: string, path: string): ScenarioText | ScenarioProblem {
   }
 }
 
+/** Some of the parser repeat half of the file. */
+const LONGEST_REASON = 120;
+
 function notYaml(reason: string): string {
-  return reason.includes('call stack') ? 'is nested too deeply to be read' : `is no YAML: ${reason}`;
+  if (reason.includes('call stack')) return 'is nested too deeply to be read';
+  if (reason.includes('multiple documents')) return 'begins a second document; a scenario is one, so take it away';
+  return `is no YAML: ${short(reason, LONGEST_REASON)}`;
 }
+
+/** Tags are no YAML. */
+function isConfiguration(text: string): boolean {
+  return /^[ \t]*<(?:domain|source|virtual-mta|virtual-mta-pool|smtp-user|acct-file|pattern-list|smtp-pattern-list)\b[^>\n]*>/im.test(
+    text,
+  );
+}
+
+const CONFIGURATION =
+  'is a configuration of PowerMTA and no scenario; name it with --config, and pmtasim init writes a scenario for it';
 
 const TOO_LONG =
   `is longer than ${LONGEST_TEXT} characters; put messages into a file of their own, and write many domains as a range ` +
@@ -73,6 +90,7 @@ function readFile(place: Place): Scenario {
     seed: members.read('seed', (one) => one.wholeNumber(0, LARGEST_SEED)) ?? DEFAULT_SEED,
     knobs: members.read('knobs', readKnobs) ?? {},
     mx: members.read('mx', readMx) ?? new Map(),
+    addresses: members.read('addresses', readAddresses) ?? new Map(),
     streams: members.required('streams', (one) => readStreams(one, sinceMidnight(start)), STREAMS_EXAMPLE),
     receivers: members.read('receivers', readReceivers) ?? [],
     thresholds: members.read('thresholds', readThresholds) ?? [],

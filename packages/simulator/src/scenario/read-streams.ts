@@ -26,18 +26,21 @@ export function readStreams(place: Place, midnight: number): StreamSpec[] {
   const places = place.items('a list of streams');
   if (places.length === 0) return place.fail('is an empty list; describe at least one stream');
   if (places.length > MOST_STREAMS) return place.fail(`has ${places.length} streams; at most ${MOST_STREAMS} are read`);
-  const streams = places.flatMap((one, index) => problems.attempt(() => readStream(one, index, midnight)) ?? []);
-  reportTwins(places, streams);
-  return streams;
+  const read = places.flatMap((place, index) => {
+    const stream = problems.attempt(() => readStream(place, index, midnight));
+    return stream ? [{ place, stream }] : [];
+  });
+  reportTwins(read.map(({ place, stream: { name } }) => ({ place, name })));
+  return read.map(({ stream }) => stream);
 }
 
 /** What is random about a stream hangs on its name, so two of one name would be the same. */
-function reportTwins(places: readonly Place[], streams: readonly StreamSpec[]): void {
-  const names = new Set<string>();
-  for (const { name } of streams) {
-    if (names.has(name))
-      places[0]?.file.problems.add(places[0].problem(`two streams are called ${short(name)}; rename one`));
-    names.add(name);
+function reportTwins(streams: readonly { readonly name: string; readonly place: Place }[]): void {
+  const lines = new Map<string, number>();
+  for (const { name, place } of streams) {
+    const line = lines.get(name);
+    if (line === undefined) lines.set(name, place.line);
+    else place.file.problems.add(place.problem(`is called ${short(name)}, as the stream in line ${line}; rename one`));
   }
 }
 

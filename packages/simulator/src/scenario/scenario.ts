@@ -1,4 +1,5 @@
 /** A scenario as it was read: what comes in, who takes it, and what has to hold. All times are milliseconds. */
+import type { Ip } from '@pmtakit/grammar';
 import type { MxRecord } from '@pmtakit/semantics';
 import type { Knobs } from '../engine/knobs.ts';
 import type { Instant } from '../traffic/quantities.ts';
@@ -32,6 +33,8 @@ export interface Scenario {
   readonly knobs: Partial<Knobs>;
   /** By domain in lower case; an empty list for a domain without mail servers, a word for one that cannot be looked up. */
   readonly mx: ReadonlyMap<string, Lookup>;
+  /** Of mail servers, by their names in lower case. */
+  readonly addresses: ReadonlyMap<string, Ip>;
   readonly streams: readonly StreamSpec[];
   readonly receivers: readonly ReceiverEntry[];
   readonly thresholds: readonly Threshold[];

@@ -212,6 +212,18 @@ describe('what stands for names', () => {
     expect(rowOf(ofType('d'), 'dsnMta', 'dlvDestinationIp')).toEqual([`MX1.provider.example (${address})`, address]);
   });
 
+  it.each<[string, string, string]>([
+    ['mx1.provider.example', 'mx1.provider.example (203.0.113.7)', '203.0.113.7'],
+    ['192.0.2.77', '192.0.2.77 (192.0.2.77)', '192.0.2.77'],
+    ['2001:DB8::7', '2001:DB8::7 (2001:db8:0:0:0:0:0:7)', '2001:db8:0:0:0:0:0:7'],
+  ])('is the address of a mail server where it is known, as of %s', (host, ...expected) => {
+    const ip = parseIp('203.0.113.7');
+    const addresses = new Map(ip ? [['mx1.provider.example', ip]] : []);
+    const receiver = () => ({ ...acceptAll(), hosts: [host] });
+    const { ofType } = recorded(domain(), [{ count: 1 }], { receiver, addresses });
+    expect(rowOf(ofType('d'), 'dsnMta', 'dlvDestinationIp')).toEqual(expected);
+  });
+
   it('is empty for clients, senders and addresses that there are none of', () => {
     const text = '<virtual-mta v>\n</virtual-mta>\n';
     const mail: RecordedMail[] = [{ count: 1, info: { client: { pickup: true }, from: '' } }];

@@ -5,6 +5,7 @@ import { type Knobs, defaultKnobs } from '../../src/engine/knobs.ts';
 import type { Queue } from '../../src/engine/queue.ts';
 import { Simulation } from '../../src/engine/simulation.ts';
 import { plansOf } from '../../src/plan/plans.ts';
+import type { Addresses } from '../../src/plan/server-plan.ts';
 import { type Receiver, acceptAll } from '../../src/receivers/receiver.ts';
 import { Replies } from '../../src/receivers/replies.ts';
 import { AccountingObserver } from '../../src/records/accounting-observer.ts';
@@ -33,6 +34,7 @@ export interface RecordOptions {
   /** One file with all records unless given; those of the configuration for `configured`. */
   readonly layouts?: readonly RecordLayout[] | 'configured';
   readonly recipientOf?: TrafficStream['recipientOf'];
+  readonly addresses?: Addresses;
   /** Called before the last piece is written. */
   readonly atEnd?: (told: Told) => void;
 }
@@ -78,6 +80,7 @@ export function recorded(text: string, mail: readonly RecordedMail[], options: R
     categories: bounceCategoriesOf(model),
     streams,
     start: options.start ?? MONDAY,
+    ...(options.addresses && { addresses: options.addresses }),
     domains: {
       nameOf: (stream) => recipientDomain(mail[stream]),
     },

@@ -84,6 +84,22 @@ describe('the answer', () => {
       'No mail came into a queue; 1 more was not taken in the first place.\n',
     ],
     [
+      'why mail was not taken',
+      {
+        total: groupWith('total', { refused: 4 }),
+        refusals: [
+          { reason: 'no relaying (config:3)', count: 3, streams: [{ name: 'news', count: 3 }] },
+          { reason: 'smtp-service is no', count: 1, streams: [{ name: 'other', count: 1 }] },
+        ],
+      },
+      'It took 1h 30m to be done with 100 recipients: 90 (90%) delivered, 10 (10%) bounced, 4 more were not taken in the first place.\nMost of what was not taken was refused because of this: no relaying (config:3), in mail of news.\nNo limit held mail back.\n',
+    ],
+    [
+      'clients that wait',
+      { waiting: [{ reason: 'total-max-smtp-in 0 (config:1)', count: 9, clients: 3, streams: [] }] },
+      `${done}3 clients with 9 recipients still waited for a connection: total-max-smtp-in 0 (config:1).\nNo limit held mail back.\n`,
+    ],
+    [
       'backoff',
       {
         backoff: {

@@ -45,7 +45,7 @@ export function resultWith(parts: Partial<Result> = {}): Result {
     ...{ paths: { rows: [] }, mxHosts: { rows: [] }, streams: { rows: [] } },
     ...{ binding: [], backoff: { entered: 0, time: 0, episodes: [] } },
     series: { width: 1_800_000, total: seriesWith('total'), domains: [] },
-    ...{ refusals: [], notModelled: [] },
+    ...{ refusals: [], waiting: [], notModelled: [], unused: [] },
     ...parts,
   };
 }
@@ -72,8 +72,10 @@ export function resultOf(text: string): Result {
       episodes: [{ queue: `${text}/${text}`, reply: text, pattern: text, file: text, ...times }],
     },
     series: { width: 1_800_000, total: seriesWith('total'), domains: [seriesWith(text)] },
-    refusals: [{ reason: text, count: 4 }],
+    refusals: [{ reason: text, count: 4, streams: [{ name: text, count: 4 }] }],
+    waiting: [{ reason: text, count: 4, clients: 3, streams: [{ name: text, count: 4 }] }],
     notModelled: [text],
+    unused: [text],
   });
 }
 

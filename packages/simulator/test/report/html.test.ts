@@ -58,8 +58,21 @@ test('names all that a result holds', () => {
   const page = report(resultOf('only-name'));
   const headings = [...page.matchAll(/<h2 id="([^"]*)-title">/g)].map(([, id]) => id);
   expect(headings).toEqual([
-    ...['thresholds', 'totals', 'charts', 'limits', 'backoff', 'domains', 'queues', 'virtual-mtas', 'sources', 'paths'],
-    ...['servers', 'streams', 'bounces', 'latency', 'refusals', 'not-modelled', 'repeat'],
+    ...[
+      'thresholds',
+      'totals',
+      'refusals',
+      'waiting',
+      'charts',
+      'limits',
+      'backoff',
+      'domains',
+      'queues',
+      'virtual-mtas',
+      'sources',
+      'paths',
+    ],
+    ...['servers', 'streams', 'bounces', 'latency', 'unused', 'not-modelled', 'repeat'],
   ]);
 });
 

@@ -2,6 +2,7 @@
 import type { Replies } from '../../src/receivers/replies.ts';
 import { ceilingBreaches } from '../../src/results/ceiling-breaches.ts';
 import { configuredCeilings } from '../../src/results/ceilings.ts';
+import { WaitingMail } from '../../src/results/kept-out.ts';
 import type { Ceiling, Result } from '../../src/results/result.ts';
 import { modelOf } from '../harness.ts';
 import { configuration, domain, listed, measured, scripted, vmta } from '../results/measured-run.ts';
@@ -58,6 +59,7 @@ export function busyRun(): Result {
       allowed: configuredCeilings(model),
       tolerated: { path: () => tolerated },
       notModelled: ['dkim-sign in config:9'],
+      unused: () => ['scenario.yaml:3: receivers[0]: no mail meets it'],
     },
   });
   collector.refused(0, 'nowhere.example', 4, 'no relaying');
@@ -78,9 +80,16 @@ function interruptedRun(): Result {
   return measured(config, mail, { until: 90_000_000, facts: { ended: 'interrupted' } }).result;
 }
 
+function waitingRun(): Result {
+  const waiting = new WaitingMail();
+  waiting.add('total-max-smtp-in 0 (config:1)', 'stream 1', { domain: 'a.example', recipients: 2 });
+  return measured(vmta('v'), mail, { facts: { waiting } }).result;
+}
+
 export const samples: readonly (readonly [string, () => Result])[] = [
   ['a busy run', busyRun],
   ['a run of very many domains', crowdedRun],
   ['a run without mail', emptyRun],
   ['an interrupted run', interruptedRun],
+  ['a run in which clients still wait', waitingRun],
 ];

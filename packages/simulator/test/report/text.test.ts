@@ -20,6 +20,7 @@ describe('the report of a run', () => {
     expect(sections.map(({ title }) => title)).toEqual([
       'Thresholds',
       'Totals',
+      'Not taken',
       'What held mail back',
       'Bounces',
       'Backoff',
@@ -31,7 +32,6 @@ describe('the report of a run', () => {
       'Mail servers',
       'Streams',
       'Peaks: most in any such time / allowed / tolerated',
-      'Not taken',
       'Not modelled',
     ]);
   });
@@ -46,6 +46,25 @@ describe('the report of a run', () => {
     expect(titled(sections, 'What held mail back').rows[0]?.slice(1, 3)).toEqual([
       'backoff-max-msg-rate 20/h',
       'config:18',
+    ]);
+  });
+
+  test('says why mail was not taken, and whose it was', () => {
+    const { head, rows } = titled(sections, 'Not taken');
+    expect(head).toEqual(['recipients', 'reason', 'of']);
+    expect(rows).toEqual([['4', 'no relaying', 'stream 1']]);
+  });
+
+  test('says which limit clients wait for', () => {
+    const streams = ['a', 'b', 'c', 'd', 'e'].map((name, index) => ({ name, count: 1_000 - index }));
+    const waiting = [{ reason: 'total-max-smtp-in 0 (config:1)', count: 4_990, clients: 2_495, streams }];
+    const waited = resultSections({ ...busyRun(), waiting });
+    expect(titled(waited, 'Waiting for a connection in the end').rows).toEqual([
+      ['2,495', '4,990', 'total-max-smtp-in 0 (config:1)', 'a, b, c and 2 more'],
+    ]);
+    expect(titled(waited, 'Totals').rows).toContainEqual([
+      'waiting',
+      '4,990 whose clients still waited for a connection',
     ]);
   });
 

@@ -97,8 +97,8 @@ describe('counts', () => {
     expect(row(result.domains, 'nowhere.example')).toMatchObject({ injected: 0, refused: 7 });
     expect(row(result.streams, 'stream 1').refused).toBe(8);
     expect(result.refusals).toEqual([
-      { reason: 'no relaying', count: 7 },
-      { reason: 'not taken', count: 1 },
+      { reason: 'no relaying', count: 7, streams: [{ name: 'stream 1', count: 7 }] },
+      { reason: 'not taken', count: 1, streams: [{ name: 'stream 1', count: 1 }] },
     ]);
   });
 

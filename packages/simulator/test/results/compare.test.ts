@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sweepSection } from '../../src/report/text-comparison.ts';
 import { compareResults } from '../../src/results/compare.ts';
+import { WaitingMail } from '../../src/results/kept-out.ts';
 import { sweepTable } from '../../src/results/sweep.ts';
 import { configuration, domain, listed, measured, vmta } from './measured-run.ts';
 
@@ -34,6 +36,26 @@ describe('a comparison', () => {
       virtualMtas: [],
       thresholds: [],
     });
+  });
+
+  test('tells of clients that wait, whose mail is the same mail', () => {
+    const waiting = new WaitingMail();
+    for (let client = 0; client < 10; client++)
+      waiting.add('total-max-smtp-in 0', 'stream 1', { domain: 'small.example', recipients: 2 });
+    const stuck = measured(vmta('v'), [{ count: 100 }], { facts: { waiting } }).result;
+    const taken = measured(vmta('v'), [{ count: 120 }]).result;
+    const { sameTraffic, total } = compareResults(taken, stuck);
+    expect(sameTraffic).toBe(true);
+    expect(total).toContainEqual({ metric: 'waiting', before: 0, after: 20 });
+    expect(stuck.total.drain).toBeNull();
+    const { head, rows } = sweepSection(
+      sweepTable([
+        { name: 'taken', result: taken },
+        { name: 'stuck', result: stuck },
+      ]),
+    );
+    expect(head).not.toContain('refused');
+    expect(rows.map((row) => row[head.indexOf('waiting')])).toEqual(['0', '20']);
   });
 
   test('names what differs', () => {

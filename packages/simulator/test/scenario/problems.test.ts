@@ -15,7 +15,7 @@ describe('problems of the file', () => {
     [
       `untill: 2h\n${fine}`,
       [
-        's.yaml:1:1: untill: no such key; did you mean until? there are $schema, name, start, until, seed, knobs, mx, ' +
+        's.yaml:1:1: untill: no such key; did you mean until? there are $schema, name, start, until, seed, knobs, mx, addresses, ' +
           'streams, receivers, thresholds',
       ],
     ],
@@ -35,7 +35,7 @@ describe('problems of the file', () => {
       `knobs:\n  rateModel: token\n  brust: 1\n${fine}`,
       [
         's.yaml:3:3: knobs.brust: no such key; did you mean burst? there are rateModel, burst, dataVolume, opening, ' +
-          'backoffTimer, atExpiry, uponRefusal, mxRotation, unknownDomain, retried, replyRules',
+          'backoffTimer, atExpiry, uponRefusal, mxRotation, mxAttempts, ipLimit, wildcardRollup, unknownDomain, retried, replyRules',
         's.yaml:2:3: knobs.rateModel: token is no rateModel; there are window, window-5m, gcra',
       ],
     ],
@@ -43,6 +43,7 @@ describe('problems of the file', () => {
       `mx: { gmail.com: [mx1] }\n${fine}`,
       ['s.yaml:1:19: mx.gmail.com[0]: mx1 is no mail server; write a preference and a host, such as 10 mx1.example'],
     ],
+    [`addresses: { mx1.example: 192.0.2 }\n${fine}`, ['s.yaml:1:14: addresses.mx1.example: 192.0.2 is no IP address']],
     [`mx: { "a b": [] }\n${fine}`, ['s.yaml:1:7: mx["a b"]: a b is no domain; write a name such as gmail.com']],
     [
       `receivers: [{ model: google }]\n${fine}`,
@@ -194,7 +195,7 @@ describe('problems of a stream', () => {
   it('refuses two streams of one name, whose luck would be the same', () => {
     const text =
       'streams:\n  - { name: a, recipients: x.example, volume: 1, end: 1h }\n  - { name: a, messages: m.csv }';
-    expect(problemsOf(text)).toEqual(['s.yaml:2:5: streams[0]: two streams are called a; rename one']);
+    expect(problemsOf(text)).toEqual(['s.yaml:3:5: streams[1]: is called a, as the stream in line 2; rename one']);
   });
 });
 

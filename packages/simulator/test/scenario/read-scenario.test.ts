@@ -85,7 +85,13 @@ describe('readScenario', () => {
   });
 
   it('reads mail servers', () => {
-    const { mx } = scenarioOf(`mx: { GMail.com: [10 MX1.example., 20 mx2.example], dead.example: [] }\n${plain}`);
+    const { mx, addresses } = scenarioOf(
+      `mx: { GMail.com: [10 MX1.example., 20 mx2.example], dead.example: [] }\naddresses: { MX1.example: 192.0.2.1, mx2.example: '2001:db8::1' }\n${plain}`,
+    );
+    expect([...addresses].map(([name, { version }]) => [name, version])).toEqual([
+      ['mx1.example', 4],
+      ['mx2.example', 6],
+    ]);
     expect([...mx]).toEqual([
       [
         'gmail.com',

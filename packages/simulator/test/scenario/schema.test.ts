@@ -66,7 +66,7 @@ describe('the schema', () => {
     streamWith('volume: 10, rate: 100/15m, from: <>'),
     streamWith('volume: 10, arrival: { batch: { size: 5, every: 1h } }, size: { uniform: [1K, 2000] }'),
     `start: 2027-01-04 08:00:00+0100\nuntil: drained\n${streamWith('rate: 1/s, end: 250ms, arrival: poisson')}`,
-    `mx: { a.example: [] }\nknobs: { burst: 5 }\n${streamWith('volume: 1, end: 1h')}`,
+    `mx: { a.example: [] }\naddresses: { mx.example: 192.0.2.1 }\nknobs: { burst: 5, ipLimit: network }\n${streamWith('volume: 1, end: 1h')}`,
   ])('takes what is read: %s', (text) => {
     expect(problemsOf(text)).toEqual([]);
     expect(matches(parse(text)), JSON.stringify(matches.errors)).toBe(true);

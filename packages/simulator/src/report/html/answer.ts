@@ -1,13 +1,14 @@
 /** What a run came to, in sentences: how long, how much, and what held it back. */
 import { percentText, timeText } from '../../results/number-texts.ts';
+import { waitingCount } from '../../results/kept-out.ts';
 import type { Result } from '../../results/result.ts';
+import { streamsText } from '../text-summary.ts';
 import { type Content, markup } from './markup.ts';
 import { codeMarkup, limitMarkup, nameMarkup, oneOrMore, partText } from './words.ts';
 
 export function answerTo(result: Result): readonly Content[] {
-  return [interruptionIn(result), outcomeOf(result), holdIn(result), backoffIn(result)].filter(
-    (sentence) => sentence !== '',
-  );
+  const parts = [interruptionIn, outcomeOf, refusalIn, waitingIn, holdIn, backoffIn];
+  return parts.map((part) => part(result)).filter((sentence) => sentence !== '');
 }
 
 function interruptionIn({ ended, span }: Result): Content {
@@ -37,6 +38,21 @@ function areOrIs(count: number): string {
 
 function refusedText(refused: number): string {
   return `${oneOrMore(refused, 'more was', 'more were')} not taken in the first place`;
+}
+
+function refusalIn({ refusals: [first, ...others] }: Result): Content {
+  if (!first) return '';
+  const start = others.length > 0 ? 'Most of what was not taken was refused' : 'It was refused';
+  return markup`${start} because of this: ${nameMarkup(first.reason)}, in mail of
+    ${nameMarkup(streamsText(first.streams))}.`;
+}
+
+function waitingIn(result: Result): Content {
+  const [first] = result.waiting;
+  if (!first) return '';
+  const clients = result.waiting.reduce((sum, one) => sum + one.clients, 0);
+  return markup`<strong>${oneOrMore(clients, 'client')}</strong> with ${oneOrMore(waitingCount(result), 'recipient')}
+    still waited for a connection: ${nameMarkup(first.reason)}.`;
 }
 
 /** A share of the time. */

@@ -1,6 +1,7 @@
 /** Bounces, latencies, what was left out, and how to get the same again. */
 import { countText, percentText, timeText } from '../../results/number-texts.ts';
-import type { Group, Latency, Refusal, Result } from '../../results/result.ts';
+import type { Group, Latency, Refusal, Result, WaitingClients } from '../../results/result.ts';
+import { streamsText } from '../text-summary.ts';
 import { markup } from './markup.ts';
 import { type PageSection, headingOf, tableSection } from './section.ts';
 import { numberColumn, table, textColumn } from './table.ts';
@@ -82,8 +83,26 @@ export function refusalSection({ refusals, total }: Result): readonly PageSectio
         textColumn('reason', ({ reason }) => nameMarkup(reason)),
         numberColumn('recipients', ({ count }) => count, countText),
         numberColumn('share', ({ count }) => count / Math.max(1, total.refused), percentText),
+        streamColumn,
       ],
       rows: refusals,
+    },
+  );
+}
+
+const streamColumn = textColumn<Refusal>('streams', ({ streams }) => nameMarkup(streamsText(streams)));
+
+export function waitingSection({ waiting }: Result): readonly PageSection[] {
+  return tableSection<WaitingClients>(
+    { id: 'waiting', title: 'Clients that waited for a connection in the end', short: 'Waiting' },
+    {
+      columns: [
+        textColumn('held by', ({ reason }) => nameMarkup(reason)),
+        numberColumn('clients', ({ clients }) => clients, countText),
+        numberColumn('recipients', ({ count }) => count, countText),
+        streamColumn,
+      ],
+      rows: waiting,
     },
   );
 }
@@ -91,16 +110,29 @@ export function refusalSection({ refusals, total }: Result): readonly PageSectio
 const MOST_REMARKS = 200;
 
 export function notModelledSection({ notModelled }: Result): readonly PageSection[] {
-  if (notModelled.length === 0) return [];
-  const items = notModelled.slice(0, MOST_REMARKS).map((text) => markup`<li>${nameMarkup(text)}</li>\n`);
-  const hidden = notModelled.length - MOST_REMARKS;
+  const about = 'The configuration says this, and the simulation leaves it out.';
+  return listSection({ id: 'not-modelled', title: 'Not modelled' }, about, notModelled);
+}
+
+export function unusedSection({ unused }: Result): readonly PageSection[] {
+  return listSection({ id: 'unused', title: 'About no mail' }, 'The scenario says this, and no mail met it.', unused);
+}
+
+function listSection(
+  section: Omit<PageSection, 'content'>,
+  about: string,
+  remarks: readonly string[],
+): readonly PageSection[] {
+  if (remarks.length === 0) return [];
+  const items = remarks.slice(0, MOST_REMARKS).map((text) => markup`<li>${nameMarkup(text)}</li>\n`);
+  const hidden = remarks.length - MOST_REMARKS;
   const note = hidden > 0 ? markup`<p class="note">${countText(hidden)} more are in the JSON result.</p>` : '';
-  const content = markup`<p>The configuration says this, and the simulation leaves it out.</p>
+  const content = markup`<p>${about}</p>
     <ul>
       ${items}
     </ul>
     ${note}`;
-  return [{ id: 'not-modelled', title: 'Not modelled', content }];
+  return [{ ...section, content }];
 }
 
 const engines: Readonly<Record<Result['engine'], string>> = {

@@ -2,7 +2,15 @@
 import type { Result } from '../../results/result.ts';
 import { chartDataOf } from './chart-data.ts';
 import { chartSection } from './chart-section.ts';
-import { bounceSection, latencySection, notModelledSection, refusalSection, repeatSection } from './detail-sections.ts';
+import {
+  bounceSection,
+  latencySection,
+  notModelledSection,
+  refusalSection,
+  repeatSection,
+  unusedSection,
+  waitingSection,
+} from './detail-sections.ts';
 import { groupSections } from './group-sections.ts';
 import { backoffSection, bindingSection } from './hold-sections.ts';
 import { type Markup, clipped, markup, scriptJson, scriptText, styleText } from './markup.ts';
@@ -29,6 +37,8 @@ export function htmlReport(result: Result, { chartLibrary }: HtmlReportOptions):
   const sections = [
     ...thresholdSection(result),
     totalSection(result),
+    ...refusalSection(result),
+    ...waitingSection(result),
     chartSection(result, data),
     ...bindingSection(result),
     ...backoffSection(result),
@@ -36,7 +46,7 @@ export function htmlReport(result: Result, { chartLibrary }: HtmlReportOptions):
     ...groupSections(result),
     ...bounceSection(result),
     ...latencySection(result),
-    ...refusalSection(result),
+    ...unusedSection(result),
     ...notModelledSection(result),
     repeatSection(result),
   ];

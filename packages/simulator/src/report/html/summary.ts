@@ -1,5 +1,6 @@
 /** What stands at the top: whether all is well, the answer in sentences, and the totals. */
 import { countText, percentText, timeText } from '../../results/number-texts.ts';
+import { waitingCount } from '../../results/kept-out.ts';
 import type { Group, Result, Verdict } from '../../results/result.ts';
 import { NONE } from '../text-section.ts';
 import { timeOrNone } from '../text-tables.ts';
@@ -66,7 +67,8 @@ export function totalSection(result: Result): PageSection {
   return { id: 'totals', title: 'Totals', content: markup`<dl class="figures">${figures}</dl>` };
 }
 
-function figuresOf({ total, span, backoff }: Result): readonly Figure[] {
+function figuresOf(result: Result): readonly Figure[] {
+  const { total, span, backoff } = result;
   const { injected, delivered, bounced, left, attempts, deferred, latency, drain } = total;
   return [
     { name: 'delivered', value: countText(delivered), detail: shareText(delivered, injected) },
@@ -82,7 +84,7 @@ function figuresOf({ total, span, backoff }: Result): readonly Figure[] {
     peakFigure(total),
     { name: 'connections', value: countText(total.connections.peak), detail: connectionDetail(total) },
     { name: 'backoff', value: timeText(backoff.time), detail: `in ${oneOrMore(backoff.entered, 'episode')}` },
-    ...handledOtherwise(total),
+    ...handledOtherwise(result),
   ];
 }
 
@@ -107,10 +109,12 @@ function connectionDetail({ connections }: Group): string {
   return `open at most, ${countText(connections.opened)} opened`;
 }
 
-function handledOtherwise({ discarded, refused, movedIn }: Group): readonly Figure[] {
+function handledOtherwise(result: Result): readonly Figure[] {
+  const { discarded, refused, movedIn } = result.total;
   const figures: readonly (readonly [string, number, string])[] = [
     ['discarded', discarded, 'as their queue is told to'],
     ['refused', refused, 'before they came into a queue'],
+    ['waiting', waitingCount(result), 'with clients that wait for a connection'],
     ['moved', movedIn, 'from one queue to another'],
   ];
   return figures
