@@ -7,16 +7,16 @@ import type { Reaction } from '../plan/reply-rules.ts';
 import type { Replies } from '../receivers/replies.ts';
 import type { BounceCategories } from '../results/bounce-categories.ts';
 import type { Collector } from '../results/collector.ts';
+import type { Numbers } from '../results/column.ts';
 import { cellOf } from '../results/latency.ts';
+import { StepSums } from './step-sums.ts';
 
-/** Attempts that are not counted yet. */
+/** Attempts that are not counted yet: so many of what was tried, spread evenly between two times. */
 interface Attempts {
-  /** Numbers of what they are counted for. */
-  readonly flow: number;
-  readonly way: number;
+  readonly queue: FluidQueue;
+  readonly tried: Pick<Cohort, 'stream' | 'domain' | 'count' | 'parts'>;
   readonly from: number;
   readonly to: number;
-  readonly count: number;
 }
 
 export interface CountedMailParts {
@@ -29,45 +29,48 @@ export interface CountedMailParts {
 
 export class CountedMail {
   readonly #parts: CountedMailParts;
+  readonly #sums: StepSums;
   readonly #attempts: Attempts[] = [];
-  #last: { readonly queue?: Queue; readonly stream: number; readonly domain: number; readonly flow: number } = nothing;
 
   constructor(parts: CountedMailParts) {
     this.#parts = parts;
+    this.#sums = new StepSums(parts.collector.tables);
   }
 
-  /** Attempts that are spread evenly between two times; counted when the step is over, in the order of time. */
-  attempted({ queue }: FluidQueue, cohort: Cohort, from: number, to: number): void {
+  /** Attempts that are spread evenly between two times; their peaks are counted when the step is over. */
+  attempted(queue: FluidQueue, cohort: Cohort, from: number, to: number): void {
     const { flows, ways } = this.#parts.collector;
-    const flow = this.#flowOf(queue, cohort);
-    flows.attempts.add(flow, cohort.count);
-    for (const [way, count] of this.#ways(queue, cohort.count)) {
-      ways.attempts.add(way, count);
-      this.#attempts.push({ flow, way, from, to, count });
+    for (const [one, count] of shares(queue, cohort)) {
+      flows.attempts.add(this.#flowOf(one, cohort), count);
+      this.#leave(one, count, ways.attempts);
     }
+    const last = this.#attempts.at(-1);
+    const isSame = last?.queue === queue && last.from === from && last.to === to && isSameMail(last.tried, cohort);
+    if (isSame) this.#attempts[this.#attempts.length - 1] = { ...last, tried: both(last.tried, cohort) };
+    else this.#attempts.push({ queue, tried: cohort, from, to });
   }
 
-  /** What happens to a cohort is told one after the other, so the flow is mostly the one that was asked for last. */
   #flowOf(queue: Queue, { stream, domain }: Pick<Cohort, 'stream' | 'domain'>): number {
-    const last = this.#last;
-    if (last.queue === queue && last.stream === stream && last.domain === domain) return last.flow;
     const { ids } = this.#parts.collector;
-    const flow = ids.flowOf(ids.ofQueue(queue), stream, domain);
-    this.#last = { queue, stream, domain, flow };
-    return flow;
+    return ids.flowOf(ids.ofQueue(queue), stream, domain);
   }
 
-  /** Mail leaves by all addresses of a queue in turn. */
+  /** Counts mail that leaves by all addresses of a queue in turn. */
+  #leave(queue: Queue, count: number, counts: Numbers): void {
+    for (const [way, part] of this.#ways(queue, count)) counts.add(way, part);
+  }
+
   #ways(queue: Queue, count: number): [number, number][] {
     const { ids } = this.#parts.collector;
     const { sources } = queue;
+    const host = queue.hostAt(queue.nextHost);
     const [only] = sources;
-    if (only && sources.length === 1) return [[ids.wayOf(queue, only, queue.hostAt(queue.nextHost)), count]];
+    if (only && sources.length === 1) return [[ids.wayOf(queue, only, host), count]];
     const found: [number, number][] = [];
     let left = count;
     for (const [index, source] of sources.entries()) {
       const part = Math.round(left / (sources.length - index));
-      if (part > 0) found.push([ids.wayOf(queue, source, queue.hostAt(queue.nextHost)), part]);
+      if (part > 0) found.push([ids.wayOf(queue, source, host), part]);
       left -= part;
     }
     return found;
@@ -84,77 +87,88 @@ export class CountedMail {
 
   #countPiece(from: number, to: number, end: number): void {
     for (const attempts of this.#attempts) {
-      const first = Math.max(from, attempts.from);
-      const last = Math.min(to, attempts.to);
-      const count = partBetween(attempts, from, to, end);
-      if (count > 0) this.#countAttempts(attempts, count, from, from + Math.max(0, last - first));
+      const part = partBetween(attempts, from, to, end);
+      const length = Math.min(to, attempts.to) - Math.max(from, attempts.from);
+      if (part > 0) this.#sumUp(attempts, part, Math.max(0, length));
+    }
+    this.#sums.tell(from);
+  }
+
+  /** @param part of the attempts @param length milliseconds that they take */
+  #sumUp({ queue, tried }: Attempts, part: number, length: number): void {
+    const { ids } = this.#parts.collector;
+    const sums = this.#sums;
+    sums.total.add(0, tried.count * part, length);
+    sums.domains.add(ids.ofDomain(tried.domain), tried.count * part, length);
+    sums.streams.add(ids.ofStream(tried.stream), tried.count * part, length);
+    for (const [one, count] of shares(queue, tried)) {
+      const id = ids.ofQueue(one);
+      sums.queues.add(id, count * part, length);
+      sums.virtualMtas.add(ids.virtualMtaOf(id), count * part, length);
+      for (const [way, own] of this.#ways(one, count)) this.#sumUpWay(way, own * part, length);
     }
   }
 
-  #countAttempts({ flow, way }: Attempts, count: number, from: number, to: number): void {
-    const { tables, ids } = this.#parts.collector;
-    const queue = ids.flows.part(flow, 0);
+  #sumUpWay(way: number, count: number, length: number): void {
+    const { ids } = this.#parts.collector;
     const path = ids.pathOf(way);
-    tables.total.triedEvenly(0, count, from, to);
-    tables.domains.triedEvenly(ids.flows.part(flow, 1), count, from, to);
-    tables.queues.triedEvenly(queue, count, from, to);
-    tables.virtualMtas.triedEvenly(ids.virtualMtaOf(queue), count, from, to);
-    tables.streams.triedEvenly(ids.flows.part(flow, 2), count, from, to);
-    tables.sourceIps.triedEvenly(ids.sourceIpOf(path), count, from, to);
-    tables.paths.triedEvenly(path, count, from, to);
-    tables.mxHosts.triedEvenly(ids.mxHostOf(way), count, from, to);
+    this.#sums.sourceIps.add(ids.sourceIpOf(path), count, length);
+    this.#sums.paths.add(path, count, length);
+    this.#sums.mxHosts.add(ids.mxHostOf(way), count, length);
   }
 
   /** @param now when @param time milliseconds since they came */
-  delivered({ queue }: FluidQueue, cohort: Cohort, now: number, time: number): void {
+  delivered(queue: FluidQueue, cohort: Cohort, now: number, time: number): void {
     const { tables, ids, flows, ways, total } = this.#goOnTo(now);
-    const { count } = cohort;
-    const flow = this.#flowOf(queue, cohort);
-    const queueId = ids.flows.part(flow, 0);
     const cell = cellOf(time);
-    flows.delivered.add(flow, count);
-    tables.total.took(0, time, cell, count);
-    tables.domains.took(ids.flows.part(flow, 1), time, cell, count);
-    tables.queues.took(queueId, time, cell, count);
-    tables.virtualMtas.took(ids.virtualMtaOf(queueId), time, cell, count);
-    tables.streams.took(ids.flows.part(flow, 2), time, cell, count);
-    for (const [way, part] of this.#ways(queue, count)) {
-      ways.delivered.add(way, part);
-      tables.sourceIps.took(ids.sourceIpOf(ids.pathOf(way)), time, cell, part);
+    tables.total.took(0, time, cell, cohort.count);
+    tables.domains.took(ids.ofDomain(cohort.domain), time, cell, cohort.count);
+    tables.streams.took(ids.ofStream(cohort.stream), time, cell, cohort.count);
+    total.delivered += cohort.count;
+    for (const [one, count] of shares(queue, cohort)) {
+      const id = ids.ofQueue(one);
+      flows.delivered.add(this.#flowOf(one, cohort), count);
+      tables.queues.took(id, time, cell, count);
+      tables.virtualMtas.took(ids.virtualMtaOf(id), time, cell, count);
+      for (const [way, part] of this.#ways(one, count)) {
+        ways.delivered.add(way, part);
+        tables.sourceIps.took(ids.sourceIpOf(ids.pathOf(way)), time, cell, part);
+      }
+      this.#finish(one, cohort, count, now);
     }
-    this.#finish(queue, flow, count, now);
-    total.delivered += count;
   }
 
-  deferred({ queue }: FluidQueue, cohort: Cohort, now: number): void {
+  deferred(queue: FluidQueue, cohort: Cohort, now: number): void {
     const { flows, ways, total } = this.#goOnTo(now);
-    flows.deferred.add(this.#flowOf(queue, cohort), cohort.count);
-    for (const [way, part] of this.#ways(queue, cohort.count)) ways.deferred.add(way, part);
+    for (const [one, count] of shares(queue, cohort)) {
+      flows.deferred.add(this.#flowOf(one, cohort), count);
+      this.#leave(one, count, ways.deferred);
+    }
     total.deferred += cohort.count;
   }
 
-  bounced({ queue }: FluidQueue, cohort: Cohort, now: number, { reason, reply, isReplied }: Bounce): void {
+  bounced(queue: FluidQueue, cohort: Cohort, now: number, { reason, reply, isReplied }: Bounce): void {
     const { categories, replies } = this.#parts;
     const { flows, ways, total } = this.#goOnTo(now);
     const category = reason === 'expired' ? categories.expired : categories.of(reply, (id) => replies.textOf(id));
-    const flow = this.#flowOf(queue, cohort);
-    flows.bounce(flow, category, reason, cohort.count);
-    for (const [way, part] of isReplied ? this.#ways(queue, cohort.count) : []) {
-      ways.bounce(way, category, reason, part);
+    for (const [one, count] of shares(queue, cohort)) {
+      flows.bounce(this.#flowOf(one, cohort), category, reason, count);
+      for (const [way, part] of isReplied ? this.#ways(one, count) : []) ways.bounce(way, category, reason, part);
+      this.#finish(one, cohort, count, now);
     }
-    this.#finish(queue, flow, cohort.count, now);
     total.bounced += cohort.count;
   }
 
   /** Mail that left by no connection. */
-  handedOver({ queue }: FluidQueue, cohort: Cohort, now: number): void {
+  handedOver(queue: FluidQueue, cohort: Cohort, now: number): void {
     const { flows } = this.#parts.collector;
-    const flow = this.#flowOf(queue, cohort);
-    flows.discarded.add(flow, cohort.count);
-    this.#finish(queue, flow, cohort.count, now);
+    for (const [one, count] of shares(queue, cohort)) {
+      flows.discarded.add(this.#flowOf(one, cohort), count);
+      this.#finish(one, cohort, count, now);
+    }
   }
 
-  moved({ queue: from }: FluidQueue, { queue: to }: FluidQueue, cohort: Cohort, now: number): void {
+  moved(from: Queue, to: Queue, cohort: Cohort, now: number): void {
     const { activity, ids, tables, flows } = this.#parts.collector;
     const target = ids.ofQueue(to);
     flows.movedOut.add(this.#flowOf(from, cohort), cohort.count);
@@ -177,8 +191,17 @@ export class CountedMail {
     else backoff.leave(queue, now, reaction ? 'reply' : isDelivery ? 'delivery' : 'time');
   }
 
-  /** Connections that a queue opened since, and how many more it has than before. */
-  connections({ queue }: FluidQueue, opened: number, more: number): void {
+  /** Connections of queues: how many were opened before and until now, and how many are open. */
+  connections({ queues, many, open }: FluidQueue, before: number, until: number, now: number): void {
+    for (const [place, queue] of queues.entries()) {
+      const opened = dealt(until, place, many) - dealt(before, place, many);
+      const more = dealt(now, place, many) - (open[place] ?? 0);
+      open[place] = (open[place] ?? 0) + more;
+      if (opened !== 0 || more !== 0) this.#connect(queue, opened, more);
+    }
+  }
+
+  #connect(queue: Queue, opened: number, more: number): void {
     const { tables, ids } = this.#parts.collector;
     const queueId = ids.ofQueue(queue);
     tables.total.connections.change(0, opened, more);
@@ -195,15 +218,36 @@ export class CountedMail {
     }
   }
 
-  #finish(queue: Queue, flow: number, count: number, now: number): void {
+  #finish(queue: Queue, mail: Pick<Cohort, 'stream' | 'domain'>, count: number, now: number): void {
     const { flows, activity, ids, total } = this.#parts.collector;
-    flows.doneAt(flow, now);
+    flows.doneAt(this.#flowOf(queue, mail), now);
     activity.go(ids.ofQueue(queue), now, count);
     total.queued -= count;
   }
 }
 
-const nothing = { stream: -1, domain: -1, flow: -1 };
+/** The queues that have some of a cohort, and how many. */
+function shares({ queues, queue }: FluidQueue, { parts, count }: Pick<Cohort, 'parts' | 'count'>): [Queue, number][] {
+  if (!parts) return [[queue, count]];
+  return queues.flatMap((one, place): [Queue, number][] => {
+    const part = parts[place] ?? 0;
+    return part > 0 ? [[one, part]] : [];
+  });
+}
+
+/** Of things that are dealt out one by one, how many one of many gets. */
+function dealt(count: number, place: number, many: number): number {
+  return Math.floor((count + place) / many);
+}
+
+function isSameMail(a: Attempts['tried'], b: Attempts['tried']): boolean {
+  return a.stream === b.stream && a.domain === b.domain;
+}
+
+function both(a: Attempts['tried'], b: Attempts['tried']): Attempts['tried'] {
+  const parts = a.parts?.map((part, place) => part + (b.parts?.[place] ?? 0));
+  return { ...a, parts, count: a.count + b.count };
+}
 
 /** Why a queue changed its mode: time did, where neither a reply nor a delivery is the reason. */
 export interface Change {
@@ -220,11 +264,10 @@ export interface Bounce {
   readonly isReplied?: boolean;
 }
 
-/** How many of some attempts fall into a piece of a step. */
-function partBetween({ from, to, count }: Attempts, start: number, end: number, stepEnd: number): number {
-  if (from === to) return from >= start && (from < end || end === stepEnd) ? count : 0;
-  const length = Math.min(end, to) - Math.max(start, from);
-  return length > 0 ? (count * length) / (to - from) : 0;
+/** What part of some attempts falls into a piece of a step. */
+function partBetween({ from, to }: Attempts, start: number, end: number, stepEnd: number): number {
+  if (from === to) return from >= start && (from < end || end === stepEnd) ? 1 : 0;
+  return Math.max(0, Math.min(end, to) - Math.max(start, from)) / (to - from);
 }
 
 /** Pieces that attempts of a step are counted in. */

@@ -60,7 +60,7 @@ export class Flowing {
   /** What a queue could send in a step, if it had to itself what it shares with others. */
   wantedIn(queue: FluidQueue, start: number, end: number): number {
     const step = end - start;
-    const waiting = queue.ready.count + queue.inflow(start) * step;
+    const waiting = queue.waiting + queue.inflow(start) * step;
     if (waiting === 0 || end <= queue.queue.retryUntil) return 0;
     const speed = this.#speeds.of(queue, start, step);
     const room = this.#limits.roomOf(queue, start, useOf(queue, speed));
@@ -70,7 +70,7 @@ export class Flowing {
   /** How many connections a queue could use in a step, on average. Those that wait with it stay open, too. */
   connectionsUsed(queue: FluidQueue, start: number, end: number): number {
     const step = end - start;
-    const waiting = queue.ready.count + queue.inflow(start) * step;
+    const waiting = queue.waiting + queue.inflow(start) * step;
     if (waiting === 0) return 0;
     const speed = this.#speeds.of(queue, start, step);
     const held = Math.min(queue.kept, speed.connections);
@@ -120,7 +120,7 @@ export class Flowing {
 
   /** Nothing is sent for a while. @returns when it goes on */
   #wait(queue: FluidQueue, now: number, end: number, { by, until, from = now }: Standstill): number {
-    queue.queue.blame.hold(by, now, from);
+    queue.hold(by, now, from);
     queue.idleUntil = Math.max(Math.min(until, queue.queue.backoffUntil), now + SHORTEST);
     const next = Math.min(end, queue.idleUntil);
     queue.arrive(now, next);
@@ -186,11 +186,15 @@ export class Flowing {
     const until = Math.max(now + SHORTEST, Math.min(end, speed.until, weather.until));
     const stretch = stretchOf(queue, asking.pace, now, until, Math.max(1, most));
     const pacedBy = asking.pace === room.pace ? room.pacedBy : undefined;
-    queue.queue.blame.hold(pacedBy ?? (queue.ready.count > stretch.count ? speed.by : undefined), now);
-    const done = stretch.count / (speed.together * speed.perConnection);
+    queue.hold(pacedBy ?? (queue.ready.count > stretch.count ? speed.by : undefined), now);
+    const done = stretch.count / queue.many / (speed.together * speed.perConnection);
     if (stretch.count > 0) {
       const opened = Math.max(speed.connections - queue.level, done);
-      this.#setLevel(queue, speed.connections, { opened, load: loadOf(queue, stretch, speed) });
+      this.#setLevel(queue, speed.connections, {
+        opened,
+        load: loadOf(queue, stretch, speed),
+        messages: stretch.count / speed.together,
+      });
       this.#settle(queue, stretch, { weather, asking, use, lead: speed.lead });
     }
     keep(queue, done);
@@ -204,15 +208,20 @@ export class Flowing {
     this.#limits.takeBytes(queue, stretch.start, delivered, use);
   }
 
-  /** Some may have been opened for it that are done with; as many as its load are in use on average. */
-  #setLevel(queue: FluidQueue, level: number, { opened = 0, load = level } = {}): void {
-    const whole = Math.min(queue.mostOpen, Math.ceil(level - ROUNDING));
+  /**
+   * Some may have been opened for it that are done with; as many as its load are in use on average.
+   * @param messages of all queues that are sent: no more of them have connections
+   */
+  #setLevel(queue: FluidQueue, level: number, { opened = 0, load = level, messages = Infinity } = {}): void {
+    const { many } = queue;
+    const whole = Math.min(queue.mostOpen, Math.ceil(level - ROUNDING) * Math.min(many, Math.ceil(messages)));
     queue.receiver.count(queue.sender, load - queue.load);
     queue.load = load;
-    const more = whole - queue.level;
-    if (more === 0 && opened === 0) return;
-    this.#mail.connections(queue, queue.opened.take(0, opened), more);
-    queue.level = whole;
+    if (whole === queue.level * many && opened === 0) return;
+    const before = Math.floor(queue.opened + ROUNDING);
+    queue.opened += opened * many;
+    this.#mail.connections(queue, before, Math.floor(queue.opened + ROUNDING), whole);
+    queue.level = whole / many;
   }
 }
 
@@ -228,7 +237,7 @@ function loadOf(
   { start, end, count }: Stretch,
   { connections, together, perConnection }: Speed,
 ): number {
-  const busy = (count / together) * timeOfMessage(queue, connections, perConnection);
+  const busy = (count / queue.many / together) * timeOfMessage(queue, connections, perConnection);
   return Math.min(connections, busy / Math.max(ROUNDING, end - start));
 }
 

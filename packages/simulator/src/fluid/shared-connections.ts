@@ -61,12 +61,14 @@ export class SharedConnections {
  * there are parts of them.
  */
 function shareOut({ limit, members }: Pool): void {
-  let free = limit.most - members.reduce((sum, queue) => sum + Math.min(queue.kept, queue.used), 0);
+  let free = limit.most - members.reduce((sum, { many, kept, used }) => sum + Math.min(kept, used) * many, 0);
   const ranks = Map.groupBy(members, ({ queue }) => queue.plan.priority);
   for (const [, rank] of [...ranks].sort(([a], [b]) => b - a)) {
-    for (const [index, queue] of rank.toSorted((a, b) => wanted(a) - wanted(b)).entries()) {
-      const more = Math.min(wanted(queue), Math.max(0, free) / (rank.length - index));
-      free -= more;
+    let left = rank.reduce((sum, { many }) => sum + many, 0);
+    for (const queue of rank.toSorted((a, b) => wanted(a) - wanted(b))) {
+      const more = Math.min(wanted(queue), Math.max(0, free) / left);
+      free -= more * queue.many;
+      left -= queue.many;
       if (more >= wanted(queue)) continue;
       queue.used = Math.min(queue.kept, queue.used) + more;
       queue.granted = queue.used;
@@ -86,7 +88,7 @@ function countWhole(members: readonly FluidQueue[]): void {
   let sum = 0;
   for (const queue of members) {
     const before = Math.round(sum);
-    sum += queue.used;
+    sum += queue.used * queue.many;
     queue.mostOpen = Math.min(queue.mostOpen, Math.round(sum) - before);
   }
 }

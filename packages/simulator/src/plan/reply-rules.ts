@@ -41,6 +41,16 @@ export class ReplyRules {
     this.#counting = counting;
   }
 
+  /** Whether the same lines say the same. */
+  isSameAs(other: ReplyRules): boolean {
+    const lines = other.#rules.map(({ line }) => line);
+    return (
+      this.#counting === other.#counting &&
+      this.#rules.length === lines.length &&
+      this.#rules.every(({ line }, place) => line === lines[place])
+    );
+  }
+
   reaction(reply: number, textOf: (reply: number) => string): Reaction {
     const known = this.#known.get(reply);
     if (known) return known;
