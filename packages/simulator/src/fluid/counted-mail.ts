@@ -7,9 +7,11 @@ import type { Reaction } from '../plan/reply-rules.ts';
 import type { Replies } from '../receivers/replies.ts';
 import type { BounceCategories } from '../results/bounce-categories.ts';
 import type { Collector } from '../results/collector.ts';
-import type { Numbers } from '../results/column.ts';
 import { cellOf } from '../results/latency.ts';
+import { Ledger } from './ledger.ts';
+import { dealt, sharesOf, waysOf } from './shares.ts';
 import { StepSums } from './step-sums.ts';
+import { Teams } from './teams.ts';
 
 /** Attempts that are not counted yet: so many of what was tried, spread evenly between two times. */
 interface Attempts {
@@ -31,49 +33,22 @@ export class CountedMail {
   readonly #parts: CountedMailParts;
   readonly #sums: StepSums;
   readonly #attempts: Attempts[] = [];
+  readonly #ledgers = new Map<FluidQueue, Ledger>();
+  readonly #teams: Teams;
 
   constructor(parts: CountedMailParts) {
     this.#parts = parts;
     this.#sums = new StepSums(parts.collector.tables);
+    this.#teams = new Teams(parts.collector);
   }
 
   /** Attempts that are spread evenly between two times; their peaks are counted when the step is over. */
   attempted(queue: FluidQueue, cohort: Cohort, from: number, to: number): void {
-    const { flows, ways } = this.#parts.collector;
-    for (const [one, count] of shares(queue, cohort)) {
-      flows.attempts.add(this.#flowOf(one, cohort), count);
-      this.#leave(one, count, ways.attempts);
-    }
+    this.#ledgerOf(queue).attempted(cohort);
     const last = this.#attempts.at(-1);
     const isSame = last?.queue === queue && last.from === from && last.to === to && isSameMail(last.tried, cohort);
     if (isSame) this.#attempts[this.#attempts.length - 1] = { ...last, tried: both(last.tried, cohort) };
     else this.#attempts.push({ queue, tried: cohort, from, to });
-  }
-
-  #flowOf(queue: Queue, { stream, domain }: Pick<Cohort, 'stream' | 'domain'>): number {
-    const { ids } = this.#parts.collector;
-    return ids.flowOf(ids.ofQueue(queue), stream, domain);
-  }
-
-  /** Counts mail that leaves by all addresses of a queue in turn. */
-  #leave(queue: Queue, count: number, counts: Numbers): void {
-    for (const [way, part] of this.#ways(queue, count)) counts.add(way, part);
-  }
-
-  #ways(queue: Queue, count: number): [number, number][] {
-    const { ids } = this.#parts.collector;
-    const { sources } = queue;
-    const host = queue.hostAt(queue.nextHost);
-    const [only] = sources;
-    if (only && sources.length === 1) return [[ids.wayOf(queue, only, host), count]];
-    const found: [number, number][] = [];
-    let left = count;
-    for (const [index, source] of sources.entries()) {
-      const part = Math.round(left / (sources.length - index));
-      if (part > 0) found.push([ids.wayOf(queue, source, host), part]);
-      left -= part;
-    }
-    return found;
   }
 
   /** Counts the attempts of a step, piece by piece. @param start of the step @param end of it */
@@ -101,11 +76,11 @@ export class CountedMail {
     sums.total.add(0, tried.count * part, length);
     sums.domains.add(ids.ofDomain(tried.domain), tried.count * part, length);
     sums.streams.add(ids.ofStream(tried.stream), tried.count * part, length);
-    for (const [one, count] of shares(queue, tried)) {
+    for (const [one, count] of this.#teams.measured(queue, tried)) {
       const id = ids.ofQueue(one);
       sums.queues.add(id, count * part, length);
       sums.virtualMtas.add(ids.virtualMtaOf(id), count * part, length);
-      for (const [way, own] of this.#ways(one, count)) this.#sumUpWay(way, own * part, length);
+      for (const [way, own] of waysOf(ids, one, count)) this.#sumUpWay(way, own * part, length);
     }
   }
 
@@ -119,69 +94,75 @@ export class CountedMail {
 
   /** @param now when @param time milliseconds since they came */
   delivered(queue: FluidQueue, cohort: Cohort, now: number, time: number): void {
-    const { tables, ids, flows, ways, total } = this.#goOnTo(now);
+    const { tables, ids, total } = this.#goOnTo(now);
+    const { count, domain, stream } = cohort;
     const cell = cellOf(time);
-    tables.total.took(0, time, cell, cohort.count);
-    tables.domains.took(ids.ofDomain(cohort.domain), time, cell, cohort.count);
-    tables.streams.took(ids.ofStream(cohort.stream), time, cell, cohort.count);
-    total.delivered += cohort.count;
-    for (const [one, count] of shares(queue, cohort)) {
-      const id = ids.ofQueue(one);
-      flows.delivered.add(this.#flowOf(one, cohort), count);
-      tables.queues.took(id, time, cell, count);
-      tables.virtualMtas.took(ids.virtualMtaOf(id), time, cell, count);
-      for (const [way, part] of this.#ways(one, count)) {
-        ways.delivered.add(way, part);
-        tables.sourceIps.took(ids.sourceIpOf(ids.pathOf(way)), time, cell, part);
-      }
-      this.#finish(one, cohort, count, now);
+    this.#ledgerOf(queue).delivered(cohort, now);
+    tables.total.took(0, time, cell, count);
+    tables.domains.took(ids.ofDomain(domain), time, cell, count);
+    tables.streams.took(ids.ofStream(stream), time, cell, count);
+    for (const [one, part] of this.#teams.measured(queue, cohort)) this.#took(one, part, time, cell);
+    total.delivered += count;
+    this.#finish(queue, count);
+  }
+
+  #took(queue: Queue, count: number, time: number, cell: number): void {
+    const { tables, ids } = this.#parts.collector;
+    const id = ids.ofQueue(queue);
+    tables.queues.took(id, time, cell, count);
+    tables.virtualMtas.took(ids.virtualMtaOf(id), time, cell, count);
+    for (const [way, part] of waysOf(ids, queue, count)) {
+      tables.sourceIps.took(ids.sourceIpOf(ids.pathOf(way)), time, cell, part);
     }
   }
 
   deferred(queue: FluidQueue, cohort: Cohort, now: number): void {
-    const { flows, ways, total } = this.#goOnTo(now);
-    for (const [one, count] of shares(queue, cohort)) {
-      flows.deferred.add(this.#flowOf(one, cohort), count);
-      this.#leave(one, count, ways.deferred);
-    }
-    total.deferred += cohort.count;
+    this.#goOnTo(now).total.deferred += cohort.count;
+    this.#ledgerOf(queue).deferred(cohort);
   }
 
-  bounced(queue: FluidQueue, cohort: Cohort, now: number, { reason, reply, isReplied }: Bounce): void {
+  bounced(queue: FluidQueue, cohort: Cohort, now: number, { reason, reply, isReplied = false }: Bounce): void {
     const { categories, replies } = this.#parts;
-    const { flows, ways, total } = this.#goOnTo(now);
     const category = reason === 'expired' ? categories.expired : categories.of(reply, (id) => replies.textOf(id));
-    for (const [one, count] of shares(queue, cohort)) {
-      flows.bounce(this.#flowOf(one, cohort), category, reason, count);
-      for (const [way, part] of isReplied ? this.#ways(one, count) : []) ways.bounce(way, category, reason, part);
-      this.#finish(one, cohort, count, now);
-    }
-    total.bounced += cohort.count;
+    this.#goOnTo(now).total.bounced += cohort.count;
+    this.#ledgerOf(queue).bounced(cohort, now, { category, reason, isReplied });
+    this.#finish(queue, cohort.count);
   }
 
   /** Mail that left by no connection. */
   handedOver(queue: FluidQueue, cohort: Cohort, now: number): void {
-    const { flows } = this.#parts.collector;
-    for (const [one, count] of shares(queue, cohort)) {
-      flows.discarded.add(this.#flowOf(one, cohort), count);
-      this.#finish(one, cohort, count, now);
+    const { flows, activity, ids, total } = this.#parts.collector;
+    for (const [one, count] of sharesOf(queue, cohort)) {
+      const id = ids.ofQueue(one);
+      const flow = ids.flowOf(id, cohort.stream, cohort.domain);
+      flows.discarded.add(flow, count);
+      flows.doneAt(flow, now);
+      activity.go(id, now, count);
     }
+    total.queued -= cohort.count;
   }
 
-  moved(from: Queue, to: Queue, cohort: Cohort, now: number): void {
+  moved(from: Queue, to: Queue, { stream, domain, count }: Cohort, now: number): void {
     const { activity, ids, tables, flows } = this.#parts.collector;
-    const target = ids.ofQueue(to);
-    flows.movedOut.add(this.#flowOf(from, cohort), cohort.count);
-    flows.movedIn.add(this.#flowOf(to, cohort), cohort.count);
-    activity.go(ids.ofQueue(from), now, cohort.count);
-    activity.come(target, cohort.count, now);
-    tables.queues.came(target, cohort.count, now);
-    tables.virtualMtas.came(ids.virtualMtaOf(target), cohort.count, now);
+    const [source, target] = [ids.ofQueue(from), ids.ofQueue(to)];
+    flows.movedOut.add(ids.flowOf(source, stream, domain), count);
+    flows.movedIn.add(ids.flowOf(target, stream, domain), count);
+    activity.go(source, now, count);
+    activity.come(target, count, now);
+    tables.queues.came(target, count, now);
+    tables.virtualMtas.came(ids.virtualMtaOf(target), count, now);
+  }
+
+  /** Looks at all that is charted by a time, before anything else counts. */
+  look(now: number): void {
+    const { collector } = this.#parts;
+    if (now >= collector.chart.end) for (const queue of this.#ledgers.keys()) this.#settle(queue);
+    collector.tick();
   }
 
   #goOnTo(now: number): Collector {
     this.#parts.setTime(now);
-    this.#parts.collector.tick();
+    this.look(now);
     return this.#parts.collector;
   }
 
@@ -191,16 +172,16 @@ export class CountedMail {
     else backoff.leave(queue, now, reaction ? 'reply' : isDelivery ? 'delivery' : 'time');
   }
 
-  /** Connections of queues: how many were opened before and until now, and how many are open. */
-  connections({ queues, many, open }: FluidQueue, before: number, until: number, now: number): void {
+  /** So many connections of all queues are open. */
+  connections({ queues, many, open }: FluidQueue, now: number): void {
     for (const [place, queue] of queues.entries()) {
-      const opened = dealt(until, place, many) - dealt(before, place, many);
-      const more = dealt(now, place, many) - (open[place] ?? 0);
-      open[place] = (open[place] ?? 0) + more;
-      if (opened !== 0 || more !== 0) this.#connect(queue, opened, more);
+      const before = open[place] ?? 0;
+      open[place] = dealt(now, place, many);
+      if (open[place] !== before) this.#connect(queue, 0, open[place] - before);
     }
   }
 
+  /** Connections that a queue opened, and how many more it has than before. */
   #connect(queue: Queue, opened: number, more: number): void {
     const { tables, ids } = this.#parts.collector;
     const queueId = ids.ofQueue(queue);
@@ -218,26 +199,33 @@ export class CountedMail {
     }
   }
 
-  #finish(queue: Queue, mail: Pick<Cohort, 'stream' | 'domain'>, count: number, now: number): void {
-    const { flows, activity, ids, total } = this.#parts.collector;
-    flows.doneAt(this.#flowOf(queue, mail), now);
-    activity.go(ids.ofQueue(queue), now, count);
-    total.queued -= count;
+  #finish(queue: FluidQueue, count: number): void {
+    this.#parts.collector.total.queued -= count;
+    if (queue.isEmpty) this.#settle(queue);
   }
-}
 
-/** The queues that have some of a cohort, and how many. */
-function shares({ queues, queue }: FluidQueue, { parts, count }: Pick<Cohort, 'parts' | 'count'>): [Queue, number][] {
-  if (!parts) return [[queue, count]];
-  return queues.flatMap((one, place): [Queue, number][] => {
-    const part = parts[place] ?? 0;
-    return part > 0 ? [[one, part]] : [];
-  });
-}
+  /** Counts everything queue by queue. */
+  settle(): void {
+    for (const queue of this.#ledgers.keys()) this.#settle(queue);
+    this.#teams.tellAll();
+  }
 
-/** Of things that are dealt out one by one, how many one of many gets. */
-function dealt(count: number, place: number, many: number): number {
-  return Math.floor((count + place) / many);
+  /** Forgets queues that are not worked out together any more. */
+  forget(queue: FluidQueue): void {
+    this.#settle(queue);
+    this.#teams.leave(queue);
+    this.#ledgers.delete(queue);
+  }
+
+  #settle(queue: FluidQueue): void {
+    this.#ledgers.get(queue)?.settle(this.#parts.collector, (one, opened) => this.#connect(one, opened, 0));
+  }
+
+  #ledgerOf(queue: FluidQueue): Ledger {
+    const ledger = this.#ledgers.get(queue) ?? new Ledger(queue);
+    this.#ledgers.set(queue, ledger);
+    return ledger;
+  }
 }
 
 function isSameMail(a: Attempts['tried'], b: Attempts['tried']): boolean {

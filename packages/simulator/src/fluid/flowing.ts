@@ -217,10 +217,9 @@ export class Flowing {
     const whole = Math.min(queue.mostOpen, Math.ceil(level - ROUNDING) * Math.min(many, Math.ceil(messages)));
     queue.receiver.count(queue.sender, load - queue.load);
     queue.load = load;
-    if (whole === queue.level * many && opened === 0) return;
-    const before = Math.floor(queue.opened + ROUNDING);
     queue.opened += opened * many;
-    this.#mail.connections(queue, before, Math.floor(queue.opened + ROUNDING), whole);
+    if (whole === queue.level * many) return;
+    this.#mail.connections(queue, whole);
     queue.level = whole / many;
   }
 }

@@ -203,6 +203,12 @@ export class FluidQueue {
     return this.ready.first ?? this.#coming[0]?.left ?? noMail;
   }
 
+  /** Whether all recipients that came are delivered or given up. */
+  get isEmpty(): boolean {
+    const { ready, later } = this;
+    return ready.count === 0 && later.count === 0 && this.#flights.length === 0 && this.#coming.length === 0;
+  }
+
   /** Recipients that wait in each of the queues. */
   get waiting(): number {
     return this.ready.count / this.many;

@@ -50,10 +50,15 @@ export class FluidQueues {
     for (const fluid of this.#all) fluid.beginStep(start, end);
   }
 
-  /** Those that had other mail than the ones that they were alike are worked out apart from now on. */
-  separate(): void {
+  /**
+   * Those that had other mail than the ones that they were alike are worked out apart from now on.
+   * @param part is told of queues that are not worked out together any more
+   */
+  separate(part: (fluid: FluidQueue) => void): void {
     const all = this.#all.flatMap((fluid) => fluid.separated);
     if (all.length === this.#all.length) return;
+    const kept = new Set(all);
+    for (const fluid of this.#all) if (!kept.has(fluid)) part(fluid);
     this.#all = all;
     for (const fluid of all) this.#note(fluid);
   }

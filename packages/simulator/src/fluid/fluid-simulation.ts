@@ -119,6 +119,11 @@ export class FluidSimulation {
     return true;
   }
 
+  /** Counts all that happened so far, before results are asked for. */
+  settle(): void {
+    this.#mail.settle();
+  }
+
   #setTime(time: number): void {
     this.now = time;
     if (time > this.#last) this.#last = time;
@@ -137,9 +142,10 @@ export class FluidSimulation {
     const end = Math.min(until, this.#endOf(start));
     this.#end = end;
     this.now = start;
+    this.#mail.look(start);
     this.#fluid.beginStep(start, end);
     for (const [stream, inflow] of this.#inflows.entries()) this.#takeIn(stream, inflow, start, end);
-    this.#fluid.separate();
+    this.#fluid.separate((fluid) => this.#mail.forget(fluid));
     const active = this.#fluid.all.filter((queue) => queue.idleUntil < end);
     this.#share(active, start, end);
     let stretches = 1;

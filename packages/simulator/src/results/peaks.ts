@@ -100,6 +100,15 @@ class SlidingWindow {
     this.#next?.clear();
   }
 
+  /** Becomes what another one is. */
+  copy(other: SlidingWindow): void {
+    this.#slots.set(other.#slots);
+    this.#slotEnd = other.#slotEnd;
+    this.#at = other.#at;
+    this.#sum = other.#sum;
+    this.peak = other.peak;
+  }
+
   /** Counts in one slot. */
   #put(slot: number, first: number, last: number, count: number): void {
     const slots = this.#slots;
@@ -200,6 +209,12 @@ export class Peaks {
   clear(): void {
     this.#first.clear();
     for (const { window } of this.#others) window.clear();
+  }
+
+  /** Becomes what another one is, of the same periods. */
+  copy(other: Peaks): void {
+    for (const [place, window] of other.#windows.entries()) this.#windows[place]?.copy(window);
+    for (const [place, { window }] of other.#others.entries()) this.#others[place]?.window.copy(window);
   }
 
   get summary(): PeriodCounts {

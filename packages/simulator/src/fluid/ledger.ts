@@ -1,0 +1,123 @@
+/** Counts of queues that are worked out together, which are counted queue by queue only once in a while. */
+import type { BounceReason } from '../engine/observer.ts';
+import type { Queue } from '../engine/queue.ts';
+import type { Collector } from '../results/collector.ts';
+import type { Cohort } from './cohorts.ts';
+import type { FluidQueue } from './fluid-queue.ts';
+import { type Mail, dealt, waysOf } from './shares.ts';
+import { ROUNDING } from './stretch.ts';
+
+/** What happened to the mail of one stream to one domain, in whole recipients of each of the queues. */
+interface Sums {
+  readonly stream: number;
+  readonly domain: number;
+  readonly attempts: Float64Array;
+  readonly delivered: Float64Array;
+  readonly deferred: Float64Array;
+  readonly bounced: BounceSums[];
+  /** When the last of them was delivered or given up. */
+  lastDone: number;
+}
+
+/** Why recipients were given up. */
+export interface BounceKind {
+  readonly category: number;
+  readonly reason: BounceReason;
+  /** Whether the reply was one to them, over a connection. */
+  readonly isReplied: boolean;
+}
+
+interface BounceSums extends BounceKind {
+  readonly counts: Float64Array;
+}
+
+export class Ledger {
+  readonly #queue: FluidQueue;
+  #sums: Sums[] = [];
+  /** Of the connections that were opened, those that are counted. */
+  #opened = 0;
+
+  constructor(queue: FluidQueue) {
+    this.#queue = queue;
+  }
+
+  attempted(cohort: Cohort): void {
+    addParts(this.#of(cohort).attempts, cohort);
+  }
+
+  deferred(cohort: Cohort): void {
+    addParts(this.#of(cohort).deferred, cohort);
+  }
+
+  delivered(cohort: Cohort, now: number): void {
+    const sums = this.#of(cohort);
+    addParts(sums.delivered, cohort);
+    sums.lastDone = now;
+  }
+
+  bounced(cohort: Cohort, now: number, { category, reason, isReplied }: BounceKind): void {
+    const sums = this.#of(cohort);
+    const known = sums.bounced.find(
+      (one) => one.category === category && one.reason === reason && one.isReplied === isReplied,
+    );
+    const bounced = known ?? { category, reason, isReplied, counts: this.#zeros() };
+    if (!known) sums.bounced.push(bounced);
+    addParts(bounced.counts, cohort);
+    sums.lastDone = now;
+  }
+
+  /** Counts everything so far. @param connect is told of connections that were opened */
+  settle(collector: Collector, connect: (queue: Queue, opened: number) => void): void {
+    const { queues, many, opened: all } = this.#queue;
+    const opened = Math.floor(all + ROUNDING);
+    for (const [place, queue] of queues.entries()) {
+      for (const sums of this.#sums) settleQueue(collector, queue, place, sums);
+      const more = dealt(opened, place, many) - dealt(this.#opened, place, many);
+      if (more > 0) connect(queue, more);
+    }
+    this.#opened = opened;
+    this.#sums = [];
+  }
+
+  #of({ stream, domain }: Cohort): Sums {
+    return this.#sums.find((sums) => sums.stream === stream && sums.domain === domain) ?? this.#add(stream, domain);
+  }
+
+  #add(stream: number, domain: number): Sums {
+    const [attempts, delivered, deferred] = [this.#zeros(), this.#zeros(), this.#zeros()];
+    const sums = { stream, domain, attempts, delivered, deferred, bounced: [], lastDone: -Infinity };
+    this.#sums.push(sums);
+    return sums;
+  }
+
+  #zeros(): Float64Array {
+    return new Float64Array(this.#queue.many);
+  }
+}
+
+function addParts(sums: Float64Array, { parts, count }: Mail): void {
+  if (!parts) sums[0] = (sums[0] ?? 0) + count;
+  else for (let place = 0; place < sums.length; place++) sums[place] = (sums[place] ?? 0) + (parts[place] ?? 0);
+}
+
+function settleQueue(collector: Collector, queue: Queue, place: number, sums: Sums): void {
+  const { ids, flows, ways, activity } = collector;
+  const id = ids.ofQueue(queue);
+  const flow = ids.flowOf(id, sums.stream, sums.domain);
+  for (const kind of ['attempts', 'delivered', 'deferred'] as const) {
+    const count = sums[kind][place] ?? 0;
+    flows[kind].add(flow, count);
+    for (const [way, part] of waysOf(ids, queue, count)) ways[kind].add(way, part);
+  }
+  let done = sums.delivered[place] ?? 0;
+  for (const { category, reason, isReplied, counts } of sums.bounced) {
+    const count = counts[place] ?? 0;
+    if (count === 0) continue;
+    done += count;
+    flows.bounce(flow, category, reason, count);
+    for (const [way, part] of isReplied ? waysOf(ids, queue, count) : []) ways.bounce(way, category, reason, part);
+  }
+  if (done === 0) return;
+  flows.doneAt(flow, sums.lastDone);
+  activity.go(id, sums.lastDone, done);
+}

@@ -1,0 +1,94 @@
+/** Virtual MTAs that always send together, so that the peaks and times of one of them are those of all. */
+import type { Queue } from '../engine/queue.ts';
+import type { Collector } from '../results/collector.ts';
+import type { FluidQueue } from './fluid-queue.ts';
+import { type Mail, sharesOf, waysOf } from './shares.ts';
+
+interface Team {
+  /** Whether only the first one is measured. */
+  isTogether: boolean;
+  /** Its virtual MTAs and their addresses. */
+  readonly names: readonly string[];
+  readonly fluids: FluidQueue[];
+}
+
+export class Teams {
+  readonly #collector: Collector;
+  readonly #byName = new Map<string, Team>();
+  readonly #of = new Map<FluidQueue, Team>();
+
+  constructor(collector: Collector) {
+    this.#collector = collector;
+  }
+
+  /** The queues that are measured, with what each of them has of a cohort. */
+  measured(fluid: FluidQueue, mail: Mail): readonly (readonly [Queue, number])[] {
+    const shares = sharesOf(fluid, mail);
+    return this.#teamOf(fluid).isTogether ? shares.filter(([queue]) => queue === fluid.queue) : shares;
+  }
+
+  /** Tells all what was measured of those that stand for them. */
+  tellAll(): void {
+    for (const team of new Set(this.#of.values())) if (team.isTogether) this.#tell(team);
+  }
+
+  #teamOf(fluid: FluidQueue): Team {
+    const known = this.#of.get(fluid);
+    if (known) return known;
+    const team = this.#find(fluid, namesOf(fluid));
+    team.fluids.push(fluid);
+    this.#of.set(fluid, team);
+    return team;
+  }
+
+  /** Its queues are not worked out together any more. */
+  leave(fluid: FluidQueue): void {
+    const team = this.#of.get(fluid);
+    if (team) this.#end(team);
+    this.#of.delete(fluid);
+  }
+
+  #find(fluid: FluidQueue, names: readonly string[]): Team {
+    const known = this.#byName.get(names[0] ?? '');
+    if (known?.names.length === names.length && names.every((name, at) => name === known.names[at])) return known;
+    const others = names.flatMap((name) => this.#byName.get(name) ?? []);
+    for (const other of others) this.#end(other);
+    const areApart = new Set(names).size === names.length && fluid.queues.every(({ sources }) => sources.length === 1);
+    const team = { isTogether: fluid.many > 1 && areApart && others.length === 0, names, fluids: [] };
+    for (const name of names) this.#byName.set(name, team);
+    return team;
+  }
+
+  #end(team: Team): void {
+    if (team.isTogether) this.#tell(team);
+    team.isTogether = false;
+  }
+
+  #tell({ fluids }: Team): void {
+    const { tables } = this.#collector;
+    for (const { queues, queue } of fluids) {
+      const first = this.#groupsOf(queue);
+      for (const other of queues.slice(1).map((one) => this.#groupsOf(one))) {
+        for (const kind of kinds) tables[kind].measureAlike(other[kind], first[kind]);
+      }
+    }
+  }
+
+  #groupsOf(queue: Queue): Record<(typeof kinds)[number], number> {
+    const { ids } = this.#collector;
+    const queues = ids.ofQueue(queue);
+    const [[way = 0] = []] = waysOf(ids, queue, 1);
+    const paths = ids.pathOf(way);
+    return { queues, virtualMtas: ids.virtualMtaOf(queues), paths, sourceIps: ids.sourceIpOf(paths) };
+  }
+}
+
+/** What members of a team have one each of. */
+const kinds = ['queues', 'virtualMtas', 'sourceIps', 'paths'] as const;
+
+function namesOf({ queues }: FluidQueue): string[] {
+  return queues.flatMap(({ name, sources }) => [
+    `by ${name.virtualMta}`,
+    ...sources.map(({ plan }) => `from ${plan.address ?? ''}`),
+  ]);
+}
