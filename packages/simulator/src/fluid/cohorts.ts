@@ -55,15 +55,18 @@ export function split(cohort: Cohort, first: number): readonly [Cohort, Cohort] 
 
 /** Each queue's share of the first ones, in whole numbers; who gets the odd ones is left to chance. */
 function firstParts({ parts, count, from }: Cohort, first: number): Float64Array | undefined {
+  if (!parts) return undefined;
+  const found = new Float64Array(parts.length);
   const luck = chance(first, count, Math.floor(from), 0);
   let sum = 0;
   let given = 0;
-  return parts?.map((part) => {
-    const before = given;
-    sum += part;
-    given = Math.floor((sum * first) / count + luck);
-    return given - before;
-  });
+  for (let place = 0; place < parts.length; place++) {
+    sum += parts[place] ?? 0;
+    const upTo = Math.floor((sum * first) / count + luck);
+    found[place] = upTo - given;
+    given = upTo;
+  }
+  return found;
 }
 
 /** Those of some of the queues; undefined where they have none. @param places of the queues */

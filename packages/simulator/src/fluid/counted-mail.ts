@@ -156,7 +156,7 @@ export class CountedMail {
   /** Looks at all that is charted by a time, before anything else counts. */
   look(now: number): void {
     const { collector } = this.#parts;
-    if (now >= collector.chart.end) for (const queue of this.#ledgers.keys()) this.#settle(queue);
+    if (now >= collector.chart.end) for (const ledger of this.#ledgers.values()) ledger.settle(collector);
     collector.tick();
   }
 
@@ -173,20 +173,30 @@ export class CountedMail {
   }
 
   /** So many connections of all queues are open. */
-  connections({ queues, many, open }: FluidQueue, now: number): void {
+  connections(fluid: FluidQueue, now: number): void {
+    const { queues, many, open } = fluid;
+    let all = 0;
     for (const [place, queue] of queues.entries()) {
-      const before = open[place] ?? 0;
+      const more = dealt(now, place, many) - (open[place] ?? 0);
+      if (more === 0) continue;
       open[place] = dealt(now, place, many);
-      if (open[place] !== before) this.#connect(queue, 0, open[place] - before);
+      this.#connect(queue, 0, more);
+      all += more;
     }
+    this.#connectAll(fluid, 0, all);
   }
 
-  /** Connections that a queue opened, and how many more it has than before. */
+  /** Connections that queues opened, and how many more they have than before. */
+  #connectAll({ queue }: FluidQueue, opened: number, more: number): void {
+    const { tables, ids } = this.#parts.collector;
+    tables.total.connections.change(0, opened, more);
+    tables.domains.connections.change(ids.domainOf(ids.ofQueue(queue)), opened, more);
+  }
+
+  /** The same of one of them. */
   #connect(queue: Queue, opened: number, more: number): void {
     const { tables, ids } = this.#parts.collector;
     const queueId = ids.ofQueue(queue);
-    tables.total.connections.change(0, opened, more);
-    tables.domains.connections.change(ids.domainOf(queueId), opened, more);
     tables.queues.connections.change(queueId, opened, more);
     tables.virtualMtas.connections.change(ids.virtualMtaOf(queueId), opened, more);
     const parts = queue.sources.length;
@@ -201,7 +211,7 @@ export class CountedMail {
 
   #finish(queue: FluidQueue, count: number): void {
     this.#parts.collector.total.queued -= count;
-    if (queue.isEmpty) this.#settle(queue);
+    if (queue.isEmpty) this.#ledgerOf(queue).settle(this.#parts.collector);
   }
 
   /** Counts everything queue by queue. */
@@ -218,7 +228,10 @@ export class CountedMail {
   }
 
   #settle(queue: FluidQueue): void {
-    this.#ledgers.get(queue)?.settle(this.#parts.collector, (one, opened) => this.#connect(one, opened, 0));
+    const ledger = this.#ledgerOf(queue);
+    ledger.settle(this.#parts.collector);
+    const opened = ledger.settleConnections((one, count) => this.#connect(one, count, 0));
+    this.#connectAll(queue, opened, 0);
   }
 
   #ledgerOf(queue: FluidQueue): Ledger {

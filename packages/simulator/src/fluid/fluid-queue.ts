@@ -110,6 +110,8 @@ export class FluidQueue {
   idleUntil = 0;
   /** How many recipients each of the queues had so far. */
   readonly #came: Float64Array;
+  /** Whether mail came since they were compared. */
+  #hasNew = false;
   #coming: Coming[] = [];
   #flights: Flight[] = [];
   #stepStart = 0;
@@ -164,12 +166,14 @@ export class FluidQueue {
   }
 
   #note({ parts, count }: Cohort): void {
+    this.#hasNew = true;
     for (const [place, came] of this.#came.entries()) this.#came[place] = came + (parts ? (parts[place] ?? 0) : count);
   }
 
   /** The same queues, those apart that had other mail than the others. */
   get separated(): readonly FluidQueue[] {
-    if (this.many === 1) return [this];
+    if (this.many === 1 || !this.#hasNew) return [this];
+    this.#hasNew = false;
     const groups = groupsByMail(this.#came, FEW * this.sample.together);
     return groups.length === 1 ? [this] : groups.map((places) => this.#partOf(places));
   }

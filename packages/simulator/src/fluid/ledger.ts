@@ -66,17 +66,24 @@ export class Ledger {
     sums.lastDone = now;
   }
 
-  /** Counts everything so far. @param connect is told of connections that were opened */
-  settle(collector: Collector, connect: (queue: Queue, opened: number) => void): void {
+  /** Counts what happened to mail so far. */
+  settle(collector: Collector): void {
+    for (const sums of this.#sums) {
+      this.#queue.queues.forEach((queue, place) => settleQueue(collector, queue, place, sums));
+    }
+    this.#sums = [];
+  }
+
+  /** Tells which queues opened connections, and how many. @returns how many all of them did */
+  settleConnections(connect: (queue: Queue, opened: number) => void): number {
     const { queues, many, opened: all } = this.#queue;
-    const opened = Math.floor(all + ROUNDING);
+    const before = this.#opened;
+    this.#opened = Math.floor(all + ROUNDING);
     for (const [place, queue] of queues.entries()) {
-      for (const sums of this.#sums) settleQueue(collector, queue, place, sums);
-      const more = dealt(opened, place, many) - dealt(this.#opened, place, many);
+      const more = dealt(this.#opened, place, many) - dealt(before, place, many);
       if (more > 0) connect(queue, more);
     }
-    this.#opened = opened;
-    this.#sums = [];
+    return this.#opened - before;
   }
 
   #of({ stream, domain }: Cohort): Sums {

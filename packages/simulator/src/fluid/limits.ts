@@ -96,10 +96,12 @@ export class Limits {
   /** Counts recipients that are tried; their bytes count when they are delivered. */
   take(queue: FluidQueue, now: number, count: number, use: Use): void {
     const own = count / queue.many;
+    const hasLimitedSources = queue.queue.sources.some(isLimited);
     for (const one of queue.queues) {
-      const sources = enabledSources(one, now).filter(({ messages }) => !messages || messages.room(now) >= 1);
       this.#takeFrom(queue, one.virtualMta, now, own, use);
       this.#takeFrom(queue, one.state, now, own, use);
+      if (!hasLimitedSources) continue;
+      const sources = enabledSources(one, now).filter(({ messages }) => !messages || messages.room(now) >= 1);
       for (const source of sources) this.#takeFrom(queue, source, now, own / sources.length, use);
     }
   }
@@ -107,15 +109,18 @@ export class Limits {
   /** Counts the bytes of recipients that were delivered. */
   takeBytes(queue: FluidQueue, now: number, count: number, { bytes: size, step }: Use): void {
     const own = (count / queue.many) * size;
+    const hasLimitedSources = queue.queue.sources.some(isLimited);
     for (const one of queue.queues) {
+      this.#takeBytesFrom(queue, one.virtualMta, now, own, step);
+      this.#takeBytesFrom(queue, one.state, now, own, step);
+      if (!hasLimitedSources) continue;
       const sources = enabledSources(one, now);
-      for (const { bytes } of [one.virtualMta, one.state]) {
-        if (bytes && !this.#isSmooth(bytes, step)) queue.use(bytes, now, own);
-      }
-      for (const { bytes } of sources) {
-        if (bytes && !this.#isSmooth(bytes, step)) queue.use(bytes, now, own / sources.length);
-      }
+      for (const source of sources) this.#takeBytesFrom(queue, source, now, own / sources.length, step);
     }
+  }
+
+  #takeBytesFrom(queue: FluidQueue, { bytes }: Counted, now: number, count: number, step: number): void {
+    if (bytes && !this.#isSmooth(bytes, step)) queue.use(bytes, now, count);
   }
 
   #takeFrom(

@@ -23,8 +23,9 @@ export class Teams {
 
   /** The queues that are measured, with what each of them has of a cohort. */
   measured(fluid: FluidQueue, mail: Mail): readonly (readonly [Queue, number])[] {
-    const shares = sharesOf(fluid, mail);
-    return this.#teamOf(fluid).isTogether ? shares.filter(([queue]) => queue === fluid.queue) : shares;
+    if (!this.#teamOf(fluid).isTogether) return sharesOf(fluid, mail);
+    const own = mail.parts?.[0] ?? mail.count;
+    return own > 0 ? [[fluid.queue, own]] : [];
   }
 
   /** Tells all what was measured of those that stand for them. */
