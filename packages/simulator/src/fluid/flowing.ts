@@ -210,14 +210,15 @@ export class Flowing {
 
   /**
    * Some may have been opened for it that are done with; as many as its load are in use on average.
-   * @param messages of all queues that are sent: no more of them have connections
+   * @param messages that all queues send: no more of them open connections
    */
   #setLevel(queue: FluidQueue, level: number, { opened = 0, load = level, messages = Infinity } = {}): void {
     const { many } = queue;
-    const whole = Math.min(queue.mostOpen, Math.ceil(level - ROUNDING) * Math.min(many, Math.ceil(messages)));
+    const busy = Math.min(many, Math.ceil(messages));
+    const whole = Math.min(queue.mostOpen, Math.ceil(level - ROUNDING) * busy);
     queue.receiver.count(queue.sender, load - queue.load);
     queue.load = load;
-    queue.opened += opened * many;
+    queue.opened += opened * busy;
     if (whole === queue.level * many) return;
     this.#mail.connections(queue, whole);
     queue.level = whole / many;

@@ -13,6 +13,23 @@ const pool = `<virtual-mta a>
   virtual-mta b
 </virtual-mta-pool>
 ${relay}`;
+/** As many virtual MTAs that differ in their addresses alone. */
+const largePool = `${Array.from({ length: 20 }, (_, index) => `<virtual-mta m${index}>\n  smtp-source-host 192.0.2.${index + 1} m${index}.example.com\n</virtual-mta>`).join('\n')}
+<virtual-mta-pool p>
+${Array.from({ length: 20 }, (_, index) => `  virtual-mta m${index}`).join('\n')}
+</virtual-mta-pool>
+${relay}`;
+const otherPool = `<virtual-mta-pool few>
+  virtual-mta m3
+  virtual-mta m5
+</virtual-mta-pool>
+<source 192.0.2.99>
+  always-allow-relaying yes
+  default-virtual-mta few
+</source>
+`;
+const refusing =
+  "receivers: [{ domains: '*', model: { setUp: 200ms, service: 300ms, refusals: { unknown: 3%, busy: 10% } } }]";
 const patterns = `<smtp-pattern-list replies>
   reply /slow down/ mode=backoff
   reply /go away/ bounce-rcpt
@@ -151,6 +168,24 @@ const cases: [string, Case][] = [
     {
       config: `<domain *>\n  max-msg-rate 3000/h\n</domain>\n<virtual-mta warm>\n  <domain *>\n    cold-virtual-mta cold\n    max-cold-virtual-mta-msg 2000/day\n  </domain>\n</virtual-mta>\n<virtual-mta cold>\n</virtual-mta>\n${relay.replace('p\n', 'warm\n')}`,
       scenario: batch(40_000),
+    },
+  ],
+  [
+    'many virtual MTAs that are alike',
+    {
+      config: `<domain *>\n  max-msg-rate 100/m\n  max-smtp-out 2\n</domain>\n${largePool}`,
+      scenario: batch(40_000, refusing),
+    },
+  ],
+  [
+    'virtual MTAs of which some get other mail besides',
+    {
+      config: `<domain *>\n  max-msg-rate 300/h\n</domain>\n${largePool}${otherPool}`,
+      scenario: `streams:
+  - { volume: 30000, arrival: { batch: { size: 5000, every: 20m } }, recipients: ${mix} }
+  - { volume: 6000, start: 1h, end: 10h, client: { address: 192.0.2.99 }, recipients: ${mix} }
+${refusing}
+until: 1d`,
     },
   ],
   [

@@ -5,7 +5,17 @@ import { CohortList, ReadyCohorts, cohortOf } from '../../src/fluid/cohorts.ts';
 import { inflowOf } from '../../src/fluid/inflow.ts';
 import { arrivals, streamOf } from '../traffic/streams.ts';
 
-const arrived = { stream: 0, domain: 0, priority: 50, bytes: 1, together: 1, from: 0, to: 10, count: 10 };
+const arrived = {
+  stream: 0,
+  domain: 0,
+  priority: 50,
+  bytes: 1,
+  together: 1,
+  from: 0,
+  to: 10,
+  count: 10,
+  parts: undefined,
+};
 
 describe('whole numbers from parts', () => {
   it('add up to what the parts do', () => {
