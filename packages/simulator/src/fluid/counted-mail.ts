@@ -9,7 +9,7 @@ import type { BounceCategories } from '../results/bounce-categories.ts';
 import type { Collector } from '../results/collector.ts';
 import { cellOf } from '../results/latency.ts';
 import { Ledger } from './ledger.ts';
-import { dealt, sharesOf, waysOf } from './shares.ts';
+import { deal, dealt, leave } from './shares.ts';
 import { StepSums } from './step-sums.ts';
 import { Teams } from './teams.ts';
 
@@ -76,12 +76,12 @@ export class CountedMail {
     sums.total.add(0, tried.count * part, length);
     sums.domains.add(ids.ofDomain(tried.domain), tried.count * part, length);
     sums.streams.add(ids.ofStream(tried.stream), tried.count * part, length);
-    for (const [one, count] of this.#teams.measured(queue, tried)) {
+    this.#teams.measure(queue, tried, (one, count) => {
       const id = ids.ofQueue(one);
       sums.queues.add(id, count * part, length);
       sums.virtualMtas.add(ids.virtualMtaOf(id), count * part, length);
-      for (const [way, own] of waysOf(ids, one, count)) this.#sumUpWay(way, own * part, length);
-    }
+      leave(ids, one, count, (way, own) => this.#sumUpWay(way, own * part, length));
+    });
   }
 
   #sumUpWay(way: number, count: number, length: number): void {
@@ -101,7 +101,7 @@ export class CountedMail {
     tables.total.took(0, time, cell, count);
     tables.domains.took(ids.ofDomain(domain), time, cell, count);
     tables.streams.took(ids.ofStream(stream), time, cell, count);
-    for (const [one, part] of this.#teams.measured(queue, cohort)) this.#took(one, part, time, cell);
+    this.#teams.measure(queue, cohort, (one, part) => this.#took(one, part, time, cell));
     total.delivered += count;
     this.#finish(queue, count);
   }
@@ -111,9 +111,7 @@ export class CountedMail {
     const id = ids.ofQueue(queue);
     tables.queues.took(id, time, cell, count);
     tables.virtualMtas.took(ids.virtualMtaOf(id), time, cell, count);
-    for (const [way, part] of waysOf(ids, queue, count)) {
-      tables.sourceIps.took(ids.sourceIpOf(ids.pathOf(way)), time, cell, part);
-    }
+    leave(ids, queue, count, (way, part) => tables.sourceIps.took(ids.sourceIpOf(ids.pathOf(way)), time, cell, part));
   }
 
   deferred(queue: FluidQueue, cohort: Cohort, now: number): void {
@@ -132,13 +130,13 @@ export class CountedMail {
   /** Mail that left by no connection. */
   handedOver(queue: FluidQueue, cohort: Cohort, now: number): void {
     const { flows, activity, ids, total } = this.#parts.collector;
-    for (const [one, count] of sharesOf(queue, cohort)) {
+    deal(queue, cohort, (one, count) => {
       const id = ids.ofQueue(one);
       const flow = ids.flowOf(id, cohort.stream, cohort.domain);
       flows.discarded.add(flow, count);
       flows.doneAt(flow, now);
       activity.go(id, now, count);
-    }
+    });
     total.queued -= cohort.count;
   }
 

@@ -4,7 +4,7 @@ import type { Queue } from '../engine/queue.ts';
 import type { Collector } from '../results/collector.ts';
 import type { Cohort } from './cohorts.ts';
 import type { FluidQueue } from './fluid-queue.ts';
-import { type Mail, dealt, waysOf } from './shares.ts';
+import { type Mail, dealt, leave } from './shares.ts';
 import { ROUNDING } from './stretch.ts';
 
 /** What happened to the mail of one stream to one domain, in whole recipients of each of the queues. */
@@ -17,6 +17,8 @@ interface Sums {
   readonly bounced: BounceSums[];
   /** When the last of them was delivered or given up. */
   lastDone: number;
+  /** Whether there is anything that is not counted. */
+  hasNew: boolean;
 }
 
 /** Why recipients were given up. */
@@ -33,7 +35,9 @@ interface BounceSums extends BounceKind {
 
 export class Ledger {
   readonly #queue: FluidQueue;
-  #sums: Sums[] = [];
+  readonly #sums: Sums[] = [];
+  /** Those that were added to last. */
+  #last: Sums | undefined;
   /** Of the connections that were opened, those that are counted. */
   #opened = 0;
 
@@ -68,10 +72,7 @@ export class Ledger {
 
   /** Counts what happened to mail so far. */
   settle(collector: Collector): void {
-    for (const sums of this.#sums) {
-      this.#queue.queues.forEach((queue, place) => settleQueue(collector, queue, place, sums));
-    }
-    this.#sums = [];
+    for (const sums of this.#sums) if (sums.hasNew) this.#settle(collector, sums);
   }
 
   /** Tells which queues opened connections, and how many. @returns how many all of them did */
@@ -86,13 +87,27 @@ export class Ledger {
     return this.#opened - before;
   }
 
+  #settle(collector: Collector, sums: Sums): void {
+    for (const [place, queue] of this.#queue.queues.entries()) settleQueue(collector, queue, place, sums);
+    for (const counts of [sums.attempts, sums.delivered, sums.deferred]) counts.fill(0);
+    for (const { counts } of sums.bounced) counts.fill(0);
+    sums.hasNew = false;
+  }
+
+  /** What is to be added to. */
   #of({ stream, domain }: Cohort): Sums {
-    return this.#sums.find((sums) => sums.stream === stream && sums.domain === domain) ?? this.#add(stream, domain);
+    let sums = this.#last;
+    if (sums?.stream !== stream || sums.domain !== domain) {
+      sums = this.#sums.find((one) => one.stream === stream && one.domain === domain) ?? this.#add(stream, domain);
+      this.#last = sums;
+    }
+    sums.hasNew = true;
+    return sums;
   }
 
   #add(stream: number, domain: number): Sums {
     const [attempts, delivered, deferred] = [this.#zeros(), this.#zeros(), this.#zeros()];
-    const sums = { stream, domain, attempts, delivered, deferred, bounced: [], lastDone: -Infinity };
+    const sums = { stream, domain, attempts, delivered, deferred, bounced: [], lastDone: -Infinity, hasNew: false };
     this.#sums.push(sums);
     return sums;
   }
@@ -114,7 +129,7 @@ function settleQueue(collector: Collector, queue: Queue, place: number, sums: Su
   for (const kind of ['attempts', 'delivered', 'deferred'] as const) {
     const count = sums[kind][place] ?? 0;
     flows[kind].add(flow, count);
-    for (const [way, part] of waysOf(ids, queue, count)) ways[kind].add(way, part);
+    leave(ids, queue, count, (way, part) => ways[kind].add(way, part));
   }
   let done = sums.delivered[place] ?? 0;
   for (const { category, reason, isReplied, counts } of sums.bounced) {
@@ -122,7 +137,7 @@ function settleQueue(collector: Collector, queue: Queue, place: number, sums: Su
     if (count === 0) continue;
     done += count;
     flows.bounce(flow, category, reason, count);
-    for (const [way, part] of isReplied ? waysOf(ids, queue, count) : []) ways.bounce(way, category, reason, part);
+    if (isReplied) leave(ids, queue, count, (way, part) => ways.bounce(way, category, reason, part));
   }
   if (done === 0) return;
   flows.doneAt(flow, sums.lastDone);

@@ -23,14 +23,17 @@ export class SharedConnections {
   share(queues: readonly FluidQueue[], used: (queue: FluidQueue) => number): void {
     for (const pool of this.#pools.values()) pool.members.length = 0;
     for (const queue of queues) {
-      const pools = this.#poolsOf.get(queue) ?? this.#find(queue);
       queue.granted = Infinity;
       queue.mostOpen = Infinity;
       queue.grantedBy = undefined;
-      if (pools.length > 0) queue.used = used(queue);
-      for (const { members } of pools) members.push(queue);
+      queue.used = Infinity;
+      for (const { members } of this.#poolsOf.get(queue) ?? this.#find(queue)) members.push(queue);
     }
-    for (const pool of this.#pools.values()) if (pool.members.length > 0) shareOut(pool);
+    const tight = [...this.#pools.values()].filter(isTight);
+    for (const { members } of tight) {
+      for (const queue of members) if (queue.used === Infinity) queue.used = used(queue);
+    }
+    for (const pool of tight) shareOut(pool);
   }
 
   #find(queue: FluidQueue): readonly Pool[] {
@@ -53,6 +56,12 @@ export class SharedConnections {
     this.#pools.set(key, known);
     return known;
   }
+}
+
+/** Whether its queues may want more than there are. */
+function isTight({ limit, members }: Pool): boolean {
+  const most = members.reduce((sum, { queue, many }) => sum + many * queue.state.plan.connections.most, 0);
+  return most > limit.most;
 }
 
 /**

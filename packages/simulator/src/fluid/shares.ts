@@ -6,10 +6,17 @@ import type { FluidQueue } from './fluid-queue.ts';
 
 export type Mail = Pick<Cohort, 'parts' | 'count'>;
 
-/** The queues that have some of a cohort, and how many. */
-export function sharesOf({ queues, queue }: FluidQueue, { parts, count }: Mail): (readonly [Queue, number])[] {
-  if (!parts) return [[queue, count]];
-  return queues.map((one, place) => [one, parts[place] ?? 0] as const).filter(([, part]) => part > 0);
+/** Tells of each queue that has some of a cohort, and how many. */
+export function deal(
+  { queues, queue }: FluidQueue,
+  { parts, count }: Mail,
+  take: (queue: Queue, count: number) => void,
+): void {
+  if (!parts) return take(queue, count);
+  for (const [place, one] of queues.entries()) {
+    const part = parts[place] ?? 0;
+    if (part > 0) take(one, part);
+  }
 }
 
 /** Of things that are dealt out one by one, how many one of many gets. */
@@ -17,16 +24,14 @@ export function dealt(count: number, place: number, many: number): number {
   return Math.floor((count + place) / many);
 }
 
-/** Mail leaves by all addresses of a queue in turn: the number of each way, and how many take it. */
-export function waysOf(ids: GroupIds, queue: Queue, count: number): (readonly [number, number])[] {
+/** Mail leaves by all addresses of a queue in turn: tells the number of each way, and how many take it. */
+export function leave(ids: GroupIds, queue: Queue, count: number, take: (way: number, count: number) => void): void {
   const { sources } = queue;
   const host = queue.hostAt(queue.nextHost);
-  const found: (readonly [number, number])[] = [];
   let left = count;
   for (const [index, source] of sources.entries()) {
     const part = Math.round(left / (sources.length - index));
-    if (part > 0) found.push([ids.wayOf(queue, source, host), part]);
+    if (part > 0) take(ids.wayOf(queue, source, host), part);
     left -= part;
   }
-  return found;
 }

@@ -2,7 +2,7 @@
 import type { Queue } from '../engine/queue.ts';
 import type { Collector } from '../results/collector.ts';
 import type { FluidQueue } from './fluid-queue.ts';
-import { type Mail, sharesOf, waysOf } from './shares.ts';
+import { type Mail, deal, leave } from './shares.ts';
 
 interface Team {
   /** Whether only the first one is measured. */
@@ -21,11 +21,11 @@ export class Teams {
     this.#collector = collector;
   }
 
-  /** The queues that are measured, with what each of them has of a cohort. */
-  measured(fluid: FluidQueue, mail: Mail): readonly (readonly [Queue, number])[] {
-    if (!this.#teamOf(fluid).isTogether) return sharesOf(fluid, mail);
+  /** Tells of each queue that is measured, and how many of a cohort it has. */
+  measure(fluid: FluidQueue, mail: Mail, take: (queue: Queue, count: number) => void): void {
+    if (!this.#teamOf(fluid).isTogether) return deal(fluid, mail, take);
     const own = mail.parts?.[0] ?? mail.count;
-    return own > 0 ? [[fluid.queue, own]] : [];
+    if (own > 0) take(fluid.queue, own);
   }
 
   /** Tells all what was measured of those that stand for them. */
@@ -78,8 +78,8 @@ export class Teams {
   #groupsOf(queue: Queue): Record<(typeof kinds)[number], number> {
     const { ids } = this.#collector;
     const queues = ids.ofQueue(queue);
-    const [[way = 0] = []] = waysOf(ids, queue, 1);
-    const paths = ids.pathOf(way);
+    let paths = 0;
+    leave(ids, queue, 1, (way) => (paths = ids.pathOf(way)));
     return { queues, virtualMtas: ids.virtualMtaOf(queues), paths, sourceIps: ids.sourceIpOf(paths) };
   }
 }
