@@ -117,6 +117,13 @@ export class CohortList {
     this.#items.splice(index, 0, cohort);
   }
 
+  /** Puts one before all others. */
+  unshift(cohort: Cohort): void {
+    this.count += cohort.count;
+    if (this.#head > 0) this.#items[--this.#head] = cohort;
+    else this.#items.unshift(cohort);
+  }
+
   /** Takes out so many from the front, of one cohort; there has to be one. */
   shift(most: number): Cohort | undefined {
     const first = this.#items[this.#head];
@@ -208,6 +215,12 @@ export class ReadyCohorts {
   push(cohort: Cohort): void {
     this.count += cohort.count;
     this.#rankOf(cohort.priority).push(cohort);
+  }
+
+  /** Puts one before those of its priority. */
+  unshift(cohort: Cohort): void {
+    this.count += cohort.count;
+    this.#rankOf(cohort.priority).unshift(cohort);
   }
 
   shift(most: number): Cohort | undefined {

@@ -7,6 +7,7 @@ import type { FluidQueue } from './fluid-queue.ts';
 import type { Asking, Weather } from './fluid-receiver.ts';
 import type { FluidReactions } from './fluid-reactions.ts';
 import { Limits, type Room, type Use } from './limits.ts';
+import { Lookups } from './lookups.ts';
 import { type Fate, Outcomes } from './outcomes.ts';
 import { type Speed, Speeds, slowed, timeOfMessage } from './speed.ts';
 import { ROUNDING, SHORTEST, type Stretch, stretchOf } from './stretch.ts';
@@ -47,6 +48,7 @@ export class Flowing {
   readonly #speeds: Speeds;
   readonly #limits: Limits;
   readonly #outcomes: Outcomes;
+  readonly #lookups: Lookups;
 
   constructor({ knobs, replies, mail, reactions }: FlowingParts) {
     this.#knobs = knobs;
@@ -55,6 +57,7 @@ export class Flowing {
     this.#speeds = new Speeds(knobs);
     this.#limits = new Limits(knobs);
     this.#outcomes = new Outcomes(replies, mail, reactions);
+    this.#lookups = new Lookups({ knobs, replies, mail, reactions });
   }
 
   /** What a queue could send in a step, if it had to itself what it shares with others. */
@@ -97,17 +100,21 @@ export class Flowing {
   #goOn(queue: FluidQueue, now: number, end: number): number {
     const { queue: own } = queue;
     if (now >= own.backoffUntil) this.#reactions.setMode(queue, now, 'normal', undefined, OK);
-    queue.takeDue(now);
-    this.#reactions.dropExpired(queue, now);
+    queue.takeDue(now, this.#knobs.retried);
+    // New mail does not wake a queue that waits.
+    if (now >= queue.asleepUntil) this.#reactions.dropExpired(queue, now);
     const inflow = queue.inflow(now);
     if (queue.ready.count === 0 && inflow === 0) return this.#rest(queue, now, end);
     if (inflow > 0 && own.plan.retryUponNewMail) own.endWaiting();
     if (now < own.retryUntil) return this.#wait(queue, now, end, { by: own.state.retryLimit, until: own.retryUntil });
+    const failure = own.receiver.dns && this.#lookups.fail(queue, own.receiver.dns, now, end);
+    if (failure) return this.#wait(queue, now, end, { by: failure, until: own.retryUntil });
+    if (queue.ready.count === 0 && queue.inflow(now) === 0) return this.#rest(queue, now, end);
     if (queue.sourcesAt(now).length === 0) {
       return this.#wait(queue, now, end, { by: own.plan.disabledSource, until: enabledAgain(queue) });
     }
-    // What is due stands behind what waits, so it makes no difference before that is gone.
-    const due = queue.ready.count > 0 ? Infinity : queue.nextDue;
+    // What stands behind that which waits makes no difference before that is gone.
+    const due = queue.ready.count > 0 && this.#knobs.retried === 'behind' ? Infinity : queue.nextDue;
     return this.#send(queue, now, Math.max(Math.min(end, due, own.backoffUntil), now + SHORTEST));
   }
 
@@ -122,6 +129,7 @@ export class Flowing {
   #wait(queue: FluidQueue, now: number, end: number, { by, until, from = now }: Standstill): number {
     queue.hold(by, now, from);
     queue.idleUntil = Math.max(Math.min(until, queue.queue.backoffUntil), now + SHORTEST);
+    queue.asleepUntil = by ? queue.idleUntil : now;
     const next = Math.min(end, queue.idleUntil);
     queue.arrive(now, next);
     return next;

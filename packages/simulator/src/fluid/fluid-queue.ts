@@ -1,3 +1,4 @@
+import type { Knobs } from '../engine/knobs.ts';
 import type { Queue, Source } from '../engine/queue.ts';
 import type { RateLimiter } from '../engine/rate-limiter.ts';
 import type { Limit } from '../plan/limits.ts';
@@ -108,6 +109,8 @@ export class FluidQueue {
   readonly losses: Carry;
   /** When it may do something again, if no mail comes before. */
   idleUntil = 0;
+  /** When a limit lets it go on that holds it back; until then it is not looked through. */
+  asleepUntil = 0;
   /** How many recipients each of the queues had so far. */
   readonly #came: Float64Array;
   /** Whether mail came since they were compared. */
@@ -198,6 +201,7 @@ export class FluidQueue {
     part.kept = this.kept;
     part.rampFrom = this.rampFrom;
     part.idleUntil = this.idleUntil;
+    part.asleepUntil = this.asleepUntil;
     part.beginStep(this.#stepStart, this.#stepEnd);
     return part;
   }
@@ -284,12 +288,15 @@ export class FluidQueue {
     this.later.pushByDue(cohort, this.queue.plan.retryRecipientsAfter * ALIKE);
   }
 
-  /** Those whose time has come stand behind those that wait already. */
-  takeDue(now: number): void {
+  /** Those whose time has come stand behind those that wait already, or before them. */
+  takeDue(now: number, retried: Knobs['retried']): void {
+    const due: Cohort[] = [];
     for (let first = this.later.first; first && first.due <= now; first = this.later.first) {
       const cohort = this.later.shift(first.count);
-      if (cohort) this.ready.push(cohort);
+      if (cohort) due.push(cohort);
     }
+    if (retried === 'behind') for (const cohort of due) this.ready.push(cohort);
+    else for (const cohort of due.toReversed()) this.ready.unshift(cohort);
   }
 
   get nextDue(): number {

@@ -82,7 +82,7 @@ export class FluidQueues {
   #kindOf(queue: Queue): Queue | string {
     const receiver = this.#receiverOf(queue);
     const replies = receiver.steadyReplies;
-    if (!replies || !isAlone(queue) || this.#parts.sharesMailServers) return queue;
+    if (!replies || queue.receiver.dns || !isAlone(queue) || this.#parts.sharesMailServers) return queue;
     if (replies.some((reply) => this.#parts.changesQueue(queue, reply))) return queue;
     return `${this.#kinds.of(queue.plan)} ${receiver.number} ${queue.name.domain}`;
   }

@@ -153,6 +153,13 @@ export class FluidReactions {
   failRun({ queue }: FluidQueue, now: number): void {
     if (now >= queue.retryUntil) queue.retryUntil = queue.runAfter(now);
   }
+
+  /** A lookup that failed: the queue waits as after a run, or for a time of its own. */
+  failLookup(queue: FluidQueue, now: number): void {
+    const { retryAfterDnsError } = queue.queue.plan;
+    if (retryAfterDnsError === undefined) this.failRun(queue, now);
+    else queue.queue.retryUntil = now + retryAfterDnsError;
+  }
 }
 
 function* taken(queue: FluidQueue): Generator<Cohort> {

@@ -1,3 +1,4 @@
+import type { Result } from '@pmtakit/simulator';
 import { describe, expect, it } from 'vitest';
 import { type Case, largestError, resultOf } from './both-engines.ts';
 
@@ -160,6 +161,13 @@ const cases: [string, Case][] = [
     },
   ],
   [
+    'mail that is tried again before other mail',
+    {
+      config: `<domain *>\n  max-msg-rate 1000/h\n  bounce-after 12h\n</domain>\n${pool}`,
+      scenario: `knobs: { retried: before }\n${batch(40_000, refusing)}`,
+    },
+  ],
+  [
     'mail that expires',
     { config: `<domain *>\n  max-msg-rate 500/h\n  bounce-after 5h\n</domain>\n${pool}`, scenario: batch(40_000) },
   ],
@@ -200,6 +208,50 @@ until: 1d`,
   ],
 ];
 
+const rates = '<domain *>\n  max-msg-rate 1000/h\n  bounce-after 6h\n  retry-after 30m\n';
+const noRecords = 'mx: { yahoo.com: [] }';
+
+/** What DNS does not tell. */
+const lookups: [string, Case][] = [
+  [
+    'a domain that does not exist',
+    { config: `${rates}</domain>\n${pool}`, scenario: batch(30_000, `mx: { yahoo.com: nxdomain }\n${quick}`) },
+  ],
+  [
+    'such a domain, whose mail comes evenly',
+    { config: `${rates}</domain>\n${pool}`, scenario: steady(30_000, `mx: { yahoo.com: nxdomain }\n${quick}`) },
+  ],
+  [
+    'such a domain that is looked up again',
+    {
+      config: `${rates}</domain>\n${pool}`,
+      scenario: batch(30_000, `knobs: { unknownDomain: retry }\nmx: { yahoo.com: nxdomain }\n${quick}`),
+    },
+  ],
+  [
+    'no answer',
+    { config: `${rates}</domain>\n${pool}`, scenario: steady(30_000, `mx: { yahoo.com: timeout }\n${quick}`) },
+  ],
+  [
+    'no answer, and a time of its own',
+    {
+      config: `${rates}  retry-after-dns-error 5h\n</domain>\n${pool}`,
+      scenario: steady(30_000, `mx: { yahoo.com: timeout }\n${quick}`),
+    },
+  ],
+  [
+    'no mail servers',
+    {
+      config: `${rates}  bounce-upon-no-mx yes\n</domain>\n${pool}`,
+      scenario: steady(30_000, `${noRecords}\n${quick}`),
+    },
+  ],
+  [
+    'no mail servers for a while',
+    { config: `${rates}  bounce-upon-no-mx 2h\n</domain>\n${pool}`, scenario: batch(30_000, `${noRecords}\n${quick}`) },
+  ],
+];
+
 describe('both engines', () => {
   it.each(cases)('agree on %s', (_name, one) => {
     const exact = resultOf(one, 'exact');
@@ -212,6 +264,21 @@ describe('both engines', () => {
     expect(share(Math.abs(exact.total.bounced - fast.total.bounced))).toBeLessThan(0.01);
     expect(share(Math.abs(exact.total.deferred - fast.total.deferred))).toBeLessThan(0.03);
     expect(fast.total.injected).toBe(exact.total.injected);
+  });
+
+  it.each(lookups)('give up the same mail: %s', (_name, one) => {
+    const [exact, fast] = [resultOf(one, 'exact'), resultOf(one, 'fast')];
+    expect(exact.total.bounced).toBeGreaterThan(0);
+    for (const ending of ['delivered', 'bounced'] as const) {
+      expect(largestError(exact, fast, 'total', ending), ending).toBeLessThan(0.01);
+      expect(largestError(exact, fast, 'yahoo.com', ending), ending).toBeLessThan(0.01);
+    }
+    const reasons = (result: Result): (number | undefined)[] => [
+      result.total.bounceReasons.queue,
+      result.total.bounceReasons.expired,
+    ];
+    expect(reasons(fast)).toEqual(reasons(exact).map((count = 0) => expect.closeTo(count, -3)));
+    expect(fast.total.left).toEqual(expect.closeTo(exact.total.left, -2));
   });
 
   it('name the same mail servers', () => {
