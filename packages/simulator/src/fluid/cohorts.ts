@@ -53,11 +53,18 @@ export function split(cohort: Cohort, first: number): readonly [Cohort, Cohort] 
   ];
 }
 
+/** What tells parts from others, so that not the same queues get the odd ones each time. */
+function marksOf(parts: Float64Array): number {
+  let marks = 0;
+  for (let place = 0; place < parts.length; place++) marks += (parts[place] ?? 0) * (place + 1);
+  return marks;
+}
+
 /** Each queue's share of the first ones, in whole numbers; who gets the odd ones is left to chance. */
 function firstParts({ parts, count, from }: Cohort, first: number): Float64Array | undefined {
   if (!parts) return undefined;
   const found = new Float64Array(parts.length);
-  const luck = chance(first, count, Math.floor(from), 0);
+  const luck = chance(first, count, Math.floor(from), marksOf(parts));
   let sum = 0;
   let given = 0;
   for (let place = 0; place < parts.length; place++) {

@@ -171,39 +171,43 @@ export class CountedMail {
   }
 
   /** So many connections of all queues are open. */
-  connections(fluid: FluidQueue, now: number): void {
-    const { queues, many, open } = fluid;
-    let all = 0;
-    for (const [place, queue] of queues.entries()) {
-      const more = dealt(now, place, many) - (open[place] ?? 0);
-      if (more === 0) continue;
-      open[place] = dealt(now, place, many);
-      this.#connect(queue, 0, more);
-      all += more;
-    }
-    this.#connectAll(fluid, 0, all);
+  connections(fluid: FluidQueue, before: number, now: number): void {
+    const { queues, many } = fluid;
+    this.#connectAll(fluid, 0, now - before);
+    if (this.#teams.isTogether(fluid)) return this.#setOpen(fluid, 0, Math.ceil(now / many));
+    for (let place = 0; place < queues.length; place++) this.#setOpen(fluid, place, dealt(now, place, many));
+  }
+
+  #setOpen({ queues, open }: FluidQueue, place: number, now: number): void {
+    const more = now - (open[place] ?? 0);
+    const queue = queues[place];
+    open[place] = now;
+    if (queue && more !== 0) this.#connect(queue, 0, more);
   }
 
   /** Connections that queues opened, and how many more they have than before. */
   #connectAll({ queue }: FluidQueue, opened: number, more: number): void {
     const { tables, ids } = this.#parts.collector;
+    const parts = queue.sources.length;
     tables.total.connections.change(0, opened, more);
     tables.domains.connections.change(ids.domainOf(ids.ofQueue(queue)), opened, more);
+    for (const source of queue.sources) {
+      const way = ids.wayOf(queue, source, queue.hostAt(queue.nextHost));
+      tables.mxHosts.connections.change(ids.mxHostOf(way), opened / parts, more / parts);
+    }
   }
 
   /** The same of one of them. */
   #connect(queue: Queue, opened: number, more: number): void {
     const { tables, ids } = this.#parts.collector;
-    const queueId = ids.ofQueue(queue);
-    tables.queues.connections.change(queueId, opened, more);
-    tables.virtualMtas.connections.change(ids.virtualMtaOf(queueId), opened, more);
+    const id = ids.ofQueue(queue);
     const parts = queue.sources.length;
+    tables.queues.connections.change(id, opened, more);
+    tables.virtualMtas.connections.change(ids.virtualMtaOf(id), opened, more);
     for (const source of queue.sources) {
-      const way = ids.wayOf(queue, source, queue.hostAt(queue.nextHost));
-      const path = ids.pathOf(way);
+      const path = ids.pathOf(ids.wayOf(queue, source, queue.hostAt(queue.nextHost)));
       tables.sourceIps.connections.change(ids.sourceIpOf(path), opened / parts, more / parts);
       tables.paths.connections.change(path, opened / parts, more / parts);
-      tables.mxHosts.connections.change(ids.mxHostOf(way), opened / parts, more / parts);
     }
   }
 

@@ -228,7 +228,7 @@ export class Flowing {
     queue.load = load;
     queue.opened += opened * busy;
     if (whole === queue.level * many) return;
-    this.#mail.connections(queue, whole);
+    this.#mail.connections(queue, queue.level * many, whole);
     queue.level = whole / many;
   }
 }

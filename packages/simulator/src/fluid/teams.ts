@@ -21,9 +21,14 @@ export class Teams {
     this.#collector = collector;
   }
 
+  /** Whether only the first of some queues is measured. */
+  isTogether(fluid: FluidQueue): boolean {
+    return this.#teamOf(fluid).isTogether;
+  }
+
   /** Tells of each queue that is measured, and how many of a cohort it has. */
   measure(fluid: FluidQueue, mail: Mail, take: (queue: Queue, count: number) => void): void {
-    if (!this.#teamOf(fluid).isTogether) return deal(fluid, mail, take);
+    if (!this.isTogether(fluid)) return deal(fluid, mail, take);
     const own = mail.parts?.[0] ?? mail.count;
     if (own > 0) take(fluid.queue, own);
   }
@@ -67,7 +72,8 @@ export class Teams {
 
   #tell({ fluids }: Team): void {
     const { tables } = this.#collector;
-    for (const { queues, queue } of fluids) {
+    for (const { queues, queue, open } of fluids) {
+      open.fill(open[0] ?? 0);
       const first = this.#groupsOf(queue);
       for (const other of queues.slice(1).map((one) => this.#groupsOf(one))) {
         for (const kind of kinds) tables[kind].measureAlike(other[kind], first[kind]);

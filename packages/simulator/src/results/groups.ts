@@ -162,6 +162,7 @@ export class Groups {
   /** Measures one as another one, whose mail was alike. */
   measureAlike(id: number, other: number): void {
     const detail = this.details.peek(other);
+    this.connections.copy(id, other);
     if (detail) this.details.get(id, 0)?.copy(detail);
   }
 
