@@ -3,38 +3,40 @@ import type { Queue } from '../engine/queue.ts';
 import type { QueuePlan } from '../plan/queue-plan.ts';
 import { ReplyRules } from '../plan/reply-rules.ts';
 
-/** Numbers plans so that those have the same number which differ in nothing but in their source addresses. */
+/** Tells plans by all that they say but for the source addresses. */
 export class PlanKinds {
-  readonly #kinds: QueuePlan[] = [];
-  readonly #known = new Map<QueuePlan, number>();
+  readonly #known = new Map<QueuePlan, string>();
+  /** Of lines and settings, which are the same only as themselves. */
+  readonly #numbers = new Map<object, number>();
 
-  of(plan: QueuePlan): number {
-    const known = this.#known.get(plan) ?? this.#find(plan);
+  /** The same for plans that say the same. */
+  of(plan: QueuePlan): string {
+    const known = this.#known.get(plan) ?? this.#textOf(plan);
     this.#known.set(plan, known);
     return known;
   }
 
-  #find(plan: QueuePlan): number {
-    const index = this.#kinds.findIndex((kind) => isSame(kind, plan));
-    return index < 0 ? this.#kinds.push(plan) - 1 : index;
+  #textOf(value: unknown): string {
+    if (value instanceof ReplyRules) return value.lines.map((line) => this.#numberOf(line)).join(' ');
+    if (Array.isArray(value)) return `[${value.map((item) => this.#textOf(item)).join()}]`;
+    if (typeof value !== 'object' || value === null)
+      return typeof value === 'string' ? JSON.stringify(value) : String(value);
+    return `{${Object.entries(value)
+      .map(([key, own]) => this.#entry(key, own))
+      .join()}}`;
   }
-}
 
-/** Settings are the same when they come of the same line, so what is neither of these is only the same as itself. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
-  if (one instanceof ReplyRules) return other instanceof ReplyRules && one.isSameAs(other);
-  if (Array.isArray(one)) {
-    return Array.isArray(other) && one.length === other.length && one.every((item, at) => isSame(item, other[at]));
+  #entry(key: string, value: unknown): string {
+    if (key === 'address') return '';
+    const isSetting = key === 'setting' && typeof value === 'object' && value !== null;
+    return `${key}:${isSetting ? this.#numberOf(value) : this.#textOf(value)}`;
   }
-  if (!isRecord(one) || !isRecord(other)) return false;
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
-    (key) => key === 'address' || isSame(one[key], other[key]),
-  );
-}
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  #numberOf(one: object): number {
+    const number = this.#numbers.get(one) ?? this.#numbers.size;
+    this.#numbers.set(one, number);
+    return number;
+  }
 }
 
 /** Whether a queue shares no rates and no connections with others of its virtual MTA. */

@@ -8,9 +8,11 @@ import type { Replies } from '../receivers/replies.ts';
 import type { BounceCategories } from '../results/bounce-categories.ts';
 import type { Collector } from '../results/collector.ts';
 import { cellOf } from '../results/latency.ts';
-import { Ledger } from './ledger.ts';
+import { DirectCounting } from './direct-counting.ts';
+import { type Counting, Ledger } from './ledger.ts';
 import { deal, dealt, leave } from './shares.ts';
 import { StepSums } from './step-sums.ts';
+import { ROUNDING } from './stretch.ts';
 import { Teams } from './teams.ts';
 
 /** Attempts that are not counted yet: so many of what was tried, spread evenly between two times. */
@@ -19,6 +21,20 @@ interface Attempts {
   readonly tried: Pick<Cohort, 'stream' | 'domain' | 'count' | 'parts'>;
   readonly from: number;
   readonly to: number;
+}
+
+/** Those of them that a queue sends one way, with their groups. */
+interface Measured {
+  readonly queue: number;
+  readonly virtualMta: number;
+  readonly sourceIp: number;
+  readonly path: number;
+  readonly mxHost: number;
+  readonly count: number;
+}
+
+interface MeasuredAttempts extends Attempts {
+  readonly measured: readonly Measured[];
 }
 
 export interface CountedMailParts {
@@ -34,17 +50,19 @@ export class CountedMail {
   readonly #sums: StepSums;
   readonly #attempts: Attempts[] = [];
   readonly #ledgers = new Map<FluidQueue, Ledger>();
+  readonly #direct: DirectCounting;
   readonly #teams: Teams;
 
   constructor(parts: CountedMailParts) {
     this.#parts = parts;
     this.#sums = new StepSums(parts.collector.tables);
+    this.#direct = new DirectCounting(parts.collector);
     this.#teams = new Teams(parts.collector);
   }
 
   /** Attempts that are spread evenly between two times; their peaks are counted when the step is over. */
   attempted(queue: FluidQueue, cohort: Cohort, from: number, to: number): void {
-    this.#ledgerOf(queue).attempted(cohort);
+    this.#countingOf(queue).attempted(queue, cohort);
     const last = this.#attempts.at(-1);
     const isSame = last?.queue === queue && last.from === from && last.to === to && isSameMail(last.tried, cohort);
     if (isSame) this.#attempts[this.#attempts.length - 1] = { ...last, tried: both(last.tried, cohort) };
@@ -54,42 +72,52 @@ export class CountedMail {
   /** Counts the attempts of a step, piece by piece. @param start of the step @param end of it */
   endStep(start: number, end: number): void {
     const length = Math.max((end - start) / MOST_PIECES, Math.min(end - start, SHORTEST_PIECE));
-    if (this.#attempts.length > 0) {
-      for (let from = start; from < end; from += length) this.#countPiece(from, Math.min(end, from + length), end);
+    const attempts = this.#attempts.map((one) => ({ ...one, measured: this.#measuredIn(one) }));
+    if (attempts.length > 0) {
+      for (let from = start; from < end; from += length)
+        this.#countPiece(attempts, from, Math.min(end, from + length), end);
     }
     this.#attempts.length = 0;
   }
 
-  #countPiece(from: number, to: number, end: number): void {
-    for (const attempts of this.#attempts) {
+  #measuredIn({ queue, tried }: Attempts): Measured[] {
+    const { ids } = this.#parts.collector;
+    const found: Measured[] = [];
+    this.#teams.measure(queue, tried, (one, all) => {
+      const id = ids.ofQueue(one);
+      leave(ids, one, all, (way, count) => {
+        const path = ids.pathOf(way);
+        const sourceIp = ids.sourceIpOf(path);
+        found.push({ queue: id, virtualMta: ids.virtualMtaOf(id), sourceIp, path, mxHost: ids.mxHostOf(way), count });
+      });
+    });
+    return found;
+  }
+
+  #countPiece(all: readonly MeasuredAttempts[], from: number, to: number, end: number): void {
+    for (const attempts of all) {
       const part = partBetween(attempts, from, to, end);
       const length = Math.min(to, attempts.to) - Math.max(from, attempts.from);
-      if (part > 0) this.#sumUp(attempts, part, Math.max(0, length));
+      if (part > 0) this.#countPart(attempts, part, from, from + Math.max(0, length));
     }
     this.#sums.tell(from);
   }
 
-  /** @param part of the attempts @param length milliseconds that they take */
-  #sumUp({ queue, tried }: Attempts, part: number, length: number): void {
-    const { ids } = this.#parts.collector;
-    const sums = this.#sums;
-    sums.total.add(0, tried.count * part, length);
-    sums.domains.add(ids.ofDomain(tried.domain), tried.count * part, length);
-    sums.streams.add(ids.ofStream(tried.stream), tried.count * part, length);
-    this.#teams.measure(queue, tried, (one, count) => {
-      const id = ids.ofQueue(one);
-      sums.queues.add(id, count * part, length);
-      sums.virtualMtas.add(ids.virtualMtaOf(id), count * part, length);
-      leave(ids, one, count, (way, own) => this.#sumUpWay(way, own * part, length));
-    });
-  }
-
-  #sumUpWay(way: number, count: number, length: number): void {
-    const { ids } = this.#parts.collector;
-    const path = ids.pathOf(way);
-    this.#sums.sourceIps.add(ids.sourceIpOf(path), count, length);
-    this.#sums.paths.add(path, count, length);
-    this.#sums.mxHosts.add(ids.mxHostOf(way), count, length);
+  /** @param part of the attempts, evenly from a time to another one */
+  #countPart({ tried, measured }: MeasuredAttempts, part: number, from: number, to: number): void {
+    const { ids, tables } = this.#parts.collector;
+    const { total, domains, streams, mxHosts } = this.#sums;
+    total.add(0, tried.count * part, to - from);
+    domains.add(ids.ofDomain(tried.domain), tried.count * part, to - from);
+    streams.add(ids.ofStream(tried.stream), tried.count * part, to - from);
+    // All of them are sent to the same mail server.
+    if (measured[0]) mxHosts.add(measured[0].mxHost, tried.count * part, to - from);
+    for (const { queue, virtualMta, sourceIp, path, count } of measured) {
+      tables.queues.triedEvenly(queue, count * part, from, to);
+      tables.virtualMtas.triedEvenly(virtualMta, count * part, from, to);
+      tables.sourceIps.triedEvenly(sourceIp, count * part, from, to);
+      tables.paths.triedEvenly(path, count * part, from, to);
+    }
   }
 
   /** @param now when @param time milliseconds since they came */
@@ -97,7 +125,7 @@ export class CountedMail {
     const { tables, ids, total } = this.#goOnTo(now);
     const { count, domain, stream } = cohort;
     const cell = cellOf(time);
-    this.#ledgerOf(queue).delivered(cohort, now);
+    this.#countingOf(queue).delivered(queue, cohort, now);
     tables.total.took(0, time, cell, count);
     tables.domains.took(ids.ofDomain(domain), time, cell, count);
     tables.streams.took(ids.ofStream(stream), time, cell, count);
@@ -116,14 +144,14 @@ export class CountedMail {
 
   deferred(queue: FluidQueue, cohort: Cohort, now: number): void {
     this.#goOnTo(now).total.deferred += cohort.count;
-    this.#ledgerOf(queue).deferred(cohort);
+    this.#countingOf(queue).deferred(queue, cohort);
   }
 
   bounced(queue: FluidQueue, cohort: Cohort, now: number, { reason, reply, isReplied = false }: Bounce): void {
     const { categories, replies } = this.#parts;
     const category = reason === 'expired' ? categories.expired : categories.of(reply, (id) => replies.textOf(id));
     this.#goOnTo(now).total.bounced += cohort.count;
-    this.#ledgerOf(queue).bounced(cohort, now, { category, reason, isReplied });
+    this.#countingOf(queue).bounced(queue, cohort, now, { category, reason, isReplied });
     this.#finish(queue, cohort.count);
   }
 
@@ -213,31 +241,40 @@ export class CountedMail {
 
   #finish(queue: FluidQueue, count: number): void {
     this.#parts.collector.total.queued -= count;
-    if (queue.isEmpty) this.#ledgerOf(queue).settle(this.#parts.collector);
+    if (queue.many > 1 && queue.isEmpty) this.#ledgers.get(queue)?.settle(this.#parts.collector);
   }
 
-  /** Counts everything queue by queue. */
-  settle(): void {
-    for (const queue of this.#ledgers.keys()) this.#settle(queue);
+  /** Counts everything queue by queue. @param fluids all of them */
+  settle(fluids: Iterable<FluidQueue>): void {
+    for (const fluid of fluids) this.#settle(fluid);
     this.#teams.tellAll();
   }
 
   /** Forgets queues that are not worked out together any more. */
-  forget(queue: FluidQueue): void {
-    this.#settle(queue);
-    this.#teams.leave(queue);
-    this.#ledgers.delete(queue);
+  forget(fluid: FluidQueue): void {
+    this.#settle(fluid);
+    this.#teams.leave(fluid);
+    this.#ledgers.delete(fluid);
   }
 
-  #settle(queue: FluidQueue): void {
-    const ledger = this.#ledgerOf(queue);
-    ledger.settle(this.#parts.collector);
-    const opened = ledger.settleConnections((one, count) => this.#connect(one, count, 0));
-    this.#connectAll(queue, opened, 0);
+  #settle(fluid: FluidQueue): void {
+    const { queues, many, openedCounted: before } = fluid;
+    const now = Math.floor(fluid.opened + ROUNDING);
+    this.#ledgers.get(fluid)?.settle(this.#parts.collector);
+    fluid.openedCounted = now;
+    this.#connectAll(fluid, now - before, 0);
+    for (const [place, queue] of queues.entries()) {
+      const opened = dealt(now, place, many) - dealt(before, place, many);
+      if (opened > 0) this.#connect(queue, opened, 0);
+    }
   }
 
-  #ledgerOf(queue: FluidQueue): Ledger {
-    const ledger = this.#ledgers.get(queue) ?? new Ledger(queue);
+  #countingOf(queue: FluidQueue): Counting {
+    return queue.many === 1 ? this.#direct : (this.#ledgers.get(queue) ?? this.#newLedger(queue));
+  }
+
+  #newLedger(queue: FluidQueue): Ledger {
+    const ledger = new Ledger(queue);
     this.#ledgers.set(queue, ledger);
     return ledger;
   }

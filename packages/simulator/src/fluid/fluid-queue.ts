@@ -6,6 +6,7 @@ import { Carry } from './carry.ts';
 import { groupsByMail } from './alike.ts';
 import { type Arrived, type Cohort, CohortList, ReadyCohorts, cohortOf, ofQueues, split } from './cohorts.ts';
 import type { FluidReceiver, Sender } from './fluid-receiver.ts';
+import type { Team } from './teams.ts';
 
 /** Mail that comes evenly during a step, and what of it has not come yet. */
 interface Coming {
@@ -85,8 +86,11 @@ export class FluidQueue {
   readonly refused: Carry;
   /** Connections that are open, of each of the queues and on average. */
   readonly open: Float64Array;
-  /** Those that were opened so far by all of them, with parts. */
+  /** Those that were opened so far by all of them, with parts, and how many of them are counted. */
   opened = 0;
+  openedCounted = 0;
+  /** Those that it is measured with, once it is. */
+  team: Team | undefined;
   level = 0;
   /** How many were in use on average. */
   load = 0;
@@ -113,8 +117,8 @@ export class FluidQueue {
   asleepUntil = 0;
   /** How many recipients each of the queues had so far. */
   readonly #came: Float64Array;
-  /** Whether mail came since they were compared. */
-  #hasNew = false;
+  /** Whether mail came to some of several queues since they were compared. */
+  hasNewMail = false;
   #coming: Coming[] = [];
   #flights: Flight[] = [];
   #stepStart = 0;
@@ -169,14 +173,14 @@ export class FluidQueue {
   }
 
   #note({ parts, count }: Cohort): void {
-    this.#hasNew = true;
+    this.hasNewMail = this.many > 1;
     for (const [place, came] of this.#came.entries()) this.#came[place] = came + (parts ? (parts[place] ?? 0) : count);
   }
 
   /** The same queues, those apart that had other mail than the others. */
   get separated(): readonly FluidQueue[] {
-    if (this.many === 1 || !this.#hasNew) return [this];
-    this.#hasNew = false;
+    if (!this.hasNewMail) return [this];
+    this.hasNewMail = false;
     const groups = groupsByMail(this.#came, FEW * this.sample.together);
     return groups.length === 1 ? [this] : groups.map((places) => this.#partOf(places));
   }

@@ -55,6 +55,7 @@ export class FluidQueues {
    * @param part is told of queues that are not worked out together any more
    */
   separate(part: (fluid: FluidQueue) => void): void {
+    if (!this.#all.some((fluid) => fluid.hasNewMail)) return;
     const all = this.#all.flatMap((fluid) => fluid.separated);
     if (all.length === this.#all.length) return;
     const kept = new Set(all);

@@ -121,7 +121,7 @@ export class FluidSimulation {
 
   /** Counts all that happened so far, before results are asked for. */
   settle(): void {
-    this.#mail.settle();
+    this.#mail.settle(this.#fluid.all);
   }
 
   #setTime(time: number): void {

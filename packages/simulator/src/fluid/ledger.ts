@@ -4,8 +4,7 @@ import type { Queue } from '../engine/queue.ts';
 import type { Collector } from '../results/collector.ts';
 import type { Cohort } from './cohorts.ts';
 import type { FluidQueue } from './fluid-queue.ts';
-import { type Mail, dealt, leave } from './shares.ts';
-import { ROUNDING } from './stretch.ts';
+import { type Mail, leave } from './shares.ts';
 
 /** What happened to the mail of one stream to one domain, in whole recipients of each of the queues. */
 interface Sums {
@@ -33,33 +32,39 @@ interface BounceSums extends BounceKind {
   readonly counts: Float64Array;
 }
 
-export class Ledger {
+/** Where it is counted what becomes of mail. */
+export interface Counting {
+  attempted(queue: FluidQueue, cohort: Cohort): void;
+  deferred(queue: FluidQueue, cohort: Cohort): void;
+  delivered(queue: FluidQueue, cohort: Cohort, now: number): void;
+  bounced(queue: FluidQueue, cohort: Cohort, now: number, kind: BounceKind): void;
+}
+
+export class Ledger implements Counting {
   readonly #queue: FluidQueue;
   readonly #sums: Sums[] = [];
   /** Those that were added to last. */
   #last: Sums | undefined;
-  /** Of the connections that were opened, those that are counted. */
-  #opened = 0;
 
   constructor(queue: FluidQueue) {
     this.#queue = queue;
   }
 
-  attempted(cohort: Cohort): void {
+  attempted(_queue: FluidQueue, cohort: Cohort): void {
     addParts(this.#of(cohort).attempts, cohort);
   }
 
-  deferred(cohort: Cohort): void {
+  deferred(_queue: FluidQueue, cohort: Cohort): void {
     addParts(this.#of(cohort).deferred, cohort);
   }
 
-  delivered(cohort: Cohort, now: number): void {
+  delivered(_queue: FluidQueue, cohort: Cohort, now: number): void {
     const sums = this.#of(cohort);
     addParts(sums.delivered, cohort);
     sums.lastDone = now;
   }
 
-  bounced(cohort: Cohort, now: number, { category, reason, isReplied }: BounceKind): void {
+  bounced(_queue: FluidQueue, cohort: Cohort, now: number, { category, reason, isReplied }: BounceKind): void {
     const sums = this.#of(cohort);
     const known = sums.bounced.find(
       (one) => one.category === category && one.reason === reason && one.isReplied === isReplied,
@@ -73,18 +78,6 @@ export class Ledger {
   /** Counts what happened to mail so far. */
   settle(collector: Collector): void {
     for (const sums of this.#sums) if (sums.hasNew) this.#settle(collector, sums);
-  }
-
-  /** Tells which queues opened connections, and how many. @returns how many all of them did */
-  settleConnections(connect: (queue: Queue, opened: number) => void): number {
-    const { queues, many, opened: all } = this.#queue;
-    const before = this.#opened;
-    this.#opened = Math.floor(all + ROUNDING);
-    for (const [place, queue] of queues.entries()) {
-      const more = dealt(this.#opened, place, many) - dealt(before, place, many);
-      if (more > 0) connect(queue, more);
-    }
-    return this.#opened - before;
   }
 
   #settle(collector: Collector, sums: Sums): void {

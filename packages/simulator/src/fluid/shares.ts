@@ -13,9 +13,9 @@ export function deal(
   take: (queue: Queue, count: number) => void,
 ): void {
   if (!parts) return take(queue, count);
-  for (const [place, one] of queues.entries()) {
+  for (let place = 0; place < queues.length; place++) {
     const part = parts[place] ?? 0;
-    if (part > 0) take(one, part);
+    if (part > 0) take(queues[place] ?? queue, part);
   }
 }
 
@@ -29,9 +29,10 @@ export function leave(ids: GroupIds, queue: Queue, count: number, take: (way: nu
   const { sources } = queue;
   const host = queue.hostAt(queue.nextHost);
   let left = count;
-  for (const [index, source] of sources.entries()) {
+  for (let index = 0; index < sources.length; index++) {
+    const source = sources[index];
     const part = Math.round(left / (sources.length - index));
-    if (part > 0) take(ids.wayOf(queue, source, host), part);
+    if (source && part > 0) take(ids.wayOf(queue, source, host), part);
     left -= part;
   }
 }

@@ -1,4 +1,4 @@
-/** What is tried in a while, summed up before the peaks of each group are told of it. */
+/** What is tried in a while, summed up before the peaks of groups are told of it. */
 import type { GroupTables } from '../results/group-ids.ts';
 import type { Groups } from '../results/groups.ts';
 import { numbers } from '../results/column.ts';
@@ -39,29 +39,21 @@ class GroupSums {
   }
 }
 
-export class StepSums implements Readonly<Record<keyof GroupTables, GroupSums>> {
+/** Of the groups that many queues are of; those of few are told themselves. */
+export class StepSums {
   readonly total: GroupSums;
   readonly domains: GroupSums;
-  readonly queues: GroupSums;
-  readonly virtualMtas: GroupSums;
   readonly streams: GroupSums;
-  readonly sourceIps: GroupSums;
-  readonly paths: GroupSums;
   readonly mxHosts: GroupSums;
 
-  constructor(tables: GroupTables) {
-    this.total = new GroupSums(tables.total);
-    this.domains = new GroupSums(tables.domains);
-    this.queues = new GroupSums(tables.queues);
-    this.virtualMtas = new GroupSums(tables.virtualMtas);
-    this.streams = new GroupSums(tables.streams);
-    this.sourceIps = new GroupSums(tables.sourceIps);
-    this.paths = new GroupSums(tables.paths);
-    this.mxHosts = new GroupSums(tables.mxHosts);
+  constructor({ total, domains, streams, mxHosts }: GroupTables) {
+    this.total = new GroupSums(total);
+    this.domains = new GroupSums(domains);
+    this.streams = new GroupSums(streams);
+    this.mxHosts = new GroupSums(mxHosts);
   }
 
   tell(from: number): void {
-    for (const sums of [this.total, this.domains, this.queues, this.virtualMtas, this.streams]) sums.tell(from);
-    for (const sums of [this.sourceIps, this.paths, this.mxHosts]) sums.tell(from);
+    for (const sums of [this.total, this.domains, this.streams, this.mxHosts]) sums.tell(from);
   }
 }

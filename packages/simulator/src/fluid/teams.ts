@@ -4,7 +4,7 @@ import type { Collector } from '../results/collector.ts';
 import type { FluidQueue } from './fluid-queue.ts';
 import { type Mail, deal, leave } from './shares.ts';
 
-interface Team {
+export interface Team {
   /** Whether only the first one is measured. */
   isTogether: boolean;
   /** Its virtual MTAs and their addresses. */
@@ -15,7 +15,7 @@ interface Team {
 export class Teams {
   readonly #collector: Collector;
   readonly #byName = new Map<string, Team>();
-  readonly #of = new Map<FluidQueue, Team>();
+  readonly #all = new Set<Team>();
 
   constructor(collector: Collector) {
     this.#collector = collector;
@@ -23,7 +23,7 @@ export class Teams {
 
   /** Whether only the first of some queues is measured. */
   isTogether(fluid: FluidQueue): boolean {
-    return this.#teamOf(fluid).isTogether;
+    return (fluid.team ?? this.#join(fluid)).isTogether;
   }
 
   /** Tells of each queue that is measured, and how many of a cohort it has. */
@@ -35,23 +35,19 @@ export class Teams {
 
   /** Tells all what was measured of those that stand for them. */
   tellAll(): void {
-    for (const team of new Set(this.#of.values())) if (team.isTogether) this.#tell(team);
+    for (const team of this.#all) if (team.isTogether) this.#tell(team);
   }
 
-  #teamOf(fluid: FluidQueue): Team {
-    const known = this.#of.get(fluid);
-    if (known) return known;
+  #join(fluid: FluidQueue): Team {
     const team = this.#find(fluid, namesOf(fluid));
-    team.fluids.push(fluid);
-    this.#of.set(fluid, team);
+    if (fluid.many > 1) team.fluids.push(fluid);
+    fluid.team = team;
     return team;
   }
 
   /** Its queues are not worked out together any more. */
-  leave(fluid: FluidQueue): void {
-    const team = this.#of.get(fluid);
+  leave({ team }: FluidQueue): void {
     if (team) this.#end(team);
-    this.#of.delete(fluid);
   }
 
   #find(fluid: FluidQueue, names: readonly string[]): Team {
@@ -62,12 +58,14 @@ export class Teams {
     const areApart = new Set(names).size === names.length && fluid.queues.every(({ sources }) => sources.length === 1);
     const team = { isTogether: fluid.many > 1 && areApart && others.length === 0, names, fluids: [] };
     for (const name of names) this.#byName.set(name, team);
+    if (team.isTogether) this.#all.add(team);
     return team;
   }
 
   #end(team: Team): void {
     if (team.isTogether) this.#tell(team);
     team.isTogether = false;
+    this.#all.delete(team);
   }
 
   #tell({ fluids }: Team): void {

@@ -41,14 +41,9 @@ export class ReplyRules {
     this.#counting = counting;
   }
 
-  /** Whether the same lines say the same. */
-  isSameAs(other: ReplyRules): boolean {
-    const lines = other.#rules.map(({ line }) => line);
-    return (
-      this.#counting === other.#counting &&
-      this.#rules.length === lines.length &&
-      this.#rules.every(({ line }, place) => line === lines[place])
-    );
+  /** The lines of the rules. */
+  get lines(): readonly Line[] {
+    return this.#rules.map(({ line }) => line);
   }
 
   reaction(reply: number, textOf: (reply: number) => string): Reaction {
