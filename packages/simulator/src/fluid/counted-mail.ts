@@ -1,41 +1,19 @@
 /** Counts mail in numbers, for a run that has no messages of its own. */
 import type { BounceReason } from '../engine/observer.ts';
 import type { Queue } from '../engine/queue.ts';
-import type { Cohort } from './cohorts.ts';
-import type { FluidQueue } from './fluid-queue.ts';
 import type { Reaction } from '../plan/reply-rules.ts';
 import type { Replies } from '../receivers/replies.ts';
 import type { BounceCategories } from '../results/bounce-categories.ts';
 import type { Collector } from '../results/collector.ts';
 import { cellOf } from '../results/latency.ts';
+import { AttemptPeaks } from './attempt-peaks.ts';
+import type { Cohort } from './cohorts.ts';
 import { DirectCounting } from './direct-counting.ts';
+import type { FluidQueue } from './fluid-queue.ts';
 import { type Counting, Ledger } from './ledger.ts';
 import { deal, dealt, leave } from './shares.ts';
-import { StepSums } from './step-sums.ts';
 import { ROUNDING } from './stretch.ts';
 import { Teams } from './teams.ts';
-
-/** Attempts that are not counted yet: so many of what was tried, spread evenly between two times. */
-interface Attempts {
-  readonly queue: FluidQueue;
-  readonly tried: Pick<Cohort, 'stream' | 'domain' | 'count' | 'parts'>;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Those of them that a queue sends one way, with their groups. */
-interface Measured {
-  readonly queue: number;
-  readonly virtualMta: number;
-  readonly sourceIp: number;
-  readonly path: number;
-  readonly mxHost: number;
-  readonly count: number;
-}
-
-interface MeasuredAttempts extends Attempts {
-  readonly measured: readonly Measured[];
-}
 
 export interface CountedMailParts {
   readonly collector: Collector;
@@ -47,77 +25,27 @@ export interface CountedMailParts {
 
 export class CountedMail {
   readonly #parts: CountedMailParts;
-  readonly #sums: StepSums;
-  readonly #attempts: Attempts[] = [];
+  readonly #attempts: AttemptPeaks;
   readonly #ledgers = new Map<FluidQueue, Ledger>();
   readonly #direct: DirectCounting;
   readonly #teams: Teams;
 
   constructor(parts: CountedMailParts) {
     this.#parts = parts;
-    this.#sums = new StepSums(parts.collector.tables);
     this.#direct = new DirectCounting(parts.collector);
     this.#teams = new Teams(parts.collector);
+    this.#attempts = new AttemptPeaks(parts.collector, this.#teams);
   }
 
   /** Attempts that are spread evenly between two times; their peaks are counted when the step is over. */
   attempted(queue: FluidQueue, cohort: Cohort, from: number, to: number): void {
     this.#countingOf(queue).attempted(queue, cohort);
-    const last = this.#attempts.at(-1);
-    const isSame = last?.queue === queue && last.from === from && last.to === to && isSameMail(last.tried, cohort);
-    if (isSame) this.#attempts[this.#attempts.length - 1] = { ...last, tried: both(last.tried, cohort) };
-    else this.#attempts.push({ queue, tried: cohort, from, to });
+    this.#attempts.add(queue, cohort, from, to);
   }
 
-  /** Counts the attempts of a step, piece by piece. @param start of the step @param end of it */
+  /** @param start of a step that is over @param end of it */
   endStep(start: number, end: number): void {
-    const length = Math.max((end - start) / MOST_PIECES, Math.min(end - start, SHORTEST_PIECE));
-    const attempts = this.#attempts.map((one) => ({ ...one, measured: this.#measuredIn(one) }));
-    if (attempts.length > 0) {
-      for (let from = start; from < end; from += length)
-        this.#countPiece(attempts, from, Math.min(end, from + length), end);
-    }
-    this.#attempts.length = 0;
-  }
-
-  #measuredIn({ queue, tried }: Attempts): Measured[] {
-    const { ids } = this.#parts.collector;
-    const found: Measured[] = [];
-    this.#teams.measure(queue, tried, (one, all) => {
-      const id = ids.ofQueue(one);
-      leave(ids, one, all, (way, count) => {
-        const path = ids.pathOf(way);
-        const sourceIp = ids.sourceIpOf(path);
-        found.push({ queue: id, virtualMta: ids.virtualMtaOf(id), sourceIp, path, mxHost: ids.mxHostOf(way), count });
-      });
-    });
-    return found;
-  }
-
-  #countPiece(all: readonly MeasuredAttempts[], from: number, to: number, end: number): void {
-    for (const attempts of all) {
-      const part = partBetween(attempts, from, to, end);
-      const length = Math.min(to, attempts.to) - Math.max(from, attempts.from);
-      if (part > 0) this.#countPart(attempts, part, from, from + Math.max(0, length));
-    }
-    this.#sums.tell(from);
-  }
-
-  /** @param part of the attempts, evenly from a time to another one */
-  #countPart({ tried, measured }: MeasuredAttempts, part: number, from: number, to: number): void {
-    const { ids, tables } = this.#parts.collector;
-    const { total, domains, streams, mxHosts } = this.#sums;
-    total.add(0, tried.count * part, to - from);
-    domains.add(ids.ofDomain(tried.domain), tried.count * part, to - from);
-    streams.add(ids.ofStream(tried.stream), tried.count * part, to - from);
-    // All of them are sent to the same mail server.
-    if (measured[0]) mxHosts.add(measured[0].mxHost, tried.count * part, to - from);
-    for (const { queue, virtualMta, sourceIp, path, count } of measured) {
-      tables.queues.triedEvenly(queue, count * part, from, to);
-      tables.virtualMtas.triedEvenly(virtualMta, count * part, from, to);
-      tables.sourceIps.triedEvenly(sourceIp, count * part, from, to);
-      tables.paths.triedEvenly(path, count * part, from, to);
-    }
+    this.#attempts.tell(start, end);
   }
 
   /** @param now when @param time milliseconds since they came */
@@ -280,15 +208,6 @@ export class CountedMail {
   }
 }
 
-function isSameMail(a: Attempts['tried'], b: Attempts['tried']): boolean {
-  return a.stream === b.stream && a.domain === b.domain;
-}
-
-function both(a: Attempts['tried'], b: Attempts['tried']): Attempts['tried'] {
-  const parts = a.parts?.map((part, place) => part + (b.parts?.[place] ?? 0));
-  return { ...a, parts, count: a.count + b.count };
-}
-
 /** Why a queue changed its mode: time did, where neither a reply nor a delivery is the reason. */
 export interface Change {
   readonly reaction: Reaction | undefined;
@@ -303,14 +222,3 @@ export interface Bounce {
   /** Whether the reply was one to them, over a connection. */
   readonly isReplied?: boolean;
 }
-
-/** What part of some attempts falls into a piece of a step. */
-function partBetween({ from, to }: Attempts, start: number, end: number, stepEnd: number): number {
-  if (from === to) return from >= start && (from < end || end === stepEnd) ? 1 : 0;
-  return Math.max(0, Math.min(end, to) - Math.max(start, from)) / (to - from);
-}
-
-/** Pieces that attempts of a step are counted in. */
-const MOST_PIECES = 4;
-/** Milliseconds; in shorter ones peaks would be no clearer. */
-const SHORTEST_PIECE = 250;

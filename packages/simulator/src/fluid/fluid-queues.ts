@@ -73,7 +73,8 @@ export class FluidQueues {
 
   /** Of some that have mail from now on, those that are alike are worked out together. */
   meet(queues: Iterable<Queue>): void {
-    const met = [...queues].filter(({ id }) => !this.#places[id]);
+    const met: Queue[] = [];
+    for (const queue of queues) if (!this.#places[queue.id]) met.push(queue);
     for (const [first, ...others] of Map.groupBy(met, (queue) => this.#kindOf(queue)).values()) {
       if (first) this.#keep([first, ...others]);
     }

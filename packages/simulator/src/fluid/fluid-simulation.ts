@@ -187,25 +187,17 @@ export class FluidSimulation {
       if (count > 0) counts.set(queue, (counts.get(queue) ?? 0) + count);
     });
     for (const [queue, count] of counts) this.#parts.collector.injected(queue, stream, count, domain);
-    const together = recipients / messages;
-    for (const [fluid, parts] of this.#partsOf(counts)) {
-      const count = parts.reduce((sum, part) => sum + part, 0);
-      const own = fluid.many > 1 ? parts : undefined;
-      this.#enqueue(fluid, { stream, domain, priority, bytes, together, from, to, count, parts: own });
-    }
-  }
-
-  /** How much comes to each of the queues that are worked out together. */
-  #partsOf(counts: ReadonlyMap<Queue, number>): Map<FluidQueue, Float64Array> {
+    const mail = { stream, domain, priority, bytes, together: recipients / messages, from, to };
     this.#fluid.meet(counts.keys());
-    const found = new Map<FluidQueue, Float64Array>();
+    const shared = new Map<FluidQueue, Float64Array>();
     for (const [queue, count] of counts) {
       const { fluid, at } = this.#fluid.placeOf(queue);
-      const parts = found.get(fluid) ?? new Float64Array(fluid.many);
-      parts[at] = count;
-      found.set(fluid, parts);
+      if (fluid.many === 1) this.#enqueue(fluid, { ...mail, count, parts: undefined });
+      else addPart(shared, fluid, at, count);
     }
-    return found;
+    for (const [fluid, parts] of shared) {
+      this.#enqueue(fluid, { ...mail, count: parts.reduce((sum, part) => sum + part, 0), parts });
+    }
   }
 
   #enqueue(fluid: FluidQueue, arrived: Arrived): void {
@@ -237,6 +229,13 @@ export class FluidSimulation {
     queue.part = Math.min(1, ...queue.groups.map((group) => group.partOf(queue.wanted)));
     return this.#flowing.advance(queue, Math.max(start, Math.min(queue.idleUntil, end)), end);
   }
+}
+
+/** Adds what one of some queues gets that are worked out together. */
+function addPart(all: Map<FluidQueue, Float64Array>, fluid: FluidQueue, place: number, count: number): void {
+  const parts = all.get(fluid) ?? new Float64Array(fluid.many);
+  parts[place] = count;
+  all.set(fluid, parts);
 }
 
 /** The part of a step that is no time at all. */

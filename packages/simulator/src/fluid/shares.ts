@@ -24,10 +24,20 @@ export function dealt(count: number, place: number, many: number): number {
   return Math.floor((count + place) / many);
 }
 
+/** The mail server that a queue sends to. */
+export function hostOf(queue: Queue): number {
+  return queue.hostAt(queue.nextHost);
+}
+
 /** Mail leaves by all addresses of a queue in turn: tells the number of each way, and how many take it. */
-export function leave(ids: GroupIds, queue: Queue, count: number, take: (way: number, count: number) => void): void {
+export function leave(
+  ids: GroupIds,
+  queue: Queue,
+  count: number,
+  take: (way: number, count: number) => void,
+  host = hostOf(queue),
+): void {
   const { sources } = queue;
-  const host = queue.hostAt(queue.nextHost);
   let left = count;
   for (let index = 0; index < sources.length; index++) {
     const source = sources[index];
