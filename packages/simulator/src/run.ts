@@ -203,6 +203,7 @@ export class Run {
   /** What came of it so far. @param isOver false when it was told to stop before its end */
   finish(isOver: boolean): Result {
     this.#accounting?.finish();
+    if (this.simulation instanceof FluidSimulation) this.simulation.settle();
     const { model, scenario, engine = 'exact', notModelled = [] } = this.#options;
     const providerOf = (domain: string): string | undefined => this.#answering.providers.modelOf(domain, '')?.name;
     const tolerated = toleratedBy((domain) => this.#answering.providers.modelOf(domain, ''));

@@ -1,4 +1,5 @@
 /** Recipients in numbers: those that came together and fared alike so far. */
+import { chance } from '../random.ts';
 import { OK } from '../receivers/replies.ts';
 
 export interface Cohort {
@@ -14,6 +15,8 @@ export interface Cohort {
   readonly from: number;
   readonly to: number;
   readonly count: number;
+  /** How many of them each of the queues has that are worked out together; undefined for a single queue. */
+  readonly parts: Float64Array | undefined;
   readonly attempts: number;
   /** The first of them, where they were tried. */
   readonly firstTried: number;
@@ -25,7 +28,10 @@ export interface Cohort {
   readonly isGreylisted: boolean;
 }
 
-export type Arrived = Pick<Cohort, 'stream' | 'domain' | 'priority' | 'bytes' | 'together' | 'from' | 'to' | 'count'>;
+export type Arrived = Pick<
+  Cohort,
+  'stream' | 'domain' | 'priority' | 'bytes' | 'together' | 'from' | 'to' | 'count' | 'parts'
+>;
 
 export function cohortOf(arrived: Arrived): Cohort {
   return { ...arrived, attempts: 0, firstTried: Infinity, due: 0, fate: OK, isGreylisted: false };
@@ -39,10 +45,42 @@ export function middleOf({ from, to }: Cohort): number {
 /** The first of a cohort, and those behind them. */
 export function split(cohort: Cohort, first: number): readonly [Cohort, Cohort] {
   const cut = cohort.from + ((cohort.to - cohort.from) * first) / cohort.count;
+  const parts = firstParts(cohort, first);
+  const rest = parts && cohort.parts?.map((part, place) => part - (parts[place] ?? 0));
   return [
-    { ...cohort, count: first, to: cut },
-    { ...cohort, count: cohort.count - first, from: cut },
+    { ...cohort, count: first, parts, to: cut },
+    { ...cohort, count: cohort.count - first, parts: rest, from: cut },
   ];
+}
+
+/** What tells parts from others, so that not the same queues get the odd ones each time. */
+function marksOf(parts: Float64Array): number {
+  let marks = 0;
+  for (let place = 0; place < parts.length; place++) marks += (parts[place] ?? 0) * (place + 1);
+  return marks;
+}
+
+/** Each queue's share of the first ones, in whole numbers; who gets the odd ones is left to chance. */
+function firstParts({ parts, count, from }: Cohort, first: number): Float64Array | undefined {
+  if (!parts) return undefined;
+  const found = new Float64Array(parts.length);
+  const luck = chance(first, count, Math.floor(from), marksOf(parts));
+  let sum = 0;
+  let given = 0;
+  for (let place = 0; place < parts.length; place++) {
+    sum += parts[place] ?? 0;
+    const upTo = Math.floor((sum * first) / count + luck);
+    found[place] = upTo - given;
+    given = upTo;
+  }
+  return found;
+}
+
+/** Those of some of the queues; undefined where they have none. @param places of the queues */
+export function ofQueues(cohort: Cohort, places: readonly number[]): Cohort | undefined {
+  const parts = Float64Array.from(places, (place) => cohort.parts?.[place] ?? 0);
+  const count = parts.reduce((sum, part) => sum + part, 0);
+  return count > 0 ? { ...cohort, count, parts: places.length > 1 ? parts : undefined } : undefined;
 }
 
 /** Cohorts in their order. */
@@ -86,6 +124,13 @@ export class CohortList {
     this.#items.splice(index, 0, cohort);
   }
 
+  /** Puts one before all others. */
+  unshift(cohort: Cohort): void {
+    this.count += cohort.count;
+    if (this.#head > 0) this.#items[--this.#head] = cohort;
+    else this.#items.unshift(cohort);
+  }
+
   /** Takes out so many from the front, of one cohort; there has to be one. */
   shift(most: number): Cohort | undefined {
     const first = this.#items[this.#head];
@@ -95,6 +140,16 @@ export class CohortList {
     else this.#drop();
     this.count -= taken.count;
     return taken;
+  }
+
+  /** The same of some of the queues. */
+  ofQueues(places: readonly number[]): CohortList {
+    const list = new CohortList();
+    for (const cohort of this.#items.slice(this.#head)) {
+      const own = ofQueues(cohort, places);
+      if (own) list.push(own);
+    }
+    return list;
   }
 
   #drop(): void {
@@ -150,6 +205,7 @@ function joined(a: Cohort, b: Cohort): Cohort {
     due: (a.due * a.count + b.due * b.count) / (a.count + b.count),
     firstTried: Math.min(a.firstTried, b.firstTried),
     count: a.count + b.count,
+    parts: a.parts?.map((part, place) => part + (b.parts?.[place] ?? 0)),
   };
 }
 
@@ -168,10 +224,28 @@ export class ReadyCohorts {
     this.#rankOf(cohort.priority).push(cohort);
   }
 
+  /** Puts one before those of its priority. */
+  unshift(cohort: Cohort): void {
+    this.count += cohort.count;
+    this.#rankOf(cohort.priority).unshift(cohort);
+  }
+
   shift(most: number): Cohort | undefined {
     const taken = this.#ranks.find(({ list }) => list.count > 0)?.list.shift(most);
     this.count -= taken?.count ?? 0;
     return taken;
+  }
+
+  /** The same of some of the queues. */
+  ofQueues(places: readonly number[]): ReadyCohorts {
+    const ready = new ReadyCohorts();
+    for (const { priority, list } of this.#ranks) ready.#add(priority, list.ofQueues(places));
+    return ready;
+  }
+
+  #add(priority: number, list: CohortList): void {
+    this.#ranks.push({ priority, list });
+    this.count += list.count;
   }
 
   #rankOf(priority: number): CohortList {

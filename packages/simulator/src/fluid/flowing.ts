@@ -7,6 +7,7 @@ import type { FluidQueue } from './fluid-queue.ts';
 import type { Asking, Weather } from './fluid-receiver.ts';
 import type { FluidReactions } from './fluid-reactions.ts';
 import { Limits, type Room, type Use } from './limits.ts';
+import { Lookups } from './lookups.ts';
 import { type Fate, Outcomes } from './outcomes.ts';
 import { type Speed, Speeds, slowed, timeOfMessage } from './speed.ts';
 import { ROUNDING, SHORTEST, type Stretch, stretchOf } from './stretch.ts';
@@ -47,6 +48,7 @@ export class Flowing {
   readonly #speeds: Speeds;
   readonly #limits: Limits;
   readonly #outcomes: Outcomes;
+  readonly #lookups: Lookups;
 
   constructor({ knobs, replies, mail, reactions }: FlowingParts) {
     this.#knobs = knobs;
@@ -55,12 +57,13 @@ export class Flowing {
     this.#speeds = new Speeds(knobs);
     this.#limits = new Limits(knobs);
     this.#outcomes = new Outcomes(replies, mail, reactions);
+    this.#lookups = new Lookups({ knobs, replies, mail, reactions });
   }
 
   /** What a queue could send in a step, if it had to itself what it shares with others. */
   wantedIn(queue: FluidQueue, start: number, end: number): number {
     const step = end - start;
-    const waiting = queue.ready.count + queue.inflow(start) * step;
+    const waiting = queue.waiting + queue.inflow(start) * step;
     if (waiting === 0 || end <= queue.queue.retryUntil) return 0;
     const speed = this.#speeds.of(queue, start, step);
     const room = this.#limits.roomOf(queue, start, useOf(queue, speed));
@@ -70,7 +73,7 @@ export class Flowing {
   /** How many connections a queue could use in a step, on average. Those that wait with it stay open, too. */
   connectionsUsed(queue: FluidQueue, start: number, end: number): number {
     const step = end - start;
-    const waiting = queue.ready.count + queue.inflow(start) * step;
+    const waiting = queue.waiting + queue.inflow(start) * step;
     if (waiting === 0) return 0;
     const speed = this.#speeds.of(queue, start, step);
     const held = Math.min(queue.kept, speed.connections);
@@ -97,17 +100,21 @@ export class Flowing {
   #goOn(queue: FluidQueue, now: number, end: number): number {
     const { queue: own } = queue;
     if (now >= own.backoffUntil) this.#reactions.setMode(queue, now, 'normal', undefined, OK);
-    queue.takeDue(now);
-    this.#reactions.dropExpired(queue, now);
+    queue.takeDue(now, this.#knobs.retried);
+    // New mail does not wake a queue that waits.
+    if (now >= queue.asleepUntil) this.#reactions.dropExpired(queue, now);
     const inflow = queue.inflow(now);
     if (queue.ready.count === 0 && inflow === 0) return this.#rest(queue, now, end);
     if (inflow > 0 && own.plan.retryUponNewMail) own.endWaiting();
     if (now < own.retryUntil) return this.#wait(queue, now, end, { by: own.state.retryLimit, until: own.retryUntil });
+    const failure = own.receiver.dns && this.#lookups.fail(queue, own.receiver.dns, now, end);
+    if (failure) return this.#wait(queue, now, end, { by: failure, until: own.retryUntil });
+    if (queue.ready.count === 0 && queue.inflow(now) === 0) return this.#rest(queue, now, end);
     if (queue.sourcesAt(now).length === 0) {
       return this.#wait(queue, now, end, { by: own.plan.disabledSource, until: enabledAgain(queue) });
     }
-    // What is due stands behind what waits, so it makes no difference before that is gone.
-    const due = queue.ready.count > 0 ? Infinity : queue.nextDue;
+    // What stands behind that which waits makes no difference before that is gone.
+    const due = queue.ready.count > 0 && this.#knobs.retried === 'behind' ? Infinity : queue.nextDue;
     return this.#send(queue, now, Math.max(Math.min(end, due, own.backoffUntil), now + SHORTEST));
   }
 
@@ -120,8 +127,9 @@ export class Flowing {
 
   /** Nothing is sent for a while. @returns when it goes on */
   #wait(queue: FluidQueue, now: number, end: number, { by, until, from = now }: Standstill): number {
-    queue.queue.blame.hold(by, now, from);
+    queue.hold(by, now, from);
     queue.idleUntil = Math.max(Math.min(until, queue.queue.backoffUntil), now + SHORTEST);
+    queue.asleepUntil = by ? queue.idleUntil : now;
     const next = Math.min(end, queue.idleUntil);
     queue.arrive(now, next);
     return next;
@@ -186,11 +194,15 @@ export class Flowing {
     const until = Math.max(now + SHORTEST, Math.min(end, speed.until, weather.until));
     const stretch = stretchOf(queue, asking.pace, now, until, Math.max(1, most));
     const pacedBy = asking.pace === room.pace ? room.pacedBy : undefined;
-    queue.queue.blame.hold(pacedBy ?? (queue.ready.count > stretch.count ? speed.by : undefined), now);
-    const done = stretch.count / (speed.together * speed.perConnection);
+    queue.hold(pacedBy ?? (queue.ready.count > stretch.count ? speed.by : undefined), now);
+    const done = stretch.count / queue.many / (speed.together * speed.perConnection);
     if (stretch.count > 0) {
       const opened = Math.max(speed.connections - queue.level, done);
-      this.#setLevel(queue, speed.connections, { opened, load: loadOf(queue, stretch, speed) });
+      this.#setLevel(queue, speed.connections, {
+        opened,
+        load: loadOf(queue, stretch, speed),
+        messages: stretch.count / speed.together,
+      });
       this.#settle(queue, stretch, { weather, asking, use, lead: speed.lead });
     }
     keep(queue, done);
@@ -204,15 +216,20 @@ export class Flowing {
     this.#limits.takeBytes(queue, stretch.start, delivered, use);
   }
 
-  /** Some may have been opened for it that are done with; as many as its load are in use on average. */
-  #setLevel(queue: FluidQueue, level: number, { opened = 0, load = level } = {}): void {
-    const whole = Math.min(queue.mostOpen, Math.ceil(level - ROUNDING));
+  /**
+   * Some may have been opened for it that are done with; as many as its load are in use on average.
+   * @param messages that all queues send: no more of them open connections
+   */
+  #setLevel(queue: FluidQueue, level: number, { opened = 0, load = level, messages = Infinity } = {}): void {
+    const { many } = queue;
+    const busy = Math.min(many, Math.ceil(messages));
+    const whole = Math.min(queue.mostOpen, Math.ceil(level - ROUNDING) * busy);
     queue.receiver.count(queue.sender, load - queue.load);
     queue.load = load;
-    const more = whole - queue.level;
-    if (more === 0 && opened === 0) return;
-    this.#mail.connections(queue, queue.opened.take(0, opened), more);
-    queue.level = whole;
+    queue.opened += opened * busy;
+    if (whole === queue.level * many) return;
+    this.#mail.connections(queue, queue.level * many, whole);
+    queue.level = whole / many;
   }
 }
 
@@ -228,7 +245,7 @@ function loadOf(
   { start, end, count }: Stretch,
   { connections, together, perConnection }: Speed,
 ): number {
-  const busy = (count / together) * timeOfMessage(queue, connections, perConnection);
+  const busy = (count / queue.many / together) * timeOfMessage(queue, connections, perConnection);
   return Math.min(connections, busy / Math.max(ROUNDING, end - start));
 }
 

@@ -1,18 +1,20 @@
 /** What replies and time make of a queue whose mail is counted: the same as in the exact engine. [runtime 7, 8] */
 import type { QueueName } from '@pmtakit/semantics';
 import type { Knobs } from '../engine/knobs.ts';
-import type { Mode } from '../engine/queue.ts';
+import type { Mode, Queue } from '../engine/queue.ts';
 import type { Reaction } from '../plan/reply-rules.ts';
 import { OK, type Replies } from '../receivers/replies.ts';
 import type { CountedMail } from './counted-mail.ts';
 import { type Cohort, middleOf } from './cohorts.ts';
 import type { FluidQueue } from './fluid-queue.ts';
+import type { Place } from './fluid-queues.ts';
 
 export interface ReactionParts {
   readonly knobs: Knobs;
   readonly replies: Replies;
   readonly mail: CountedMail;
-  queueOf(name: QueueName): FluidQueue;
+  queueOf(name: QueueName): Queue;
+  placeOf(queue: Queue): Place;
 }
 
 export class FluidReactions {
@@ -20,23 +22,26 @@ export class FluidReactions {
   readonly #replies: Replies;
   readonly #mail: CountedMail;
   readonly #queueOf: ReactionParts['queueOf'];
+  readonly #placeOf: ReactionParts['placeOf'];
   /** How long after its time mail is given up. */
   readonly #grace: number;
 
-  constructor({ knobs, replies, mail, queueOf }: ReactionParts) {
+  constructor({ knobs, replies, mail, queueOf, placeOf }: ReactionParts) {
     this.#knobs = knobs;
     this.#replies = replies;
     this.#mail = mail;
     this.#queueOf = queueOf;
+    this.#placeOf = placeOf;
     this.#grace = knobs.atExpiry === 'bounce' ? 0 : 1;
   }
 
-  reactionTo({ queue }: FluidQueue, reply: number): Reaction {
+  reactionTo({ queue }: Pick<FluidQueue, 'queue'>, reply: number): Reaction {
     return queue.plan.replies.reaction(reply, (id) => this.#replies.textOf(id));
   }
 
   /** Whether a reply changes more than what becomes of its own message. */
-  changesQueue({ queue }: FluidQueue, reply: number, { mode, mail, disablesSource }: Reaction): boolean {
+  changesQueue({ queue }: Pick<FluidQueue, 'queue'>, reply: number): boolean {
+    const { mode, mail, disablesSource } = this.reactionTo({ queue }, reply);
     const staysInMode = mode === undefined || (mode === queue.mode && this.#knobs.backoffTimer === 'kept');
     const movesOn = queue.plan.movesOnUpon421 && this.#replies.isUnavailable(reply);
     return !staysInMode || disablesSource || movesOn || (mail !== undefined && mail !== 'bounce-rcpt');
@@ -107,10 +112,9 @@ export class FluidReactions {
       if (count === 0) return;
       const target = this.#queueOf({ domain: name.domain, virtualMta });
       const part = { ...left, count };
-      this.#mail.moved(queue, target, part, now);
-      if (part.due > now) target.putOff(part);
-      else target.ready.push(part);
-      target.idleUntil = Math.min(target.idleUntil, now);
+      this.#mail.moved(queue.queue, target, part, now);
+      const { fluid, at } = this.#placeOf(target);
+      fluid.join(part, at, now);
       left = { ...left, count: left.count - count };
     }
   }
@@ -148,6 +152,13 @@ export class FluidReactions {
   /** The whole queue waits. */
   failRun({ queue }: FluidQueue, now: number): void {
     if (now >= queue.retryUntil) queue.retryUntil = queue.runAfter(now);
+  }
+
+  /** A lookup that failed: the queue waits as after a run, or for a time of its own. */
+  failLookup(queue: FluidQueue, now: number): void {
+    const { retryAfterDnsError } = queue.queue.plan;
+    if (retryAfterDnsError === undefined) this.failRun(queue, now);
+    else queue.queue.retryUntil = now + retryAfterDnsError;
   }
 }
 

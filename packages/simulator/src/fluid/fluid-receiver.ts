@@ -54,6 +54,7 @@ export interface Asking {
 }
 
 export class FluidReceiver {
+  readonly number: number;
   /** Milliseconds of a connection, and of a message. */
   readonly setUp: number;
   readonly hosts: readonly string[];
@@ -67,7 +68,9 @@ export class FluidReceiver {
   readonly #replies: Replies;
   readonly #steady = new Map<string, Weather>();
 
-  constructor(model: ReceiverModel | undefined, replies: Replies) {
+  /** @param number that tells it from others */
+  constructor(number: number, model: ReceiverModel | undefined, replies: Replies) {
+    this.number = number;
     this.#model = model;
     this.#replies = replies;
     this.hosts = model?.hosts ?? ['mx'];
@@ -83,6 +86,14 @@ export class FluidReceiver {
   /** Whether queues can take something from each other here. */
   get isShared(): boolean {
     return this.#rates.length > 0 || this.#connections.length > 0;
+  }
+
+  /** What it replies to whoever sends whatever he did before; undefined where that makes a difference. */
+  get steadyReplies(): readonly number[] | undefined {
+    const { greylisting, messagesPerConnection, texts } = this.#model ?? {};
+    if (this.isShared || this.#outages.length > 0 || greylisting) return undefined;
+    const others = [messagesPerConnection?.reply, texts?.tls, NO_TLS].filter((text) => text !== undefined);
+    return [...this.#refusals.map(({ reply }) => reply), ...others.map((text) => this.#replies.idOf(text))];
   }
 
   senderOf(sources: readonly Source[]): Sender {

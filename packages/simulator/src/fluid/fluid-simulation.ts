@@ -14,9 +14,9 @@ import { domainIn } from '../routing/admissions.ts';
 import type { TrafficStream } from '../traffic/traffic.ts';
 import { type Arrived, cohortOf } from './cohorts.ts';
 import { CountedMail } from './counted-mail.ts';
-import { FluidQueue, Group } from './fluid-queue.ts';
+import type { FluidQueue } from './fluid-queue.ts';
+import { FluidQueues } from './fluid-queues.ts';
 import { FluidReactions } from './fluid-reactions.ts';
-import { FluidReceiver } from './fluid-receiver.ts';
 import { Flowing } from './flowing.ts';
 import { type Inflow, type Portion, inflowOf } from './inflow.ts';
 import { SharedConnections } from './shared-connections.ts';
@@ -40,17 +40,14 @@ export class FluidSimulation {
   readonly domains = new DomainNames();
   /** What is counted happens at this time. */
   now = 0;
-  /** The step that is on. */
-  #start = 0;
+  /** Of the step that is on. */
   #end = 0;
   /** When the last thing happened. */
   #last = 0;
   readonly #parts: FluidParts;
   readonly #inflows: Inflow[] = [];
   readonly #queues: Queues;
-  readonly #fluid: FluidQueue[] = [];
-  readonly #receivers = new Map<ReceiverModel | undefined, FluidReceiver>();
-  readonly #groups = new Map<object, Group>();
+  readonly #fluid: FluidQueues;
   readonly #mail: CountedMail;
   readonly #reactions: FluidReactions;
   readonly #flowing: Flowing;
@@ -62,8 +59,19 @@ export class FluidSimulation {
     this.#parts = parts;
     this.#queues = new Queues(parts, this.recipients);
     this.#mail = new CountedMail({ collector, replies, categories, setTime: (time) => this.#setTime(time) });
-    const queueOf = (name: QueueName): FluidQueue => this.#fluidOf(this.#queues.named(name));
-    this.#reactions = new FluidReactions({ knobs, replies, mail: this.#mail, queueOf });
+    this.#reactions = new FluidReactions({
+      knobs,
+      replies,
+      mail: this.#mail,
+      queueOf: (name) => this.#queues.named(name),
+      placeOf: (queue) => this.#fluid.placeOf(queue),
+    });
+    this.#fluid = new FluidQueues({
+      replies,
+      modelOf: ({ name, plan }) => parts.modelOf(name, plan),
+      changesQueue: (queue, reply) => this.#reactions.changesQueue({ queue }, reply),
+      sharesMailServers: parts.server.mailServerLimitOf !== undefined,
+    });
     this.#flowing = new Flowing({ knobs, replies, mail: this.#mail, reactions: this.#reactions });
     this.#shared = new SharedConnections(parts.server);
   }
@@ -111,6 +119,11 @@ export class FluidSimulation {
     return true;
   }
 
+  /** Counts all that happened so far, before results are asked for. */
+  settle(): void {
+    this.#mail.settle(this.#fluid.all);
+  }
+
   #setTime(time: number): void {
     this.now = time;
     if (time > this.#last) this.#last = time;
@@ -120,23 +133,24 @@ export class FluidSimulation {
   #nextTime(): number {
     let next = Infinity;
     for (const { nextTime } of this.#inflows) next = Math.min(next, nextTime);
-    for (const queue of this.#fluid) next = Math.min(next, queue.idleUntil, queue.nextLanding);
+    for (const queue of this.#fluid.all) next = Math.min(next, queue.idleUntil, queue.nextLanding);
     return next;
   }
 
   /** @returns how many stretches it took */
   #step(start: number, until: number): number {
     const end = Math.min(until, this.#endOf(start));
-    this.#start = start;
     this.#end = end;
     this.now = start;
-    for (const queue of this.#fluid) queue.beginStep(start, end);
+    this.#mail.look(start);
+    this.#fluid.beginStep(start, end);
     for (const [stream, inflow] of this.#inflows.entries()) this.#takeIn(stream, inflow, start, end);
-    const active = this.#fluid.filter((queue) => queue.idleUntil < end);
+    this.#fluid.separate((fluid) => this.#mail.forget(fluid));
+    const active = this.#fluid.all.filter((queue) => queue.idleUntil < end);
     this.#share(active, start, end);
     let stretches = 1;
     for (const queue of active) stretches += this.#advance(queue, start, end);
-    for (const queue of this.#fluid) this.#flowing.land(queue, end);
+    for (const queue of this.#fluid.all) this.#flowing.land(queue, end);
     this.#mail.endStep(start, end);
     return stretches;
   }
@@ -144,7 +158,7 @@ export class FluidSimulation {
   /** Steps end where many messages come at once. */
   #endOf(start: number): number {
     const ends = this.#inflows.map(({ end }) => end).filter((end) => end < Infinity);
-    const length = this.#steps.lengthAt(start, Math.max(0, ...ends), this.#fluid.length);
+    const length = this.#steps.lengthAt(start, Math.max(0, ...ends), this.queueCount);
     const batch = Math.min(Infinity, ...this.#inflows.map((inflow) => inflow.nextBatch(start + length * SMALL)));
     return Math.min(start + length, batch);
   }
@@ -163,22 +177,32 @@ export class FluidSimulation {
   #admit(stream: number, portion: Portion, from: number, to: number): void {
     const { recipient, messages, recipients, bytes, priority } = portion;
     const domain = this.domains.idOf(domainIn(recipient));
+    const counts = new Map<Queue, number>();
     let left = recipients;
     let messagesLeft = messages;
     this.#parts.distribute(stream, portion, (queue, part) => {
       const count = Math.round((left * part) / messagesLeft);
       left -= count;
       messagesLeft -= part;
-      const together = recipients / messages;
-      this.#enqueue(queue, { stream, domain, priority, bytes, together, from, to, count });
+      if (count > 0) counts.set(queue, (counts.get(queue) ?? 0) + count);
     });
+    for (const [queue, count] of counts) this.#parts.collector.injected(queue, stream, count, domain);
+    const mail = { stream, domain, priority, bytes, together: recipients / messages, from, to };
+    this.#fluid.meet(counts.keys());
+    const shared = new Map<FluidQueue, Float64Array>();
+    for (const [queue, count] of counts) {
+      const { fluid, at } = this.#fluid.placeOf(queue);
+      if (fluid.many === 1) this.#enqueue(fluid, { ...mail, count, parts: undefined });
+      else addPart(shared, fluid, at, count);
+    }
+    for (const [fluid, parts] of shared) {
+      this.#enqueue(fluid, { ...mail, count: parts.reduce((sum, part) => sum + part, 0), parts });
+    }
   }
 
-  #enqueue(queue: Queue, arrived: Arrived): void {
-    const { stream, domain, count, from } = arrived;
-    if (count === 0) return;
-    const fluid = this.#fluidOf(queue);
-    this.#parts.collector.injected(queue, stream, count, domain);
+  #enqueue(fluid: FluidQueue, arrived: Arrived): void {
+    const { from } = arrived;
+    const { queue } = fluid;
     fluid.idleUntil = Math.min(fluid.idleUntil, from);
     const { delivery } = queue.plan;
     if (delivery === 'discard-as-bounce') {
@@ -189,7 +213,7 @@ export class FluidSimulation {
   }
 
   #share(active: readonly FluidQueue[], start: number, end: number): void {
-    for (const group of this.#groups.values()) group.clear();
+    for (const group of this.#fluid.groups) group.clear();
     for (const queue of active) {
       queue.part = 1;
       queue.share = 1;
@@ -205,31 +229,13 @@ export class FluidSimulation {
     queue.part = Math.min(1, ...queue.groups.map((group) => group.partOf(queue.wanted)));
     return this.#flowing.advance(queue, Math.max(start, Math.min(queue.idleUntil, end)), end);
   }
+}
 
-  #fluidOf(queue: Queue): FluidQueue {
-    const known = this.#fluid[queue.id];
-    if (known) return known;
-    const model = this.#parts.modelOf(queue.name, queue.plan);
-    const receiver = this.#receivers.get(model) ?? new FluidReceiver(model, this.#parts.replies);
-    this.#receivers.set(model, receiver);
-    const made = new FluidQueue(queue, receiver, this.#groupsOf(queue, receiver));
-    // Queues that are only named get theirs too, so that there are no gaps.
-    while (this.#fluid.length < queue.id) this.#fluidOf(this.#queues.at(this.#fluid.length));
-    this.#fluid[queue.id] = made;
-    made.beginStep(this.#start, this.#end);
-    return made;
-  }
-
-  #groupsOf({ virtualMta }: Queue, receiver: FluidReceiver): Group[] {
-    const shared: object[] = [];
-    if (virtualMta.messages || virtualMta.bytes) shared.push(virtualMta);
-    if (receiver.isShared) shared.push(receiver);
-    return shared.map((one) => {
-      const group = this.#groups.get(one) ?? new Group();
-      this.#groups.set(one, group);
-      return group;
-    });
-  }
+/** Adds what one of some queues gets that are worked out together. */
+function addPart(all: Map<FluidQueue, Float64Array>, fluid: FluidQueue, place: number, count: number): void {
+  const parts = all.get(fluid) ?? new Float64Array(fluid.many);
+  parts[place] = count;
+  all.set(fluid, parts);
 }
 
 /** The part of a step that is no time at all. */

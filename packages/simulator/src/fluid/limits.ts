@@ -3,7 +3,7 @@ import type { Knobs } from '../engine/knobs.ts';
 import type { Source } from '../engine/queue.ts';
 import type { RateLimiter } from '../engine/rate-limiter.ts';
 import type { Limit, RateLimit } from '../plan/limits.ts';
-import type { FluidQueue } from './fluid-queue.ts';
+import { type FluidQueue, enabledSources } from './fluid-queue.ts';
 
 /** How much a recipient uses of what is counted. */
 export interface Use {
@@ -95,23 +95,32 @@ export class Limits {
 
   /** Counts recipients that are tried; their bytes count when they are delivered. */
   take(queue: FluidQueue, now: number, count: number, use: Use): void {
-    const { virtualMta, state } = queue.queue;
-    const sources = queue.sourcesAt(now).filter(({ messages }) => !messages || messages.room(now) >= 1);
-    this.#takeFrom(queue, virtualMta, now, count, use);
-    this.#takeFrom(queue, state, now, count, use);
-    for (const source of sources) this.#takeFrom(queue, source, now, count / sources.length, use);
+    const own = count / queue.many;
+    const hasLimitedSources = queue.queue.sources.some(isLimited);
+    for (const one of queue.queues) {
+      this.#takeFrom(queue, one.virtualMta, now, own, use);
+      this.#takeFrom(queue, one.state, now, own, use);
+      if (!hasLimitedSources) continue;
+      const sources = enabledSources(one, now).filter(({ messages }) => !messages || messages.room(now) >= 1);
+      for (const source of sources) this.#takeFrom(queue, source, now, own / sources.length, use);
+    }
   }
 
   /** Counts the bytes of recipients that were delivered. */
   takeBytes(queue: FluidQueue, now: number, count: number, { bytes: size, step }: Use): void {
-    const { virtualMta, state } = queue.queue;
-    const sources = queue.sourcesAt(now);
-    for (const { bytes } of [virtualMta, state]) {
-      if (bytes && !this.#isSmooth(bytes, step)) queue.use(bytes, now, count * size);
+    const own = (count / queue.many) * size;
+    const hasLimitedSources = queue.queue.sources.some(isLimited);
+    for (const one of queue.queues) {
+      this.#takeBytesFrom(queue, one.virtualMta, now, own, step);
+      this.#takeBytesFrom(queue, one.state, now, own, step);
+      if (!hasLimitedSources) continue;
+      const sources = enabledSources(one, now);
+      for (const source of sources) this.#takeBytesFrom(queue, source, now, own / sources.length, step);
     }
-    for (const { bytes } of sources) {
-      if (bytes && !this.#isSmooth(bytes, step)) queue.use(bytes, now, (count * size) / sources.length);
-    }
+  }
+
+  #takeBytesFrom(queue: FluidQueue, { bytes }: Counted, now: number, count: number, step: number): void {
+    if (bytes && !this.#isSmooth(bytes, step)) queue.use(bytes, now, count);
   }
 
   #takeFrom(

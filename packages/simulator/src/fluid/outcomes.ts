@@ -42,7 +42,7 @@ export class Outcomes {
     const { plan, mode } = queue.queue;
     let attempts = plan.backoffEndsOnDelivery && mode === 'backoff' ? 1 : Infinity;
     for (const { share, reply } of weather.refusals) {
-      if (!this.#changesQueue(queue, reply)) continue;
+      if (!this.#reactions.changesQueue(queue, reply)) continue;
       attempts = Math.min(
         attempts,
         share >= 1 ? Math.max(1, queue.level) * together : (1 - queue.refused.leftOf(reply)) / share,
@@ -53,10 +53,6 @@ export class Outcomes {
       attempts = Math.min(attempts, (left / weather.lost) * together * perConnection);
     }
     return attempts;
-  }
-
-  #changesQueue(queue: FluidQueue, reply: number): boolean {
-    return this.#reactions.changesQueue(queue, reply, this.#reactions.reactionTo(queue, reply));
   }
 
   /**
@@ -186,6 +182,6 @@ export class Outcomes {
   }
 
   #event(queue: FluidQueue, reply: number, times: number, now: number): void {
-    if (times > 0 && this.#changesQueue(queue, reply)) this.#reactions.react(queue, now, reply);
+    if (times > 0 && this.#reactions.changesQueue(queue, reply)) this.#reactions.react(queue, now, reply);
   }
 }

@@ -23,14 +23,17 @@ export class SharedConnections {
   share(queues: readonly FluidQueue[], used: (queue: FluidQueue) => number): void {
     for (const pool of this.#pools.values()) pool.members.length = 0;
     for (const queue of queues) {
-      const pools = this.#poolsOf.get(queue) ?? this.#find(queue);
       queue.granted = Infinity;
       queue.mostOpen = Infinity;
       queue.grantedBy = undefined;
-      if (pools.length > 0) queue.used = used(queue);
-      for (const { members } of pools) members.push(queue);
+      queue.used = Infinity;
+      for (const { members } of this.#poolsOf.get(queue) ?? this.#find(queue)) members.push(queue);
     }
-    for (const pool of this.#pools.values()) if (pool.members.length > 0) shareOut(pool);
+    const tight = [...this.#pools.values()].filter(isTight);
+    for (const { members } of tight) {
+      for (const queue of members) if (queue.used === Infinity) queue.used = used(queue);
+    }
+    for (const pool of tight) shareOut(pool);
   }
 
   #find(queue: FluidQueue): readonly Pool[] {
@@ -55,18 +58,26 @@ export class SharedConnections {
   }
 }
 
+/** Whether its queues may want more than there are. */
+function isTight({ limit, members }: Pool): boolean {
+  const most = members.reduce((sum, { queue, many }) => sum + many * queue.state.plan.connections.most, 0);
+  return most > limit.most;
+}
+
 /**
  * Those that are kept stay where they are. Of the others, those of the highest priority come first; among equals everybody
  * gets as much as the others, but no more than it can use. What is shared are connections over the time of a step, so
  * there are parts of them.
  */
 function shareOut({ limit, members }: Pool): void {
-  let free = limit.most - members.reduce((sum, queue) => sum + Math.min(queue.kept, queue.used), 0);
+  let free = limit.most - members.reduce((sum, { many, kept, used }) => sum + Math.min(kept, used) * many, 0);
   const ranks = Map.groupBy(members, ({ queue }) => queue.plan.priority);
   for (const [, rank] of [...ranks].sort(([a], [b]) => b - a)) {
-    for (const [index, queue] of rank.toSorted((a, b) => wanted(a) - wanted(b)).entries()) {
-      const more = Math.min(wanted(queue), Math.max(0, free) / (rank.length - index));
-      free -= more;
+    let left = rank.reduce((sum, { many }) => sum + many, 0);
+    for (const queue of rank.toSorted((a, b) => wanted(a) - wanted(b))) {
+      const more = Math.min(wanted(queue), Math.max(0, free) / left);
+      free -= more * queue.many;
+      left -= queue.many;
       if (more >= wanted(queue)) continue;
       queue.used = Math.min(queue.kept, queue.used) + more;
       queue.granted = queue.used;
@@ -86,7 +97,7 @@ function countWhole(members: readonly FluidQueue[]): void {
   let sum = 0;
   for (const queue of members) {
     const before = Math.round(sum);
-    sum += queue.used;
+    sum += queue.used * queue.many;
     queue.mostOpen = Math.min(queue.mostOpen, Math.round(sum) - before);
   }
 }

@@ -34,14 +34,14 @@ export class Speeds {
   }
 
   of(queue: FluidQueue, now: number, step: number): Speed {
-    const { ready, receiver } = queue;
+    const { waiting: queued, receiver } = queue;
     const { plan, state } = queue.queue;
     const together = Math.max(1, Math.min(queue.sample.together, plan.recipientsPerTransaction));
     const inflow = queue.inflow(now);
-    const isBusy = ready.count >= together;
+    const isBusy = queued >= together;
     const perConnection = perConnectionOf(queue, inflow, isBusy);
     const most = this.#most(queue, now);
-    const waiting = (isBusy ? ready.count : ready.count + Math.max(1, inflow * step)) / together;
+    const waiting = (isBusy ? queued : queued + Math.max(1, inflow * step)) / together;
     const needed = Math.max(1, Math.ceil(this.#opensForEach ? waiting : waiting / perConnection));
     const connections = Math.min(most.count, needed);
     const time = timeOfMessage(queue, connections, perConnection);

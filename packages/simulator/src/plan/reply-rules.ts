@@ -41,6 +41,11 @@ export class ReplyRules {
     this.#counting = counting;
   }
 
+  /** The lines of the rules. */
+  get lines(): readonly Line[] {
+    return this.#rules.map(({ line }) => line);
+  }
+
   reaction(reply: number, textOf: (reply: number) => string): Reaction {
     const known = this.#known.get(reply);
     if (known) return known;

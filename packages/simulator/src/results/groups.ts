@@ -25,6 +25,14 @@ export class Detail implements Reusable {
     this.latency?.clear();
     this.peaks?.clear();
   }
+
+  /** Becomes what another one is. */
+  copy({ weight, from, latency, peaks }: Detail): void {
+    this.weight = weight;
+    this.from = from;
+    if (latency) this.latency?.copy(latency);
+    if (peaks) this.peaks?.copy(peaks);
+  }
 }
 
 export interface GroupsOptions {
@@ -93,6 +101,13 @@ export class Groups {
   /** @param cell what `cellOf` says of the time that it took */
   took(id: number, time: number, cell: number, count = 1): void {
     this.details.peek(id)?.latency?.add(time, cell, count);
+  }
+
+  /** Measures one as another one, whose mail was alike. */
+  measureAlike(id: number, other: number): void {
+    const detail = this.details.peek(other);
+    this.connections.copy(id, other);
+    if (detail) this.details.get(id, 0)?.copy(detail);
   }
 
   /** One that comes late measures from then on. */

@@ -49,6 +49,16 @@ export class LatencyHistogram {
     this.#most = 0;
   }
 
+  /** Becomes what another one is. */
+  copy(other: LatencyHistogram): void {
+    for (const [octave, parts] of other.#octaves.entries()) this.#octaves[octave] = parts?.slice();
+    this.#instant = other.#instant;
+    this.#count = other.#count;
+    this.#sum = other.#sum;
+    this.#least = other.#least;
+    this.#most = other.#most;
+  }
+
   /** Undefined when there was none. @param percentiles besides the usual ones */
   summary(percentiles: readonly number[]): Latency | undefined {
     if (this.#count === 0) return undefined;

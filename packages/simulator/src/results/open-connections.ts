@@ -22,6 +22,11 @@ export class OpenConnections {
     if (open > this.mostLately.at(id)) this.mostLately.set(id, open);
   }
 
+  /** As many are open of one as of another one. */
+  copy(id: number, other: number): void {
+    for (const column of [this.open, this.most, this.mostLately]) column.set(id, column.at(other));
+  }
+
   disconnect(id: number): void {
     this.open.add(id, -1);
   }

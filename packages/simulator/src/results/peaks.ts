@@ -72,6 +72,20 @@ export class Peaks {
     for (const { window } of this.#others) window.clear();
   }
 
+  /** Becomes what another one is, of the same periods. */
+  copy(other: Peaks): void {
+    this.#second = other.#second;
+    this.#now.copy(other.#now);
+    this.#before.copy(other.#before);
+    if (other.#forOthers) this.#forOthers?.copy(other.#forOthers);
+    this.#untold = other.#untold;
+    this.#first = other.#first;
+    this.#last = other.#last;
+    this.#perSecond = other.#perSecond;
+    for (const [place, window] of other.#windows.entries()) this.#windows[place]?.copy(window);
+    for (const [place, { window }] of other.#others.entries()) this.#others[place]?.window.copy(window);
+  }
+
   get summary(): PeriodCounts {
     this.#tell();
     this.#longer.flush();

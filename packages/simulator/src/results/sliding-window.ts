@@ -63,6 +63,16 @@ export class SlidingWindow {
     this.#longer?.clear();
   }
 
+  /** Becomes what another one is. */
+  copy(other: SlidingWindow): void {
+    this.#slots.set(other.#slots);
+    this.#slotEnd = other.#slotEnd;
+    this.#tellAt = other.#tellAt;
+    this.#at = other.#at;
+    this.#sum = other.#sum;
+    this.#peak = other.#peak;
+  }
+
   /** Counts in one slot. */
   #put(slot: number, first: number, last: number, count: number): void {
     const slots = this.#slots;

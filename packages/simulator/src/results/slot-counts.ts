@@ -77,6 +77,16 @@ export class SlotCounts {
     return this.#lasts[this.#late === 0 ? highest(this.#early) : HALF + highest(this.#late)] ?? 0;
   }
 
+  /** Becomes what another one is. */
+  copy(other: SlotCounts): void {
+    this.#counts.set(other.#counts);
+    this.#firsts.set(other.#firsts);
+    this.#lasts.set(other.#lasts);
+    this.#early = other.#early;
+    this.#late = other.#late;
+    this.count = other.count;
+  }
+
   /**
    * The most events in a second that ends with the last one of a slot. In one that both seconds have a part of, events
    * of the oldest slot are taken to come evenly.

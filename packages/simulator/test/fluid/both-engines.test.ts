@@ -1,3 +1,4 @@
+import type { Result } from '@pmtakit/simulator';
 import { describe, expect, it } from 'vitest';
 import { type Case, largestError, resultOf } from './both-engines.ts';
 
@@ -13,6 +14,23 @@ const pool = `<virtual-mta a>
   virtual-mta b
 </virtual-mta-pool>
 ${relay}`;
+/** As many virtual MTAs that differ in their addresses alone. */
+const largePool = `${Array.from({ length: 20 }, (_, index) => `<virtual-mta m${index}>\n  smtp-source-host 192.0.2.${index + 1} m${index}.example.com\n</virtual-mta>`).join('\n')}
+<virtual-mta-pool p>
+${Array.from({ length: 20 }, (_, index) => `  virtual-mta m${index}`).join('\n')}
+</virtual-mta-pool>
+${relay}`;
+const otherPool = `<virtual-mta-pool few>
+  virtual-mta m3
+  virtual-mta m5
+</virtual-mta-pool>
+<source 192.0.2.99>
+  always-allow-relaying yes
+  default-virtual-mta few
+</source>
+`;
+const refusing =
+  "receivers: [{ domains: '*', model: { setUp: 200ms, service: 300ms, refusals: { unknown: 3%, busy: 10% } } }]";
 const patterns = `<smtp-pattern-list replies>
   reply /slow down/ mode=backoff
   reply /go away/ bounce-rcpt
@@ -143,6 +161,13 @@ const cases: [string, Case][] = [
     },
   ],
   [
+    'mail that is tried again before other mail',
+    {
+      config: `<domain *>\n  max-msg-rate 1000/h\n  bounce-after 12h\n</domain>\n${pool}`,
+      scenario: `knobs: { retried: before }\n${batch(40_000, refusing)}`,
+    },
+  ],
+  [
     'mail that expires',
     { config: `<domain *>\n  max-msg-rate 500/h\n  bounce-after 5h\n</domain>\n${pool}`, scenario: batch(40_000) },
   ],
@@ -154,6 +179,24 @@ const cases: [string, Case][] = [
     },
   ],
   [
+    'many virtual MTAs that are alike',
+    {
+      config: `<domain *>\n  max-msg-rate 100/m\n  max-smtp-out 2\n</domain>\n${largePool}`,
+      scenario: batch(40_000, refusing),
+    },
+  ],
+  [
+    'virtual MTAs of which some get other mail besides',
+    {
+      config: `<domain *>\n  max-msg-rate 300/h\n</domain>\n${largePool}${otherPool}`,
+      scenario: `streams:
+  - { volume: 30000, arrival: { batch: { size: 5000, every: 20m } }, recipients: ${mix} }
+  - { volume: 6000, start: 1h, end: 10h, client: { address: 192.0.2.99 }, recipients: ${mix} }
+${refusing}
+until: 1d`,
+    },
+  ],
+  [
     'mail that is moved in backoff mode',
     {
       config: `${patterns}<domain *>\n  max-msg-rate 1000/h\n  smtp-pattern-list replies\n  backoff-to-normal-after 3h\n</domain>\n<virtual-mta a>\n  <domain yahoo.com>\n    backoff-reroute-to-virtual-mta b\n  </domain>\n</virtual-mta>\n<virtual-mta b>\n</virtual-mta>\n${relay.replace('p\n', 'a\n')}`,
@@ -162,6 +205,50 @@ const cases: [string, Case][] = [
         throttling("{ service: 300ms, virtualMtas: [a], rate: { limit: 500/h, reply: '421 slow down' } }"),
       ),
     },
+  ],
+];
+
+const rates = '<domain *>\n  max-msg-rate 1000/h\n  bounce-after 6h\n  retry-after 30m\n';
+const noRecords = 'mx: { yahoo.com: [] }';
+
+/** What DNS does not tell. */
+const lookups: [string, Case][] = [
+  [
+    'a domain that does not exist',
+    { config: `${rates}</domain>\n${pool}`, scenario: batch(30_000, `mx: { yahoo.com: nxdomain }\n${quick}`) },
+  ],
+  [
+    'such a domain, whose mail comes evenly',
+    { config: `${rates}</domain>\n${pool}`, scenario: steady(30_000, `mx: { yahoo.com: nxdomain }\n${quick}`) },
+  ],
+  [
+    'such a domain that is looked up again',
+    {
+      config: `${rates}</domain>\n${pool}`,
+      scenario: batch(30_000, `knobs: { unknownDomain: retry }\nmx: { yahoo.com: nxdomain }\n${quick}`),
+    },
+  ],
+  [
+    'no answer',
+    { config: `${rates}</domain>\n${pool}`, scenario: steady(30_000, `mx: { yahoo.com: timeout }\n${quick}`) },
+  ],
+  [
+    'no answer, and a time of its own',
+    {
+      config: `${rates}  retry-after-dns-error 5h\n</domain>\n${pool}`,
+      scenario: steady(30_000, `mx: { yahoo.com: timeout }\n${quick}`),
+    },
+  ],
+  [
+    'no mail servers',
+    {
+      config: `${rates}  bounce-upon-no-mx yes\n</domain>\n${pool}`,
+      scenario: steady(30_000, `${noRecords}\n${quick}`),
+    },
+  ],
+  [
+    'no mail servers for a while',
+    { config: `${rates}  bounce-upon-no-mx 2h\n</domain>\n${pool}`, scenario: batch(30_000, `${noRecords}\n${quick}`) },
   ],
 ];
 
@@ -177,6 +264,21 @@ describe('both engines', () => {
     expect(share(Math.abs(exact.total.bounced - fast.total.bounced))).toBeLessThan(0.01);
     expect(share(Math.abs(exact.total.deferred - fast.total.deferred))).toBeLessThan(0.03);
     expect(fast.total.injected).toBe(exact.total.injected);
+  });
+
+  it.each(lookups)('give up the same mail: %s', (_name, one) => {
+    const [exact, fast] = [resultOf(one, 'exact'), resultOf(one, 'fast')];
+    expect(exact.total.bounced).toBeGreaterThan(0);
+    for (const ending of ['delivered', 'bounced'] as const) {
+      expect(largestError(exact, fast, 'total', ending), ending).toBeLessThan(0.01);
+      expect(largestError(exact, fast, 'yahoo.com', ending), ending).toBeLessThan(0.01);
+    }
+    const reasons = (result: Result): (number | undefined)[] => [
+      result.total.bounceReasons.queue,
+      result.total.bounceReasons.expired,
+    ];
+    expect(reasons(fast)).toEqual(reasons(exact).map((count = 0) => expect.closeTo(count, -3)));
+    expect(fast.total.left).toEqual(expect.closeTo(exact.total.left, -2));
   });
 
   it('name the same mail servers', () => {

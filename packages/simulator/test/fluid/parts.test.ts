@@ -1,11 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Carry } from '../../src/fluid/carry.ts';
-import { CohortList, ReadyCohorts, cohortOf } from '../../src/fluid/cohorts.ts';
+import { groupsByMail } from '../../src/fluid/alike.ts';
+import { type Cohort, CohortList, ReadyCohorts, cohortOf, split } from '../../src/fluid/cohorts.ts';
 import { inflowOf } from '../../src/fluid/inflow.ts';
 import { arrivals, streamOf } from '../traffic/streams.ts';
 
-const arrived = { stream: 0, domain: 0, priority: 50, bytes: 1, together: 1, from: 0, to: 10, count: 10 };
+const arrived = {
+  stream: 0,
+  domain: 0,
+  priority: 50,
+  bytes: 1,
+  together: 1,
+  from: 0,
+  to: 10,
+  count: 10,
+  parts: undefined,
+};
 
 describe('whole numbers from parts', () => {
   it('add up to what the parts do', () => {
@@ -29,6 +40,32 @@ describe('cohorts', () => {
     expect(list.shift(99)).toMatchObject({ count: 6, from: 4, to: 10 });
     expect(list.shift(1)).toBeUndefined();
     expect(list.count).toBe(0);
+  });
+
+  it('give each of several queues whole recipients, and lose none, however often they are split', () => {
+    const parts = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 2, maxLength: 60 });
+    fc.assert(
+      fc.property(parts, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (own, cuts) => {
+        const count = own.reduce((sum, part) => sum + part, 0);
+        fc.pre(count > 0);
+        let left: Cohort = cohortOf({ ...arrived, count, parts: Float64Array.from(own) });
+        const sums = own.map(() => 0);
+        for (const cut of [...cuts, 1]) {
+          const first = Math.ceil(left.count * cut);
+          if (first === 0) continue;
+          const [taken, rest] = split(left, first);
+          expect(taken.count).toBe(first);
+          expect(taken.parts?.reduce((sum, part) => sum + part, 0)).toBe(first);
+          for (const [place, part] of taken.parts?.entries() ?? []) {
+            expect(Number.isInteger(part) && part >= 0 && part <= (left.parts?.[place] ?? 0)).toBe(true);
+            sums[place] = (sums[place] ?? 0) + part;
+          }
+          left = rest;
+          if (left.count === 0) break;
+        }
+        expect(sums).toEqual(own);
+      }),
+    );
   });
 
   it('come in the order in which they are due', () => {
@@ -56,6 +93,29 @@ describe('cohorts', () => {
     }
     expect(count).toBe(15_000);
     expect(cohorts).toBeLessThan(1_100);
+  });
+});
+
+describe('queues that had alike much mail', () => {
+  it.each([
+    [[10, 11, 10, 12], [[0, 1, 2, 3]]],
+    [
+      [10, 900, 11, 902],
+      [
+        [0, 2],
+        [1, 3],
+      ],
+    ],
+    [
+      [100_000, 100_300, 101_000],
+      [[0, 1], [2]],
+    ],
+    [
+      [0, 3, 6],
+      [[0], [1], [2]],
+    ],
+  ])('are together: %j', (came, groups) => {
+    expect(groupsByMail(Float64Array.from(came), 2)).toEqual(groups);
   });
 });
 

@@ -46,6 +46,8 @@ export const randomCases: fc.Arbitrary<Case> = fc
   .record({
     sections: fc.array(fc.tuple(fc.constantFrom('*', ...domains), lines), { minLength: 1, maxLength: 3 }),
     virtualMta: fc.constantFrom('', 'max-smtp-out 3', 'max-smtp-msg-rate 900/h'),
+    members: fc.constantFrom(1, 2, 7),
+    alone: fc.constantFrom(0, 500),
     server: fc.constantFrom('', 'total-max-smtp-out 5'),
     model: models,
     other: models,
@@ -54,7 +56,12 @@ export const randomCases: fc.Arbitrary<Case> = fc
     recipients: fc.constantFrom(1, 3),
     rateModel: fc.constantFrom('window', 'window-5m', 'gcra'),
   })
-  .map(({ sections, virtualMta, server, model, other, arrival, volume, recipients, rateModel }): Case => {
+  .map((drawn): Case => {
+    const { sections, server, model, other, arrival, volume, recipients, rateModel } = drawn;
+    const { virtualMta, members, alone } = drawn;
+    const names = Array.from({ length: members }, (_, index) => `v${index}`);
+    const stream = (keys: string): string =>
+      `  - { arrival: ${arrival}, ${arrival.includes('batch') ? '' : 'end: 3h,'} recipients: { gmail.com: 50, yahoo.com: 30, x.example: 20 }, recipientsPerMessage: ${recipients}, ${keys} }`;
     const blocks = sections.map(([name, one]) =>
       [
         `<domain ${name}>`,
@@ -72,17 +79,23 @@ export const randomCases: fc.Arbitrary<Case> = fc
   reply /slow down/ mode=backoff
 </smtp-pattern-list>
 ${blocks.join('\n')}
-<virtual-mta v>
-  ${virtualMta}
-</virtual-mta>
+${names.map((name, index) => `<virtual-mta ${name}>\n  smtp-source-host 192.0.2.${index + 1} ${name}.example.com\n  ${virtualMta}\n</virtual-mta>`).join('\n')}
+<virtual-mta-pool p>
+${names.map((name) => `  virtual-mta ${name}`).join('\n')}
+</virtual-mta-pool>
 <source 0/0>
   always-allow-relaying yes
-  default-virtual-mta v
+  default-virtual-mta p
+</source>
+<source 192.0.2.99>
+  always-allow-relaying yes
+  default-virtual-mta v0
 </source>
 `,
       scenario: `knobs: { rateModel: ${rateModel} }
 streams:
-  - { volume: ${volume}, arrival: ${arrival}, ${arrival.includes('batch') ? '' : 'end: 3h,'} recipients: { gmail.com: 50, yahoo.com: 30, x.example: 20 }, recipientsPerMessage: ${recipients} }
+${stream(`volume: ${volume}`)}
+${alone > 0 ? stream(`volume: ${alone}, start: 1h, client: { address: 192.0.2.99 }`) : ''}
 ${receivers === '' ? '' : `receivers:\n${receivers}`}until: 6h
 `,
     };
