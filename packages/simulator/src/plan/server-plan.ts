@@ -45,7 +45,7 @@ export function serverPlanOf(model: Model, addresses: Addresses): ServerPlan {
     messageRate: undefined,
     dataRate: undefined,
     ...(limits.length > 0 && { mailServerLimitOf: (host) => limitIn(limits, host.toLowerCase()) }),
-    ...(model.server.of('ip-connection-limit').length > 0 && {
+    ...(model.server.of('ip-connection-limit').some(({ line }) => line) && {
       addressLimitOf: (host) => addressLimitIn(model, host, addresses),
     }),
   };

@@ -284,8 +284,6 @@ export class Collector implements Observer {
 
   #connectionLevels(kind: 'total' | 'domains', id: number): Pick<Levels, 'connections' | 'mostConnections'> {
     const { connections } = this.ids.tables[kind];
-    const found = { connections: connections.open.at(id), mostConnections: connections.mostLately.at(id) };
-    connections.mostLately.set(id, found.connections);
-    return found;
+    return { connections: connections.open(id), mostConnections: connections.takeMostLately(id) };
   }
 }

@@ -1,33 +1,62 @@
-import { numbers } from './column.ts';
+/** Of each group, side by side: how many were opened, how many are open, the most at a time, and the most lately. */
+const WIDTH = 4;
+const LEAST = 16 * WIDTH;
 
 /** How many connections each of many groups has open. */
 export class OpenConnections {
-  readonly opened = numbers();
-  readonly open = numbers();
+  #cells = new Float64Array(LEAST);
+
+  opened(id: number): number {
+    return this.#cells[id * WIDTH] ?? 0;
+  }
+
+  open(id: number): number {
+    return this.#cells[id * WIDTH + 1] ?? 0;
+  }
+
   /** The most at a time. */
-  readonly most = numbers();
-  /** The same since someone set it back. */
-  readonly mostLately = numbers();
+  most(id: number): number {
+    return this.#cells[id * WIDTH + 2] ?? 0;
+  }
 
   connect(id: number): void {
     this.change(id, 1, 1);
   }
 
+  disconnect(id: number): void {
+    this.change(id, 0, -1);
+  }
+
   /** Counts some that were opened, and how many more or fewer there are. */
   change(id: number, opened: number, more: number): void {
-    const open = this.open.at(id) + more;
-    this.opened.add(id, opened);
-    this.open.set(id, open);
-    if (open > this.most.at(id)) this.most.set(id, open);
-    if (open > this.mostLately.at(id)) this.mostLately.set(id, open);
+    const at = id * WIDTH;
+    if (at >= this.#cells.length) this.#grow(at);
+    const cells = this.#cells;
+    const open = (cells[at + 1] ?? 0) + more;
+    cells[at] = (cells[at] ?? 0) + opened;
+    cells[at + 1] = open;
+    if (open > (cells[at + 2] ?? 0)) cells[at + 2] = open;
+    if (open > (cells[at + 3] ?? 0)) cells[at + 3] = open;
+  }
+
+  /** The most since this was asked last. */
+  takeMostLately(id: number): number {
+    const at = id * WIDTH;
+    if (at >= this.#cells.length) return 0;
+    const most = this.#cells[at + 3] ?? 0;
+    this.#cells[at + 3] = this.#cells[at + 1] ?? 0;
+    return most;
   }
 
   /** As many are open of one as of another one. */
   copy(id: number, other: number): void {
-    for (const column of [this.open, this.most, this.mostLately]) column.set(id, column.at(other));
+    if (id * WIDTH >= this.#cells.length) this.#grow(id * WIDTH);
+    this.#cells.copyWithin(id * WIDTH + 1, other * WIDTH + 1, other * WIDTH + WIDTH);
   }
 
-  disconnect(id: number): void {
-    this.open.add(id, -1);
+  #grow(at: number): void {
+    const longer = new Float64Array(2 * at + LEAST);
+    longer.set(this.#cells);
+    this.#cells = longer;
   }
 }

@@ -131,7 +131,7 @@ function groupOf(source: Source, kind: Kind, id: number, limits: Limits = {}): G
     latency: detail?.latency?.summary(source.percentiles) ?? null,
     peaks: detail?.peaks?.summary ?? null,
     detailFrom: detail?.from ?? null,
-    connections: { opened: connections.opened.at(id), peak: connections.most.at(id) },
+    connections: { opened: connections.opened(id), peak: connections.most(id) },
     allowed: limits.allowed ?? null,
     tolerated: limits.tolerated ?? null,
   };
