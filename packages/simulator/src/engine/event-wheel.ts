@@ -1,4 +1,5 @@
-import { EventHeap, grown } from './event-heap.ts';
+import { grown } from './event-cells.ts';
+import { EventHeap } from './event-heap.ts';
 
 /**
  * What happens next. Most events are less than a few seconds away: they wait in a wheel, unsorted, in one bucket for each

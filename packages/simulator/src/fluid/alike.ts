@@ -40,7 +40,7 @@ export class PlanKinds {
 }
 
 /** Whether a queue shares no rates and no connections with others of its virtual MTA. */
-export function isAlone({ virtualMta }: Queue): boolean {
+export function sharesNothing({ virtualMta }: Queue): boolean {
   return !virtualMta.slots && !virtualMta.messages && !virtualMta.bytes;
 }
 

@@ -1,7 +1,7 @@
 import type { Queue } from '../engine/queue.ts';
 import type { ReceiverModel } from '../receivers/model.ts';
 import type { Replies } from '../receivers/replies.ts';
-import { PlanKinds, isAlone } from './alike.ts';
+import { PlanKinds, sharesNothing } from './alike.ts';
 import { FluidQueue, Group } from './fluid-queue.ts';
 import { FluidReceiver } from './fluid-receiver.ts';
 
@@ -84,7 +84,7 @@ export class FluidQueues {
   #kindOf(queue: Queue): Queue | string {
     const receiver = this.#receiverOf(queue);
     const replies = receiver.steadyReplies;
-    if (!replies || queue.receiver.dns || !isAlone(queue) || this.#parts.sharesMailServers) return queue;
+    if (!replies || queue.receiver.dns || !sharesNothing(queue) || this.#parts.sharesMailServers) return queue;
     if (replies.some((reply) => this.#parts.changesQueue(queue, reply))) return queue;
     return `${this.#kinds.of(queue.plan)} ${receiver.number} ${queue.name.domain}`;
   }

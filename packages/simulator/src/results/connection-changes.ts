@@ -1,4 +1,4 @@
-import { grown } from '../engine/event-heap.ts';
+import { grown } from '../engine/event-cells.ts';
 import type { GroupIds } from './group-ids.ts';
 import { SECOND } from './slot-counts.ts';
 
@@ -38,8 +38,7 @@ export class ConnectionChanges {
   #countAt(place: number, ids: GroupIds): void {
     const queue = this.#queues[place] ?? 0;
     const way = this.#ways[place] ?? 0;
-    if (way >= 0) open(ids, queue, way);
-    else close(ids, queue, ~way);
+    change(ids, queue, way < 0 ? ~way : way, way >= 0);
   }
 
   #note(queue: number, way: number, now: number): void {
@@ -67,26 +66,17 @@ export class ConnectionChanges {
   }
 }
 
-function open(ids: GroupIds, queue: number, way: number): void {
+/** Counts one that was set up, or one that was closed. */
+function change(ids: GroupIds, queue: number, way: number, isSetUp: boolean): void {
   const { tables } = ids;
   const path = ids.pathOf(way);
-  tables.total.connections.connect(0);
-  tables.domains.connections.connect(ids.domainOf(queue));
-  tables.queues.connections.connect(queue);
-  tables.virtualMtas.connections.connect(ids.virtualMtaOf(queue));
-  tables.sourceIps.connections.connect(ids.sourceIpOf(path));
-  tables.paths.connections.connect(path);
-  tables.mxHosts.connections.connect(ids.mxHostOf(way));
-}
-
-function close(ids: GroupIds, queue: number, way: number): void {
-  const { tables } = ids;
-  const path = ids.pathOf(way);
-  tables.total.connections.disconnect(0);
-  tables.domains.connections.disconnect(ids.domainOf(queue));
-  tables.queues.connections.disconnect(queue);
-  tables.virtualMtas.connections.disconnect(ids.virtualMtaOf(queue));
-  tables.sourceIps.connections.disconnect(ids.sourceIpOf(path));
-  tables.paths.connections.disconnect(path);
-  tables.mxHosts.connections.disconnect(ids.mxHostOf(way));
+  const opened = isSetUp ? 1 : 0;
+  const more = isSetUp ? 1 : -1;
+  tables.total.connections.change(0, opened, more);
+  tables.domains.connections.change(ids.domainOf(queue), opened, more);
+  tables.queues.connections.change(queue, opened, more);
+  tables.virtualMtas.connections.change(ids.virtualMtaOf(queue), opened, more);
+  tables.sourceIps.connections.change(ids.sourceIpOf(path), opened, more);
+  tables.paths.connections.change(path, opened, more);
+  tables.mxHosts.connections.change(ids.mxHostOf(way), opened, more);
 }

@@ -19,14 +19,6 @@ export class OpenConnections {
     return this.#cells[id * WIDTH + 2] ?? 0;
   }
 
-  connect(id: number): void {
-    this.change(id, 1, 1);
-  }
-
-  disconnect(id: number): void {
-    this.change(id, 0, -1);
-  }
-
   /** Counts some that were opened, and how many more or fewer there are. */
   change(id: number, opened: number, more: number): void {
     const at = id * WIDTH;
