@@ -95,19 +95,19 @@ export class Collector implements Observer {
     this.#simulation = simulation;
   }
 
-  /** Up to now, as the two below. */
+  /** Up to now, as the two below; connections are counted for good. */
   get tables(): GroupTables {
     this.#second.finish();
     return this.ids.tables;
   }
 
   get flows(): Counters {
-    this.#second.finish();
+    this.#second.countMail();
     return this.#flows;
   }
 
   get ways(): Counters {
-    this.#second.finish();
+    this.#second.countMail();
     return this.#ways;
   }
 

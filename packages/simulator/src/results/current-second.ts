@@ -19,7 +19,7 @@ export class CurrentSecond {
   readonly #flows: Counters;
   readonly #ways: Counters;
   readonly #tallies = new Tallies();
-  readonly #connections = new ConnectionChanges();
+  readonly #connections: ConnectionChanges;
   /** Flows to which mail came, and how much. */
   readonly #arrivals = new Int32Array(MOST_FLOWS);
   #arrived = 0;
@@ -30,6 +30,7 @@ export class CurrentSecond {
   /** @param flows and @param ways have what their numbers count */
   constructor(ids: GroupIds, flows: Counters, ways: Counters) {
     this.#ids = ids;
+    this.#connections = new ConnectionChanges(ids);
     this.#flows = flows;
     this.#ways = ways;
   }
@@ -71,11 +72,11 @@ export class CurrentSecond {
   }
 
   connected(queue: number, connection: number, now: number): void {
-    this.#connections.connected(queue, this.#ids.ofConnection(connection), now);
+    this.#connections.connected(queue, connection, now);
   }
 
   closed(queue: number, connection: number, now: number): void {
-    this.#connections.closed(queue, this.#ids.ofConnection(connection), now);
+    this.#connections.closed(queue, connection, now);
   }
 
   /** A connection leads elsewhere now. */
@@ -85,7 +86,12 @@ export class CurrentSecond {
 
   /** Counts what is known, which has to be complete. */
   finish(): void {
-    this.#connections.count(this.#ids);
+    this.#connections.count();
+    this.countMail();
+  }
+
+  /** Counts the mail that is known, more of which may follow. */
+  countMail(): void {
     if (this.#arrived > 0 || !this.#tallies.isEmpty) this.#count();
   }
 

@@ -207,6 +207,20 @@ describe('connections', () => {
     expect(row(result.mxHosts, 'mx')).toMatchObject({ connections: { peak: 6 }, domains: ['example.com'] });
   });
 
+  test('one that ends when another one begins is never open together with it', () => {
+    const mail = [
+      { count: 1, domain: 'a.example' },
+      { count: 1, domain: 'b.example', at: SECOND },
+    ];
+    const { result } = measured(vmta('v'), mail, { receiver: () => acceptAll(0, SECOND) });
+    expect(result.total.connections).toEqual({ opened: 2, peak: 1 });
+  });
+
+  test('those that last no time are open at their moment', () => {
+    const { result } = measured(vmta('v'), [{ count: 5 }]);
+    expect(result.total.connections).toMatchObject({ peak: 1 });
+  });
+
   test('those that are refused were never open', () => {
     const config = configuration(vmta('v'), domain('example.com', 'retry-after 10m', 'bounce-after 1h'));
     const { result } = measured(config, [{ count: 3 }], { receiver: unreachable });
