@@ -38,7 +38,7 @@ export class Connections {
     connection.open(queue, source, host, this.#opened++);
     connection.server = server;
     server?.take();
-    if (queue.connections++ === 0) this.interruptible.enter(queue);
+    if (queue.connections++ === 0) this.interruptible.enter(queue, this.#clock.now);
     queue.connecting++;
     queue.lastOpened = this.#clock.now;
     source.connections++;

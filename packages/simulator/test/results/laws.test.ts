@@ -151,6 +151,7 @@ const aloneCases: fc.Arbitrary<Case> = fc
   .record({
     config: configurations,
     server: fc.constantFrom('', 'total-max-smtp-out 2\n', 'total-max-smtp-out 7\n', 'total-max-smtp-out 100\n'),
+    priority: fc.constantFrom(50, 90),
     mail: fc.array(
       fc.record({
         count: fc.integer({ min: 1, max: 60 }),
@@ -164,8 +165,8 @@ const aloneCases: fc.Arbitrary<Case> = fc
     share: fc.constantFrom(0, 0.1, 0.5),
     isEven: fc.boolean(),
   })
-  .map(({ config, server, mail, share, isEven }) => ({
-    config: server + config,
+  .map(({ config, server, priority, mail, share, isEven }) => ({
+    config: `${server}${config}\n${domain('c.example', `queue-priority ${priority}`)}\n`,
     // What takes equally long everywhere often ends when something else begins.
     mail: mail.map(({ at, ...one }) => ({ ...one, at: isEven ? at - (at % 100) : at })),
     options: {
