@@ -1,6 +1,7 @@
 /** Whether a message comes in. [G1§3.3.1.32, §3.3.7; runtime 2.4, 2.5] */
 import type { Model } from '../model/model.ts';
 import type { Settings } from '../model/resolver.ts';
+import type { Client } from '../model/sources.ts';
 import type { MailMessage } from './message.ts';
 import { relay } from './relay.ts';
 import { type Step, stepBy } from './step.ts';
@@ -23,10 +24,22 @@ export function accept(model: Model, message: MailMessage): Acceptance {
   return client.pickup ? { steps, recipients } : withinLimit(source, { steps, recipients });
 }
 
-/** Why a client is turned away. Before it has logged in, the source of its user does not count. */
+/** One for each client, since what applies to one is found out once. */
+const strangers = new WeakMap<Client, Client>();
+
+/** A client before it has logged in: the source of its user does not count. */
+function strangerOf(client: Client): Client {
+  if (client.user === undefined) return client;
+  const { user: _, ...others } = client;
+  const stranger = strangers.get(client) ?? others;
+  strangers.set(client, stranger);
+  return stranger;
+}
+
+/** Why a client is turned away. */
 function refusalOf({ sources }: Model, { client }: MailMessage): Step | undefined {
-  const { user, ...stranger } = client;
-  const source = sources.settings(user === undefined ? client : stranger);
+  const { user } = client;
+  const source = sources.settings(strangerOf(client));
   const service = source.get('smtp-service');
   if (isNo(service)) return stepBy('accept', service, 'the client is turned away (521): smtp-service is no');
   if (user !== undefined) return loginRefusal(source, user, sources.user(user).length > 0);

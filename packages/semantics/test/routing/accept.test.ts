@@ -1,5 +1,5 @@
 /** Whether a client may send, and to whom; every decision names the line behind it. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { accept } from '../../src/routing/accept.ts';
 import { type Mail, type OtherOptions, decision, mail, modelOf } from './of-text.ts';
 
@@ -213,5 +213,15 @@ describe('the most recipients of a message', () => {
 
   it('takes all without a limit', () => {
     expect(accepted(relayAll, { to }).recipients).toEqual(to);
+  });
+});
+
+describe('many messages of one client', () => {
+  it('ask twice what applies to it: before it has logged in, and then', () => {
+    const model = modelOf('<smtp-user someone>\n  source user\n</smtp-user>\n<source user>\n</source>\n');
+    const message = mail({ to, user: 'someone' });
+    const layers = vi.spyOn(model.sources, 'layers');
+    for (let count = 0; count < 10; count++) accept(model, message);
+    expect(layers).toHaveBeenCalledTimes(2);
   });
 });
