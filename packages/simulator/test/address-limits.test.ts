@@ -32,11 +32,17 @@ addresses: { a1.example: 203.0.113.1, A2.example: 203.0.113.2, b1.example: '2001
 receivers: [{ domains: '*', model: { service: 1s } }]
 `;
 
-function resultOf(limits: string, more = '', recipients = '{ a.example: 1, b.example: 1 }', scenarioText = mx): Result {
+function resultOf(
+  limits: string,
+  more = '',
+  recipients = '{ a.example: 1, b.example: 1 }',
+  scenarioText = mx,
+  engine: Result['engine'] = 'exact',
+): Result {
   const streams = `streams: [{ volume: 80, arrival: batch, recipients: ${recipients} }]\n`;
   const { scenario, problems } = readScenario(streams + scenarioText + more, 's.yaml');
   if (!scenario) throw new Error(problems.map(({ message }) => message).join());
-  const run = new Run({ model: modelOf(limits + start), scenario, open: () => 'no file' });
+  const run = new Run({ model: modelOf(limits + start), scenario, open: () => 'no file', engine });
   while (!run.step(1000));
   return run.finish(true);
 }
@@ -102,6 +108,14 @@ it('is one of two limits where mx-connection-limit is the other', () => {
   expect(peaks['a1.example']).toBeLessThanOrEqual(4);
   expect((peaks['a1.example'] ?? 0) + (peaks['a2.example'] ?? 0)).toBeGreaterThanOrEqual(5);
   expect(resultOf(both, knob('network'), 'a.example').total).toMatchObject({ delivered: 80, drain: 16 * SECOND });
+});
+
+it.each([
+  ['', []],
+  ['ip-connection-limit 0/0 5\n', ['ip-connection-limit 0/0 5 (config:1), with the fast engine']],
+])('of the lines %j, the fast engine tells what it leaves out', (limits, told) => {
+  const { notModelled } = resultOf(limits, '', undefined, undefined, 'fast');
+  expect(notModelled.filter((text) => text.startsWith('ip-connection-limit'))).toEqual(told);
 });
 
 it('of 0 holds mail until it is too old, and says so', () => {

@@ -1,6 +1,6 @@
 /** What holds over all queues of a virtual MTA, and of the server. [runtime 6] */
 import { type Ip, parseIp } from '@pmtakit/grammar';
-import { type Model, addressShares, formatIp, matchesDomain, networkOf } from '@pmtakit/semantics';
+import { type Model, type Setting, addressShares, formatIp, matchesDomain, networkOf } from '@pmtakit/semantics';
 import type { CountLimit, RateLimit } from './limits.ts';
 import { countLimitOf, rateLimitOf } from './read-settings.ts';
 
@@ -45,7 +45,7 @@ export function serverPlanOf(model: Model, addresses: Addresses): ServerPlan {
     messageRate: undefined,
     dataRate: undefined,
     ...(limits.length > 0 && { mailServerLimitOf: (host) => limitIn(limits, host.toLowerCase()) }),
-    ...(model.server.of('ip-connection-limit').some(({ line }) => line) && {
+    ...(addressLimitLines(model).length > 0 && {
       addressLimitOf: (host) => addressLimitIn(model, host, addresses),
     }),
   };
@@ -69,15 +69,20 @@ function limitIn(limits: readonly MailServerLimit[], host: string): CountLimit |
   return limits.find(({ keys }) => keys.some((key) => matchesDomain(key, host)));
 }
 
+/** What is written of `ip-connection-limit`; a setting without a line stands for a directive that nobody wrote. */
+export function addressLimitLines({ server }: Model): Setting[] {
+  return server.of('ip-connection-limit').filter(({ line }) => line !== undefined);
+}
+
 /**
  * The line of the narrowest network around the address of a mail server. Of those whose address is not known, only the
  * line for all addresses is. [G1§3.3.1.38.2]
  */
-function addressLimitIn({ server, options }: Model, host: string, addresses: Addresses): AddressLimit | undefined {
+function addressLimitIn(model: Model, host: string, addresses: Addresses): AddressLimit | undefined {
   const name = host.toLowerCase();
   const ip = parseIp(name) ?? addresses.get(name);
   const own = ip ? [networkOf(ip)] : [];
-  const setting = addressShares(server.of('ip-connection-limit'), own, options.assumptions)[0]?.setting;
+  const setting = addressShares(addressLimitLines(model), own, model.options.assumptions)[0]?.setting;
   const [network, count] = setting?.values ?? [];
   if (!setting || network?.kind !== 'cidr' || count?.kind !== 'integer') return undefined;
   const [address = name] = own.map(formatIp);
