@@ -1,3 +1,4 @@
+import { parseIp } from '@pmtakit/grammar';
 import type { CountLimit } from '../plan/limits.ts';
 import type { ServerPlan } from '../plan/server-plan.ts';
 import type { Knobs } from './knobs.ts';
@@ -51,7 +52,7 @@ export class MailServers {
   }
 }
 
-/** A mail server without a name of its own gets one below the domain. */
+/** A mail server without a name or an address of its own gets a name below the domain. */
 export function serverName(own = 'mx', domain = ''): string {
-  return own.includes('.') ? own : `${own}.${domain}`;
+  return own.includes('.') || parseIp(own) ? own : `${own}.${domain}`;
 }

@@ -8,8 +8,8 @@ const HOSTS = 254;
 const NETWORKS = 512;
 
 /**
- * The address of a mail server, the same in every run: its own where that is known. All others are of 198.18.0.0/15, which is kept for tests and never seen
- * on the Internet; the networks for documentation are too small to tell a few hundred servers apart. [RFC 2544]
+ * The address of a mail server, the same in every run: its own where that is known. All others are of 198.18.0.0/15, which
+ * is kept for tests and never seen on the Internet; the networks for documentation are too small to tell a few hundred servers apart. [RFC 2544]
  */
 export function addressOfHost(host: string, addresses?: Addresses): string {
   const name = host.toLowerCase();

@@ -1,6 +1,6 @@
 /** What records say about streams, queues and connections: cells that are made once and used for each record. */
-import { parseIp } from '@pmtakit/grammar';
 import { type Client, type Model, formatIp } from '@pmtakit/semantics';
+import { serverName } from '../engine/mail-servers.ts';
 import type { Queue, Source } from '../engine/queue.ts';
 import { wordOf } from '../plan/read-settings.ts';
 import type { Addresses } from '../plan/server-plan.ts';
@@ -87,10 +87,9 @@ export interface WayFacts {
 
 export const noWay: WayFacts = { id: 0, dlvSourceIp: '', dlvDestinationIp: '', dsnMta: '' };
 
-/** A mail server without a name of its own gets one below the domain. */
-export function nameOfHost({ name: { domain }, receiver }: Queue, host: number): string {
-  const own = receiver.hosts[host] ?? receiver.hosts[0] ?? 'mx';
-  return own.includes('.') || parseIp(own) ? own : `${own}.${domain}`;
+/** @param host the place of a mail server among those of the queue */
+export function nameOfHost({ name, receiver }: Queue, host: number): string {
+  return serverName(receiver.hosts[host] ?? receiver.hosts[0], name.domain);
 }
 
 /** @param name of the mail server */

@@ -1,6 +1,7 @@
 /** `mx-connection-limit` whatever the domains, their mail servers and the addresses are. */
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { serverName } from '../../src/engine/mail-servers.ts';
 import { type Receiver, type Replies, acceptAll } from '@pmtakit/simulator';
 import { run } from '../harness.ts';
 
@@ -105,4 +106,13 @@ describe('connections to a mail server', () => {
       { numRuns: 500 },
     );
   });
+});
+
+describe('the name of a mail server', () => {
+  it.each([
+    ['mx1.example.net', 'mx1.example.net'],
+    ['mx', 'mx.example.com'],
+    ['192.0.2.1', '192.0.2.1'],
+    ['2001:db8::1', '2001:db8::1'],
+  ])('%s is %s', (own, name) => expect(serverName(own, 'example.com')).toBe(name));
 });
