@@ -18,6 +18,7 @@ export { resultSections } from './report/text.ts';
 export { comparisonSections, sweepSection } from './report/text-comparison.ts';
 export type { TextSection } from './report/text-section.ts';
 export { type ResultComparison, compareResults } from './results/compare.ts';
+export { waitingCount } from './results/kept-out.ts';
 export type { Result } from './results/result.ts';
 export { type SweepVariant, sweepTable } from './results/sweep.ts';
 export { Run, type RunOptions } from './run.ts';

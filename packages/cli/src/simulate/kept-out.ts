@@ -1,11 +1,12 @@
 /** Mail that does not come in is not simulated at all, which is hardly what was meant. */
-import type { Result } from '@pmtakit/simulator';
+import { type Result, waitingCount } from '@pmtakit/simulator';
 
 /** How much it was, with the most frequent reason; nothing when all came in. */
-export function keptOutTexts({ total, refusals, waiting }: Result): string[] {
-  const waits = sumOf(waiting.map(({ count }) => count));
+export function keptOutTexts(result: Result): string[] {
+  const { total, refusals, waiting } = result;
+  const waits = waitingCount(result);
   const all = total.injected + total.refused + waits;
-  const clients = sumOf(waiting.map((one) => one.clients));
+  const clients = waiting.reduce((sum, one) => sum + one.clients, 0);
   return [
     ...(total.refused > 0 ? [`${total.refused} of ${all} recipients were not taken in; ${reasonText(refusals)}`] : []),
     ...(waits > 0
@@ -14,10 +15,6 @@ export function keptOutTexts({ total, refusals, waiting }: Result): string[] {
         ]
       : []),
   ];
-}
-
-function sumOf(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function reasonText([first, ...others]: Result['refusals']): string {

@@ -1,14 +1,15 @@
+import { lengthened } from './column.ts';
+
 /** Of each queue, side by side: how many recipients it has, since when it has some, and how long it had some before. */
 const WIDTH = 4;
-const LEAST = 16 * WIDTH;
 
 /** How long each of many queues had mail. */
 export class Activity {
-  #cells = new Float64Array(LEAST);
+  #cells = new Float64Array(0);
 
   come(id: number, count: number, now: number): void {
     const at = id * WIDTH;
-    if (at >= this.#cells.length) this.#grow(at);
+    if (at >= this.#cells.length) this.#cells = lengthened(this.#cells, at);
     const left = this.#cells[at] ?? 0;
     if (left === 0) this.#cells[at + 1] = now;
     this.#cells[at] = left + count;
@@ -27,11 +28,5 @@ export class Activity {
   timeOf(id: number, now: number): number {
     const [left = 0, since = 0, time = 0] = this.#cells.subarray(id * WIDTH, id * WIDTH + WIDTH);
     return left > 0 ? time + now - since : time;
-  }
-
-  #grow(at: number): void {
-    const longer = new Float64Array(2 * at + LEAST);
-    longer.set(this.#cells);
-    this.#cells = longer;
   }
 }

@@ -45,6 +45,11 @@ export class Places {
   }
 }
 
+/** The same numbers with room behind a place, for those who have several of each side by side. */
+export function lengthened(cells: Float64Array<ArrayBuffer>, place: number): Float64Array<ArrayBuffer> {
+  return longer(cells, new Float64Array(lengthFor(place)), 0);
+}
+
 export const NOTHING = -1;
 const LEAST = 16;
 

@@ -1,10 +1,11 @@
+import { lengthened } from './column.ts';
+
 /** Of each group, side by side: how many were opened, how many are open, the most at a time, and the most lately. */
 const WIDTH = 4;
-const LEAST = 16 * WIDTH;
 
 /** How many connections each of many groups has open. */
 export class OpenConnections {
-  #cells = new Float64Array(LEAST);
+  #cells = new Float64Array(0);
 
   opened(id: number): number {
     return this.#cells[id * WIDTH] ?? 0;
@@ -22,7 +23,7 @@ export class OpenConnections {
   /** Counts some that were opened, and how many more or fewer there are. */
   change(id: number, opened: number, more: number): void {
     const at = id * WIDTH;
-    if (at >= this.#cells.length) this.#grow(at);
+    if (at >= this.#cells.length) this.#cells = lengthened(this.#cells, at);
     const cells = this.#cells;
     const open = (cells[at + 1] ?? 0) + more;
     cells[at] = (cells[at] ?? 0) + opened;
@@ -42,13 +43,7 @@ export class OpenConnections {
 
   /** As many are open of one as of another one. */
   copy(id: number, other: number): void {
-    if (id * WIDTH >= this.#cells.length) this.#grow(id * WIDTH);
+    if (id * WIDTH >= this.#cells.length) this.#cells = lengthened(this.#cells, id * WIDTH);
     this.#cells.copyWithin(id * WIDTH + 1, other * WIDTH + 1, other * WIDTH + WIDTH);
-  }
-
-  #grow(at: number): void {
-    const longer = new Float64Array(2 * at + LEAST);
-    longer.set(this.#cells);
-    this.#cells = longer;
   }
 }
